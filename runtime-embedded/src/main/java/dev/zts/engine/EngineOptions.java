@@ -1,0 +1,72 @@
+package dev.zts.engine;
+
+import java.time.Duration;
+
+/**
+ * Limits and settings of an engine.
+ *
+ * @param isolation what requests share
+ * @param wallLimit longest run of a handler, promises included; then {@link FailureKind#TIMEOUT}
+ * @param loadLimit longest run of a script's top level
+ * @param allocationLimitBytes most bytes one request may allocate; then {@link FailureKind#MEMORY}
+ * @param callDepth deepest JavaScript call stack; then a RangeError
+ * @param stacks whether failures carry JavaScript stacks to clients
+ */
+public record EngineOptions(
+        IsolationPolicy isolation,
+        Duration wallLimit,
+        Duration loadLimit,
+        long allocationLimitBytes,
+        int callDepth,
+        boolean stacks) {
+
+    public EngineOptions {
+        if (wallLimit.isNegative() || wallLimit.isZero()) {
+            throw new IllegalArgumentException("wallLimit must be positive: " + wallLimit);
+        }
+        if (loadLimit.isNegative() || loadLimit.isZero()) {
+            throw new IllegalArgumentException("loadLimit must be positive: " + loadLimit);
+        }
+        if (allocationLimitBytes <= 0) {
+            throw new IllegalArgumentException(
+                    "allocationLimitBytes must be positive: " + allocationLimitBytes);
+        }
+        if (callDepth <= 0) {
+            throw new IllegalArgumentException("callDepth must be positive: " + callDepth);
+        }
+    }
+
+    public static EngineOptions defaults() {
+        return new EngineOptions(
+                IsolationPolicy.REUSE,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                256L << 20,
+                8192,
+                false);
+    }
+
+    public EngineOptions withIsolation(IsolationPolicy policy) {
+        return new EngineOptions(
+                policy, wallLimit, loadLimit, allocationLimitBytes, callDepth, stacks);
+    }
+
+    public EngineOptions withWallLimit(Duration limit) {
+        return new EngineOptions(
+                isolation, limit, loadLimit, allocationLimitBytes, callDepth, stacks);
+    }
+
+    public EngineOptions withLoadLimit(Duration limit) {
+        return new EngineOptions(
+                isolation, wallLimit, limit, allocationLimitBytes, callDepth, stacks);
+    }
+
+    public EngineOptions withAllocationLimitBytes(long bytes) {
+        return new EngineOptions(isolation, wallLimit, loadLimit, bytes, callDepth, stacks);
+    }
+
+    public EngineOptions withStacks(boolean shown) {
+        return new EngineOptions(
+                isolation, wallLimit, loadLimit, allocationLimitBytes, callDepth, shown);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.zts.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A realm of its own with the entries of a program loaded. Used by one thread at a time, a platform
+ * thread: virtual ones have no allocation counter.
+ */
+public interface Isolate extends AutoCloseable {
+
+    /** {@return a number that no other isolate of this process has} */
+    long id();
+
+    Program program();
+
+    /** {@return entries that could not be loaded here, broken scripts included} */
+    List<Problem> problems();
+
+    /**
+     * Runs an entry with a request until its response is known, or it cannot be. The wall limit and
+     * the allocation limit of the engine's options are enforced. Never throws for what a handler
+     * does.
+     *
+     * @param entry path of the script
+     */
+    HandlerResult run(String entry, JsRequest request);
+
+    /**
+     * Stops the running handler as soon as possible, if one runs; {@link #run} then answers {@link
+     * FailureKind#TIMEOUT}. Any thread; returns at once.
+     */
+    void interrupt();
+
+    /** {@return what of the global state a handler changed, as far as known; null if nothing} */
+    @Nullable String taint();
+
+    /** {@return whether another request may run here} */
+    boolean usable();
+
+    /** Ends the isolate. Any thread; a running handler is stopped. */
+    @Override
+    void close();
+}

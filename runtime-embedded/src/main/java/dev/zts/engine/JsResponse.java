@@ -1,0 +1,25 @@
+package dev.zts.engine;
+
+import dev.zts.web.Headers;
+
+/**
+ * A response as an isolate hands it to the server, already checked: the status is 200 to 599, names
+ * and values of the headers are legal, and none of them is the server's business (Content-Length,
+ * Transfer-Encoding, Connection, …).
+ */
+public record JsResponse(int status, Headers headers, Body body) {
+
+    /** The bytes to send. */
+    public sealed interface Body {
+
+        /** No body. */
+        record Empty() implements Body {}
+
+        /** Text to be encoded as UTF-8; holds no lone surrogates. */
+        record Text(String text) implements Body {}
+
+        /** Bytes, not copied. */
+        @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+        record Bytes(byte[] bytes) implements Body {}
+    }
+}

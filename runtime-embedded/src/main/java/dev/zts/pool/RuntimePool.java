@@ -1,0 +1,49 @@
+package dev.zts.pool;
+
+import dev.zts.engine.Isolate;
+import dev.zts.telemetry.PoolState;
+import dev.zts.telemetry.Telemetry;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded pool of isolates. Never more than {@link PoolOptions#capacity()} are live, discarded
+ * ones that still run included. Thread-safe.
+ */
+public interface RuntimePool extends AutoCloseable {
+
+    /** Opens a pool and prewarms it with isolates from {@code factory}, in parallel. */
+    static RuntimePool open(PoolOptions options, Supplier<Isolate> factory, Telemetry telemetry) {
+        throw new UnsupportedOperationException(options.toString() + factory + telemetry);
+    }
+
+    /** {@return a lease, or null if no runtime is free now} Never blocks, never opens one. */
+    @Nullable Lease tryAcquire();
+
+    /**
+     * Waits for a runtime, first come first served; opens one if there are fewer than the capacity.
+     *
+     * @throws PoolExhaustedException if none came free within {@code wait}
+     * @throws InterruptedException if the thread was interrupted while waiting
+     */
+    Lease acquire(Duration wait) throws InterruptedException;
+
+    /**
+     * Asks for a runtime without waiting on the calling thread. {@code taker} gets a lease on the
+     * thread that frees one (or at once on this one), or null after {@code wait}; it must hand the
+     * lease on quickly.
+     */
+    void acquire(Duration wait, Consumer<@Nullable Lease> taker);
+
+    /** {@return the figures as of now} */
+    PoolState state();
+
+    /**
+     * Refuses new leases, ends idle isolates, and each leased one when it comes back. Returns at
+     * once.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,204 @@
+package dev.zts.telemetry;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that was seen in one interval of the sampler (50 ms): the unit that reaches charts and
+ * files. Immutable.
+ *
+ * @param sequence counts frames from 0
+ * @param nanos end of the interval, {@link System#nanoTime}
+ * @param sinceStartNanos end of the interval since the sampler started
+ * @param intervalNanos length of the interval
+ * @param latency all routes, from the intended send time to the end of the response
+ * @param service all routes, from the actual send time to the end of the response
+ * @param lag of the load generator: actual minus intended send time
+ * @param routes those that had a response in the interval
+ * @param errors by kind as the load generator saw them ({@code connect}, {@code timeout}, {@code
+ *     closed}, {@code status.503}, …), in the interval
+ * @param failures by kind as the server saw them ({@code handler.exception}, {@code
+ *     pool.exhausted}, …), in the interval
+ * @param counters increase of each counter in the interval; absent means 0
+ * @param droppedEvents events lost in the interval because the queue was full
+ */
+public record Frame(
+        long sequence,
+        long nanos,
+        long sinceStartNanos,
+        long intervalNanos,
+        Phase phase,
+        LatencySnapshot latency,
+        LatencySnapshot service,
+        LatencySnapshot lag,
+        List<RouteFrame> routes,
+        Map<String, Long> errors,
+        Map<String, Long> failures,
+        LoadState load,
+        PoolState pool,
+        NurseryState nursery,
+        Map<Counter, Long> counters,
+        List<EngineEvent> events,
+        long droppedEvents) {
+
+    public Frame {
+        routes = List.copyOf(routes);
+        errors = Map.copyOf(errors);
+        failures = Map.copyOf(failures);
+        counters = Map.copyOf(counters);
+        events = List.copyOf(events);
+    }
+
+    /** {@return the increase of {@code counter} in the interval} */
+    public long count(Counter counter) {
+        return counters.getOrDefault(counter, 0L);
+    }
+
+    /** Collects a frame. Used by the sampler's thread only, again for each frame. */
+    public static final class Builder {
+        private final Histogram latency = LatencySnapshot.newHistogram();
+        private final Histogram service = LatencySnapshot.newHistogram();
+        private final Histogram lag = LatencySnapshot.newHistogram();
+        private final Map<String, RouteFrame> routes = new LinkedHashMap<>();
+        private final Map<String, Long> errors = new TreeMap<>();
+        private final Map<String, Long> failures = new TreeMap<>();
+        private final Map<Counter, Long> counters = new LinkedHashMap<>();
+        private final List<EngineEvent> events = new ArrayList<>();
+        private long droppedEvents;
+        private @Nullable Phase phase;
+        private LoadState load = LoadState.NONE;
+        private PoolState pool = PoolState.NONE;
+        private NurseryState nursery = NurseryState.NONE;
+
+        /** Adds a route's interval histograms to its row and to the totals. */
+        public void addRoute(
+                String route,
+                long completed,
+                long failed,
+                AbstractHistogram routeLatency,
+                AbstractHistogram routeService) {
+            latency.add(routeLatency);
+            service.add(routeService);
+            routes.merge(
+                    route,
+                    new RouteFrame(
+                            route,
+                            completed,
+                            failed,
+                            LatencySnapshot.of(routeLatency),
+                            LatencySnapshot.of(routeService)),
+                    Builder::sum);
+        }
+
+        private static RouteFrame sum(RouteFrame a, RouteFrame b) {
+            return new RouteFrame(
+                    a.route(),
+                    a.completed() + b.completed(),
+                    a.failed() + b.failed(),
+                    sum(a.latency(), b.latency()),
+                    sum(a.service(), b.service()));
+        }
+
+        private static LatencySnapshot sum(LatencySnapshot a, LatencySnapshot b) {
+            if (a.isEmpty()) {
+                return b;
+            }
+            if (b.isEmpty()) {
+                return a;
+            }
+            Histogram both = LatencySnapshot.newHistogram();
+            a.addTo(both);
+            b.addTo(both);
+            return LatencySnapshot.of(both);
+        }
+
+        public void addLag(AbstractHistogram interval) {
+            lag.add(interval);
+        }
+
+        public void addErrors(String kind, long count) {
+            errors.merge(kind, count, Long::sum);
+        }
+
+        public void addFailures(String kind, long count) {
+            failures.merge(kind, count, Long::sum);
+        }
+
+        public void addCount(Counter counter, long increase) {
+            if (increase != 0) {
+                counters.merge(counter, increase, Long::sum);
+            }
+        }
+
+        public void addEvent(EngineEvent event) {
+            events.add(event);
+        }
+
+        public void addDroppedEvents(long count) {
+            droppedEvents += count;
+        }
+
+        public void phase(Phase now) {
+            phase = now;
+        }
+
+        public void load(LoadState now) {
+            load = now;
+        }
+
+        public void pool(PoolState now) {
+            pool = now;
+        }
+
+        public void nursery(NurseryState now) {
+            nursery = now;
+        }
+
+        /** {@return the frame; the builder is empty afterwards} */
+        public Frame build(long sequence, long nanos, long sinceStartNanos, long intervalNanos) {
+            Frame frame =
+                    new Frame(
+                            sequence,
+                            nanos,
+                            sinceStartNanos,
+                            intervalNanos,
+                            phase == null ? Phase.IDLE : phase,
+                            LatencySnapshot.of(latency),
+                            LatencySnapshot.of(service),
+                            LatencySnapshot.of(lag),
+                            List.copyOf(routes.values()),
+                            errors,
+                            failures,
+                            load,
+                            pool,
+                            nursery,
+                            counters,
+                            events,
+                            droppedEvents);
+            clear();
+            return frame;
+        }
+
+        private void clear() {
+            latency.reset();
+            service.reset();
+            lag.reset();
+            routes.clear();
+            errors.clear();
+            failures.clear();
+            counters.clear();
+            events.clear();
+            droppedEvents = 0;
+            phase = null;
+            load = LoadState.NONE;
+            pool = PoolState.NONE;
+            nursery = NurseryState.NONE;
+        }
+    }
+}

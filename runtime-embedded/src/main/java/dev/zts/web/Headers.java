@@ -1,0 +1,147 @@
+package dev.zts.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A header list (Fetch Standard, "headers"): names are case-insensitive and kept in lower case,
+ * order of insertion is kept. Not thread-safe.
+ */
+public final class Headers {
+    private final List<String> names = new ArrayList<>();
+    private final List<String> values = new ArrayList<>();
+
+    /**
+     * Adds a field.
+     *
+     * @throws WebException a TypeError if the name is no token or the value holds CR, LF, NUL or
+     *     characters above 255
+     */
+    public void append(String name, String value) {
+        String normal = strip(value);
+        check(name, normal);
+        names.add(name.toLowerCase(Locale.ROOT));
+        values.add(normal);
+    }
+
+    /** Replaces all fields of that name by one, in the place of the first. Throws as append. */
+    public void set(String name, String value) {
+        String normal = strip(value);
+        check(name, normal);
+        String key = name.toLowerCase(Locale.ROOT);
+        int at = names.indexOf(key);
+        if (at < 0) {
+            names.add(key);
+            values.add(normal);
+            return;
+        }
+        values.set(at, normal);
+        for (int i = names.size() - 1; i > at; i--) {
+            if (names.get(i).equals(key)) {
+                names.remove(i);
+                values.remove(i);
+            }
+        }
+    }
+
+    /** {@return all values of that name joined by ", ", or null} */
+    public @Nullable String get(String name) {
+        String key = name.toLowerCase(Locale.ROOT);
+        StringBuilder joined = null;
+        String only = null;
+        for (int i = 0; i < names.size(); i++) {
+            if (!names.get(i).equals(key)) {
+                continue;
+            }
+            if (only == null) {
+                only = values.get(i);
+            } else {
+                if (joined == null) {
+                    joined = new StringBuilder(only);
+                }
+                joined.append(", ").append(values.get(i));
+            }
+        }
+        return joined == null ? only : joined.toString();
+    }
+
+    public boolean has(String name) {
+        return names.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    public void delete(String name) {
+        String key = name.toLowerCase(Locale.ROOT);
+        for (int i = names.size() - 1; i >= 0; i--) {
+            if (names.get(i).equals(key)) {
+                names.remove(i);
+                values.remove(i);
+            }
+        }
+    }
+
+    public int size() {
+        return names.size();
+    }
+
+    /** Calls {@code field} with each name and value in order of insertion. */
+    public void forEach(BiConsumer<String, String> field) {
+        for (int i = 0; i < names.size(); i++) {
+            field.accept(names.get(i), values.get(i));
+        }
+    }
+
+    private static void check(String name, String value) {
+        if (!isToken(name)) {
+            throw new WebException(
+                    WebException.Type.TYPE_ERROR, "Invalid header name: " + quote(name));
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == 0 || c == '\n' || c == '\r' || c > 255) {
+                throw new WebException(
+                        WebException.Type.TYPE_ERROR,
+                        "Invalid value of header " + name + ": " + quote(value));
+            }
+        }
+    }
+
+    private static boolean isToken(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean alphanumeric =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!alphanumeric && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private static String strip(String value) {
+        int start = 0;
+        int end = value.length();
+        while (start < end && isSpace(value.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(value.charAt(end - 1))) {
+            end--;
+        }
+        return value.substring(start, end);
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    }
+
+    private static String quote(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < Math.min(text.length(), 64); i++) {
+            char c = text.charAt(i);
+            quoted.append(c < ' ' || c > '~' ? String.format("\\u%04x", (int) c) : c);
+        }
+        return quoted.append('"').toString();
+    }
+}

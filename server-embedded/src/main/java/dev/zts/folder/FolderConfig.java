@@ -1,0 +1,31 @@
+package dev.zts.folder;
+
+import dev.zts.load.LoadPlan;
+import dev.zts.load.LoadRequest;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What zts.json says; null where it says nothing.
+ *
+ * @param wallLimit of a handler ({@code limits.wallMs})
+ * @param allocationLimitBytes of a request ({@code limits.allocationBytes})
+ * @param maxBodyBytes of a request body ({@code limits.bodyBytes})
+ * @param load the load plan ({@code load})
+ * @param mix its requests ({@code load.mix}); without them one GET of each route without parameters
+ */
+public record FolderConfig(
+        @Nullable Duration wallLimit,
+        @Nullable Long allocationLimitBytes,
+        @Nullable Integer maxBodyBytes,
+        @Nullable LoadPlan load,
+        List<LoadRequest> mix) {
+    public FolderConfig {
+        mix = List.copyOf(mix);
+    }
+
+    public static FolderConfig empty() {
+        return new FolderConfig(null, null, null, null, List.of());
+    }
+}
