@@ -1,6 +1,8 @@
 package dev.zts.app.cli;
 
-/** What the process answers its caller. 99, 105 and 130 are reserved (thresholds, abort, SIGINT). */
+/**
+ * What the process answers its caller. 99, 105 and 130 are reserved (thresholds, abort, SIGINT).
+ */
 final class ExitCodes {
     /** The run was carried out; failed requests are in its report. */
     static final int OK = 0;

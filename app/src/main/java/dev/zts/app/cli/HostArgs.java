@@ -165,7 +165,8 @@ final class HostArgs {
             names = "--write-stall",
             paramLabel = "TIME",
             converter = Durations.class,
-            description = "Without progress of a response; then the connection closes. Default: 10s.")
+            description =
+                    "Without progress of a response; then the connection closes. Default: 10s.")
     @Nullable Duration writeStall;
 
     @Option(
@@ -174,9 +175,7 @@ final class HostArgs {
             description = "Then 503. Default: 10000.")
     @Nullable Integer maxConnections;
 
-    @Option(
-            names = "--no-watch",
-            description = "Do not follow changes of the folder.")
+    @Option(names = "--no-watch", description = "Do not follow changes of the folder.")
     boolean noWatch;
 
     @Option(
@@ -198,7 +197,9 @@ final class HostArgs {
         options = isolation == null ? options : options.withIsolation(isolation);
         options = wallLimit == null ? options : options.withWallLimit(wallLimit);
         options = loadLimit == null ? options : options.withLoadLimit(loadLimit);
-        return allocationLimit == null ? options : options.withAllocationLimitBytes(allocationLimit);
+        return allocationLimit == null
+                ? options
+                : options.withAllocationLimitBytes(allocationLimit);
     }
 
     private PoolOptions poolOptions() {

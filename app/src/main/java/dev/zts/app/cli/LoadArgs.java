@@ -62,7 +62,8 @@ final class LoadArgs {
     @Option(
             names = "--max-outstanding",
             paramLabel = "N",
-            description = "Most requests without an answer; more are counted as not sent."
+            description =
+                    "Most requests without an answer; more are counted as not sent."
                             + " Default: 10000.")
     @Nullable Integer maxOutstanding;
 

@@ -128,7 +128,11 @@ final class RunCommand implements Callable<Integer> {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new IOException(
-                    "cannot write " + file + ": " + folder + " is no folder that can be written to");
+                    "cannot write "
+                            + file
+                            + ": "
+                            + folder
+                            + " is no folder that can be written to");
         }
         if (Files.isDirectory(file)) {
             throw new IOException("cannot write " + file + ": it is a folder; name a file");

@@ -50,12 +50,11 @@ final class ServeCommand implements Callable<Integer> {
                 .addShutdownHook(
                         Thread.ofPlatform()
                                 .name("zts-shutdown")
-                                .unstarted(
-                                        () -> {
-                                            host.close();
-                                            sampler.close();
-                                            ended.countDown();
-                                        }));
+                                .unstarted(() -> {
+                                    host.close();
+                                    sampler.close();
+                                    ended.countDown();
+                                }));
         ended.await();
         return ExitCodes.OK;
     }
@@ -85,7 +84,10 @@ final class ServeCommand implements Callable<Integer> {
                 case EngineEvent.Notice notice -> out.println(Text.printable(notice.text()));
                 case EngineEvent.RuntimeDiscarded discarded ->
                         out.println(
-                                "runtime " + discarded.isolate() + " discarded: " + discarded.reason());
+                                "runtime "
+                                        + discarded.isolate()
+                                        + " discarded: "
+                                        + discarded.reason());
                 case EngineEvent.RuntimeTainted tainted ->
                         out.println(
                                 "runtime "

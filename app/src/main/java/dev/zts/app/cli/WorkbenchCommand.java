@@ -43,7 +43,8 @@ public final class WorkbenchCommand implements Callable<Integer> {
         return new OpenCommand().call();
     }
 
-    private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+    private static int explain(
+            Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
         PrintWriter err = line.getErr();
         String message = failure.getMessage();
         err.println("workbench: " + (message == null ? failure.toString() : message));

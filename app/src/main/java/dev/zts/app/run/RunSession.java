@@ -34,8 +34,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One handler folder served by one host, and the load runs against it. Everything that may take time
- * happens on other threads than the caller's, or says so. Thread-safe.
+ * One handler folder served by one host, and the load runs against it. Everything that may take
+ * time happens on other threads than the caller's, or says so. Thread-safe.
  */
 public final class RunSession implements AutoCloseable {
     /** Rate of the plan that is made up when neither zts.json nor the user gives one. */
