@@ -6,6 +6,8 @@ import dev.zts.folder.HandlerFolder;
 import dev.zts.folder.Route;
 import dev.zts.folder.Router;
 import dev.zts.pool.RuntimePool;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,7 @@ final class Deployment {
     private final HandlerFolder folder;
     private final Program program;
     private final Map<String, Problem> broken;
+    private final Map<String, Problem> pending;
     private final List<RouteStatus> statuses;
     private final Router router;
     private final @Nullable StaticFiles statics;
@@ -48,6 +51,7 @@ final class Deployment {
         this.folder = folder;
         this.program = program;
         this.broken = Map.copyOf(broken);
+        this.pending = Map.copyOf(pending);
         this.statuses =
                 folder.routes().stream()
                         .map(
@@ -96,6 +100,27 @@ final class Deployment {
         return broken;
     }
 
+    /** {@return why a newer version of a script is not used, by file} */
+    Map<String, Problem> pending() {
+        return pending;
+    }
+
+    /** {@return problems that no route shows} */
+    List<Problem> otherProblems() {
+        Set<String> routed = new HashSet<>();
+        statuses.forEach(status -> routed.add(status.route().file()));
+        Set<Problem> others = new LinkedHashSet<>(folder.problems());
+        others.addAll(broken.values());
+        others.addAll(pending.values());
+        return others.stream()
+                .filter(
+                        problem ->
+                                !routed.contains(problem.file())
+                                        || !problem.equals(broken.get(problem.file()))
+                                                && !problem.equals(pending.get(problem.file())))
+                .toList();
+    }
+
     List<RouteStatus> statuses() {
         return statuses;
     }
@@ -135,6 +160,12 @@ final class Deployment {
                 return true;
             }
         }
+    }
+
+    /** Closes pool and engine even if a request still holds them. */
+    void end() {
+        pool.close();
+        engine.engine().close();
     }
 
     /** Ends one hold, or the time as the current one. */

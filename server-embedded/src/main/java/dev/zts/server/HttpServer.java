@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** The HTTP/1.1 server: connections, routing, and who answers. */
@@ -32,6 +33,7 @@ final class HttpServer implements AutoCloseable {
     private final ServerOptions options;
     private final Telemetry telemetry;
     private final Supplier<Deployment> current;
+    private final IntSupplier maxBodyBytes;
     private final Transport transport = Transport.best();
     private final EventLoopGroup group;
     private final Workers workers;
@@ -42,10 +44,15 @@ final class HttpServer implements AutoCloseable {
     private final Channel listener;
     private volatile boolean stopping;
 
-    private HttpServer(ServerOptions options, Supplier<Deployment> current, Telemetry telemetry) {
+    private HttpServer(
+            ServerOptions options,
+            Supplier<Deployment> current,
+            IntSupplier maxBodyBytes,
+            Telemetry telemetry) {
         this.options = options;
         this.telemetry = telemetry;
         this.current = current;
+        this.maxBodyBytes = maxBodyBytes;
         this.group = transport.newGroup(options.eventLoops());
         ChannelFuture bound = bind();
         if (!bound.isSuccess()) {
@@ -61,11 +68,15 @@ final class HttpServer implements AutoCloseable {
      * Binds and serves.
      *
      * @param current the version to serve, held for the caller, who releases it
+     * @param maxBodyBytes of a request now
      * @throws ServerStartException if the address cannot be bound
      */
     static HttpServer start(
-            ServerOptions options, Supplier<Deployment> current, Telemetry telemetry) {
-        return new HttpServer(options, current, telemetry);
+            ServerOptions options,
+            Supplier<Deployment> current,
+            IntSupplier maxBodyBytes,
+            Telemetry telemetry) {
+        return new HttpServer(options, current, maxBodyBytes, telemetry);
     }
 
     private ChannelFuture bind() {
@@ -159,12 +170,7 @@ final class HttpServer implements AutoCloseable {
     }
 
     int maxBodyBytes() {
-        Deployment deployment = current.get();
-        try {
-            return deployment.maxBodyBytes();
-        } finally {
-            deployment.release();
-        }
+        return maxBodyBytes.getAsInt();
     }
 
     /** {@return whether there is room for one more connection} */

@@ -62,11 +62,7 @@ final class Workers implements AutoCloseable {
         hanging.end();
         threads.remove(hanging);
         startOne();
-        // Closing a running isolate may take its time.
-        Thread.ofPlatform()
-                .name("zts-discard")
-                .daemon(true)
-                .start(() -> lease.discard("did not stop at its deadline"));
+        lease.discard("did not stop at its deadline");
     }
 
     /** Ends all threads. Handlers that still run are on their own; their isolates are closed. */
