@@ -14,7 +14,13 @@ enum Collector {
             List.of("G1 Young Generation"),
             List.of("G1 Old Generation"),
             List.of()),
-    SERIAL("Eden Space", "Tenured Gen", false, List.of("Copy"), List.of("MarkSweepCompact"), List.of()),
+    SERIAL(
+            "Eden Space",
+            "Tenured Gen",
+            false,
+            List.of("Copy"),
+            List.of("MarkSweepCompact"),
+            List.of()),
     PARALLEL(
             "PS Eden Space",
             "PS Old Gen",
