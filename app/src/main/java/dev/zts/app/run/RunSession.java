@@ -1,21 +1,99 @@
 package dev.zts.app.run;
 
+import dev.zts.load.LoadGenerator;
+import dev.zts.load.LoadModel;
 import dev.zts.load.LoadPlan;
+import dev.zts.load.LoadRequest;
 import dev.zts.load.LoadResult;
+import dev.zts.load.LoadRun;
+import dev.zts.memory.GcRecorder;
+import dev.zts.memory.Nursery;
+import dev.zts.server.EngineHost;
 import dev.zts.server.HostOptions;
 import dev.zts.server.HostState;
+import dev.zts.server.RouteStatus;
 import dev.zts.telemetry.ConsoleLog;
+import dev.zts.telemetry.EngineEvent.GcPause;
+import dev.zts.telemetry.Frame;
+import dev.zts.telemetry.Sampler;
+import dev.zts.telemetry.Telemetry;
 import dev.zts.visualizers.report.RunReport;
 import dev.zts.visualizers.timeline.Timeline;
+import dev.zts.visualizers.timeline.TimelineView;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One handler folder served by one host, and the load runs against it. Everything that may take
  * time happens on other threads than the caller's, or says so. Thread-safe.
  */
 public final class RunSession implements AutoCloseable {
-    private RunSession() {}
+    /** Rate of the plan that is made up when neither zts.json nor the user gives one. */
+    static final double DEFAULT_RATE = 100;
+
+    /** Characters that the console keeps, over all handlers of the folder. */
+    static final int CONSOLE_CHARS = 1 << 20;
+
+    private final HostOptions options;
+    private final Telemetry telemetry = new Telemetry();
+    private final ConsoleLog console = new ConsoleLog(CONSOLE_CHARS);
+    private final Timeline timeline = new Timeline();
+    private final ExecutorService runner =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("zts-run").factory());
+    private final EngineHost host;
+    private final Nursery nursery;
+    private final Sampler sampler;
+
+    /** Set to have the timeline emptied by the only thread that may write it. */
+    private volatile boolean clearTimeline;
+
+    private volatile @Nullable ActiveRun active;
+    private volatile boolean closed;
+
+    /** A load run and what is known of it beside the frames. */
+    private static final class ActiveRun {
+        final LoadPlan plan;
+        final Instant startedAt = Instant.now();
+        final long startedNanos = System.nanoTime();
+        volatile @Nullable LoadRun load;
+        volatile @Nullable LoadResult result;
+        volatile boolean stopWanted;
+        volatile List<GcPause> pauses = List.of();
+        volatile boolean pausesExact;
+
+        /** Set last: everything above is final once it is. */
+        volatile boolean finished;
+
+        volatile long elapsedNanos;
+
+        ActiveRun(LoadPlan plan) {
+            this.plan = plan;
+        }
+    }
+
+    private RunSession(Path folder, HostOptions options) {
+        this.options = options;
+        this.nursery = Nursery.watch(telemetry);
+        try {
+            this.host = EngineHost.start(folder, options, telemetry, console);
+        } catch (RuntimeException | Error e) {
+            nursery.close();
+            runner.shutdown();
+            throw e;
+        }
+        this.sampler = Sampler.start(telemetry, this::accept);
+    }
 
     /**
      * Starts a host for the folder. Takes a second or more; not on the FX thread.
@@ -24,59 +102,214 @@ public final class RunSession implements AutoCloseable {
      * @throws dev.zts.server.ServerStartException if the address cannot be bound
      */
     public static RunSession open(Path folder, HostOptions options) {
-        throw new UnsupportedOperationException(folder.toString() + options);
+        return new RunSession(folder, options);
+    }
+
+    private void accept(Frame frame) {
+        if (clearTimeline) {
+            clearTimeline = false;
+            timeline.clear();
+        }
+        timeline.append(frame);
     }
 
     public RunState state() {
-        throw new UnsupportedOperationException();
+        ActiveRun run = active;
+        if (closed) {
+            return RunState.CLOSED;
+        }
+        if (run == null) {
+            return RunState.READY;
+        }
+        if (run.finished) {
+            return RunState.FINISHED;
+        }
+        LoadRun load = run.load;
+        if (load == null) {
+            return RunState.WARMING_UP;
+        }
+        return switch (load.phase()) {
+            case WARMUP -> RunState.WARMING_UP;
+            case MEASURE -> RunState.MEASURING;
+            case IDLE, DRAIN -> RunState.STOPPING;
+        };
     }
 
     /** {@return what is served now} */
     public HostState host() {
-        throw new UnsupportedOperationException();
+        return host.state();
+    }
+
+    /** {@return the settings the host was started with} */
+    public HostOptions options() {
+        return options;
+    }
+
+    /** {@return where parts of the process leave what they measure} */
+    public Telemetry telemetry() {
+        return telemetry;
     }
 
     /** {@return the plan of zts.json, or one GET of each plain route at 100 requests a second} */
     public LoadPlan defaultPlan() {
-        throw new UnsupportedOperationException();
+        HostState state = host.state();
+        LoadPlan given = state.config().load();
+        if (given != null) {
+            return given;
+        }
+        List<LoadRequest> mix = state.config().mix();
+        return LoadPlan.of(
+                new LoadModel.Open(DEFAULT_RATE), mix.isEmpty() ? plainRoutes(state) : mix);
+    }
+
+    /** {@return a GET of each route without parameters that a GET may reach; {@code /} if none} */
+    static List<LoadRequest> plainRoutes(HostState state) {
+        List<LoadRequest> mix = new ArrayList<>();
+        for (RouteStatus route : state.routes()) {
+            String pattern = route.route().pattern();
+            boolean get = route.methods().isEmpty() || route.methods().contains("GET");
+            if (get && !pattern.contains(":") && !pattern.contains("*")) {
+                mix.add(LoadRequest.get(pattern));
+            }
+        }
+        return mix.isEmpty() ? List.of(LoadRequest.get("/")) : mix;
     }
 
     /** Clears the timeline and starts a load run. Returns at once. */
-    public CompletableFuture<LoadResult> start(LoadPlan plan) {
-        throw new UnsupportedOperationException(plan.toString());
+    public synchronized CompletableFuture<LoadResult> start(LoadPlan plan) {
+        ActiveRun before = active;
+        if (closed) {
+            throw new IllegalStateException("the session is closed");
+        }
+        if (before != null && !before.finished) {
+            throw new IllegalStateException("a run is under way; stop it first");
+        }
+        ActiveRun run = new ActiveRun(plan);
+        active = run;
+        clearTimeline = true;
+        return CompletableFuture.supplyAsync(() -> carryOut(run), runner);
+    }
+
+    private LoadResult carryOut(ActiveRun run) {
+        try (GcRecorder recorder = GcRecorder.start()) {
+            sampler.flush();
+            long begun = System.nanoTime();
+            LoadRun load = LoadGenerator.start(target(), run.plan, telemetry);
+            run.load = load;
+            if (run.stopWanted) {
+                load.stop();
+            }
+            LoadResult result = load.done().join();
+            run.elapsedNanos = load.elapsedNanos();
+            sampler.flush();
+            run.pauses = pausesSince(recorder.stop(), begun);
+            run.pausesExact = true;
+            run.result = result;
+            return result;
+        } finally {
+            if (run.elapsedNanos == 0) {
+                run.elapsedNanos = System.nanoTime() - run.startedNanos;
+            }
+            run.finished = true;
+        }
+    }
+
+    private static List<GcPause> pausesSince(List<GcPause> pauses, long nanos) {
+        return pauses.stream().filter(pause -> pause.nanos() - nanos >= 0).toList();
+    }
+
+    /** {@return where to send: a host bound to every interface is reached by loopback} */
+    private InetSocketAddress target() {
+        InetSocketAddress bound = host.state().address();
+        return bound.getAddress().isAnyLocalAddress()
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), bound.getPort())
+                : bound;
     }
 
     /** {@return share of the plan that has passed, 0 to 1} */
     public double progress() {
-        throw new UnsupportedOperationException();
+        ActiveRun run = active;
+        if (run == null) {
+            return 0;
+        }
+        if (run.finished) {
+            return 1;
+        }
+        Duration whole = run.plan.warmup().plus(run.plan.duration());
+        return Math.min(1, (double) elapsedNanos() / whole.toNanos());
     }
 
     /** {@return nanoseconds since the run started, of the last one when it is over} */
     public long elapsedNanos() {
-        throw new UnsupportedOperationException();
+        ActiveRun run = active;
+        if (run == null) {
+            return 0;
+        }
+        if (run.finished) {
+            return run.elapsedNanos;
+        }
+        LoadRun load = run.load;
+        return load == null ? 0 : load.elapsedNanos();
     }
 
     /** Ends the load run early. Returns at once. */
     public void stop() {
-        throw new UnsupportedOperationException();
+        ActiveRun run = active;
+        if (run == null) {
+            return;
+        }
+        run.stopWanted = true;
+        LoadRun load = run.load;
+        if (load != null) {
+            load.stop();
+        }
     }
 
     public Timeline timeline() {
-        throw new UnsupportedOperationException();
+        return timeline;
     }
 
     public ConsoleLog console() {
-        throw new UnsupportedOperationException();
+        return console;
     }
 
     /** {@return the results of the last run, or of the one under way so far} */
     public RunReport report() {
-        throw new UnsupportedOperationException();
+        TimelineView view = timeline.view();
+        ActiveRun run = active;
+        LoadPlan plan = run == null ? defaultPlan() : run.plan;
+        LoadResult result = run == null ? null : run.result;
+        return new RunReport(
+                RunFactsOf.session(
+                        host.state(),
+                        options,
+                        plan,
+                        run == null ? Instant.now() : run.startedAt,
+                        result != null && result.stopped(),
+                        run == null ? List.of() : run.pauses,
+                        run != null && run.pausesExact,
+                        view),
+                view);
     }
 
     /** Stops the run, the host and every thread. May take the server's drain time. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        stop();
+        runner.close();
+        host.close();
+        sampler.close();
+        nursery.close();
+    }
+
+    @Override
+    public String toString() {
+        return "RunSession[" + Objects.toString(host.state().folder()) + "]";
     }
 }

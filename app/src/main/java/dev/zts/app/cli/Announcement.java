@@ -1,0 +1,46 @@
+package dev.zts.app.cli;
+
+import dev.zts.server.HostState;
+import dev.zts.server.RouteStatus;
+import java.io.PrintWriter;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+
+/** What is printed once a folder is served: where, how, and what is broken. */
+final class Announcement {
+    private Announcement() {}
+
+    static void print(HostState state, PrintWriter out) {
+        long broken = state.routes().stream().filter(route -> route.problem() != null).count();
+        out.println(
+                "Serving "
+                        + Text.printable(String.valueOf(state.folder().getFileName()))
+                        + " on "
+                        + url(state.address())
+                        + " ("
+                        + state.transport()
+                        + ", "
+                        + state.engine().name()
+                        + " "
+                        + state.engine().version()
+                        + " "
+                        + state.engine().mode()
+                        + ", "
+                        + state.routes().size()
+                        + (state.routes().size() == 1 ? " route" : " routes")
+                        + (broken == 0 ? ")" : ", " + broken + " broken)"));
+        state.problems().forEach(problem -> out.println(Text.printable(problem.render())));
+        for (RouteStatus route : state.routes()) {
+            if (route.problem() != null) {
+                out.println(Text.printable(route.problem().render()));
+            }
+        }
+        out.flush();
+    }
+
+    static String url(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        boolean v6 = address.getAddress() instanceof Inet6Address;
+        return "http://" + (v6 ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,281 @@
+package dev.zts.app.cli;
+
+import dev.zts.engine.EngineOptions;
+import dev.zts.engine.IsolationPolicy;
+import dev.zts.pool.PoolOptions;
+import dev.zts.server.HostOptions;
+import dev.zts.server.ServerOptions;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options of everything that serves a folder: address, engine, pool and each limit. */
+final class HostArgs {
+    @Spec(Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "graaljs",
+            description = "Engine that runs the handlers: graaljs. Default: ${DEFAULT-VALUE}.")
+    String engine = "graaljs";
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address to serve on. Default: ${DEFAULT-VALUE}, this machine only.")
+    String host = "127.0.0.1";
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port to serve on; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
+    int port;
+
+    @Option(
+            names = "--isolation",
+            paramLabel = "POLICY",
+            converter = Policies.class,
+            description =
+                    "What requests share: reuse (global state persists), frozen (globals are read-only)"
+                            + " or fresh (a runtime per request). Default: reuse.")
+    @Nullable IsolationPolicy isolation;
+
+    @Option(
+            names = "--pool",
+            paramLabel = "N",
+            description = "Runtimes. Default: one per core, at least two.")
+    @Nullable Integer pool;
+
+    @Option(
+            names = "--prewarm",
+            paramLabel = "N",
+            description = "Runtimes opened before the first request. Default: all.")
+    @Nullable Integer prewarm;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Threads that run handlers. Default: one per core, at least two.")
+    @Nullable Integer workers;
+
+    @Option(
+            names = "--event-loops",
+            paramLabel = "N",
+            description = "Threads that read and write sockets. Default: half the cores.")
+    @Nullable Integer eventLoops;
+
+    @Option(
+            names = "--wall-limit",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "Longest run of a handler; then 504. Default: 10s.")
+    @Nullable Duration wallLimit;
+
+    @Option(
+            names = "--load-limit",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "Longest run of a file's top level. Default: 10s.")
+    @Nullable Duration loadLimit;
+
+    @Option(
+            names = "--allocation-limit",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Most bytes one request may allocate; then 500. Default: 256m.")
+    @Nullable Long allocationLimit;
+
+    @Option(
+            names = "--queue-wait",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "Longest wait for a runtime; then 503. Default: 5s.")
+    @Nullable Duration queueWait;
+
+    @Option(
+            names = "--max-request-line",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Then 414. Default: 4k.")
+    @Nullable Long maxRequestLine;
+
+    @Option(
+            names = "--max-header-bytes",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Then 431. Default: 8k.")
+    @Nullable Long maxHeaderBytes;
+
+    @Option(
+            names = "--max-header-fields",
+            paramLabel = "N",
+            description = "Then 431. Default: 100.")
+    @Nullable Integer maxHeaderFields;
+
+    @Option(
+            names = "--max-body",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Then 413. Default: 1m.")
+    @Nullable Long maxBody;
+
+    @Option(
+            names = "--header-deadline",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "For a whole request head; then 408. Default: 10s.")
+    @Nullable Duration headerDeadline;
+
+    @Option(
+            names = "--body-idle",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "Between two reads of a body; then 408. Default: 10s.")
+    @Nullable Duration bodyIdle;
+
+    @Option(
+            names = "--min-body-rate",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Bytes a second of a slow body; then 408. Default: 1k.")
+    @Nullable Long minBodyRate;
+
+    @Option(
+            names = "--keep-alive",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "Idle time of a connection. Default: 15s.")
+    @Nullable Duration keepAlive;
+
+    @Option(
+            names = "--write-stall",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description =
+                    "Without progress of a response; then the connection closes. Default: 10s.")
+    @Nullable Duration writeStall;
+
+    @Option(
+            names = "--max-connections",
+            paramLabel = "N",
+            description = "Then 503. Default: 10000.")
+    @Nullable Integer maxConnections;
+
+    @Option(names = "--no-watch", description = "Do not follow changes of the folder.")
+    boolean noWatch;
+
+    @Option(
+            names = "--no-developer",
+            description = "Keep stacks and places out of error responses.")
+    boolean noDeveloper;
+
+    HostOptions toOptions() {
+        return HostOptions.defaults()
+                .withEngineName(engine)
+                .withEngine(engineOptions())
+                .withPool(poolOptions())
+                .withServer(serverOptions())
+                .withWatch(!noWatch);
+    }
+
+    private EngineOptions engineOptions() {
+        EngineOptions options = EngineOptions.defaults().withStacks(!noDeveloper);
+        options = isolation == null ? options : options.withIsolation(isolation);
+        options = wallLimit == null ? options : options.withWallLimit(wallLimit);
+        options = loadLimit == null ? options : options.withLoadLimit(loadLimit);
+        return allocationLimit == null
+                ? options
+                : options.withAllocationLimitBytes(allocationLimit);
+    }
+
+    private PoolOptions poolOptions() {
+        PoolOptions options =
+                PoolOptions.defaults().withSingleUse(isolation == IsolationPolicy.FRESH);
+        if (pool != null) {
+            options = options.withCapacity(pool).withPrewarm(pool);
+        }
+        options = prewarm == null ? options : options.withPrewarm(prewarm);
+        return queueWait == null ? options : options.withMaxWait(queueWait);
+    }
+
+    private ServerOptions serverOptions() {
+        ServerOptions options = ServerOptions.defaults();
+        return new ServerOptions(
+                new InetSocketAddress(address(), port),
+                or(eventLoops, options.eventLoops()),
+                or(workers, options.workers()),
+                bytes(maxRequestLine, options.maxRequestLineBytes()),
+                bytes(maxHeaderBytes, options.maxHeaderBytes()),
+                or(maxHeaderFields, options.maxHeaderFields()),
+                bytes(maxBody, options.maxBodyBytes()),
+                or(headerDeadline, options.headerDeadline()),
+                or(bodyIdle, options.bodyIdle()),
+                bytes(minBodyRate, options.minBodyBytesPerSecond()),
+                or(keepAlive, options.keepAliveIdle()),
+                or(writeStall, options.writeStall()),
+                or(maxConnections, options.maxConnections()),
+                or(queueWait, options.queueWait()),
+                options.drain(),
+                !noDeveloper);
+    }
+
+    private InetAddress address() {
+        String literal =
+                host.startsWith("[") && host.endsWith("]")
+                        ? host.substring(1, host.length() - 1)
+                        : host;
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException e) {
+            throw new ParameterException(
+                    commandLine(),
+                    "Invalid value for option '--host': '"
+                            + host
+                            + "' is no address of this machine; write 127.0.0.1, ::1 or 0.0.0.0",
+                    e);
+        }
+    }
+
+    private picocli.CommandLine commandLine() {
+        if (command == null) {
+            throw new IllegalStateException("used outside of a command");
+        }
+        return command.commandLine();
+    }
+
+    private static <T> T or(@Nullable T given, T otherwise) {
+        return given == null ? otherwise : given;
+    }
+
+    private static int bytes(@Nullable Long given, int otherwise) {
+        return given == null ? otherwise : Math.toIntExact(Math.min(given, Integer.MAX_VALUE));
+    }
+
+    /** Isolation policies by their names in lower case. */
+    static final class Policies implements ITypeConverter<IsolationPolicy> {
+        @Override
+        public IsolationPolicy convert(String text) {
+            for (IsolationPolicy policy : IsolationPolicy.values()) {
+                if (policy.name().toLowerCase(Locale.ROOT).equals(text)) {
+                    return policy;
+                }
+            }
+            throw new TypeConversionException(
+                    "'" + text + "' is no isolation policy; take reuse, frozen or fresh");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.zts.app.cli;
+
+import dev.zts.app.run.Versions;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line: {@code workbench [open|run|serve] …}. */
+@Command(
+        name = "workbench",
+        mixinStandardHelpOptions = true,
+        versionProvider = WorkbenchCommand.Version.class,
+        description = {
+            "Profiles JavaScript request handlers: serves a folder of them, fires load at it and shows"
+                    + " where the time goes.",
+            "Without a command it opens the window."
+        },
+        subcommands = {OpenCommand.class, RunCommand.class, ServeCommand.class},
+        footer = {
+            "",
+            "The launcher also knows: test (runs all tests), package (builds an application image).",
+            "",
+            "Exit codes: 0 the run was carried out, 1 it could not be, 2 wrong usage, 107 no handler"
+                    + " loads."
+        })
+public final class WorkbenchCommand implements Callable<Integer> {
+
+    /** Runs the command line and {@return the exit code} */
+    public static int execute(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new WorkbenchCommand())
+                .setExecutionExceptionHandler(WorkbenchCommand::explain)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public Integer call() {
+        return new OpenCommand().call();
+    }
+
+    private static int explain(
+            Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        String message = failure.getMessage();
+        err.println("workbench: " + (message == null ? failure.toString() : message));
+        if (System.getenv("ZTS_DEBUG") != null) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return ExitCodes.FAILED;
+    }
+
+    /** Tells the version of the build. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"zts Workbench " + Versions.workbench()};
+        }
+    }
+}

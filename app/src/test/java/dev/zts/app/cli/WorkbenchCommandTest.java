@@ -1,0 +1,169 @@
+package dev.zts.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class WorkbenchCommandTest {
+    @TempDir private Path temp = Path.of("");
+
+    private record Outcome(int exitCode, String out, String err) {}
+
+    private static Outcome execute(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = WorkbenchCommand.commandLine();
+        line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        int exitCode = line.execute(args);
+        return new Outcome(exitCode, out.toString(), err.toString());
+    }
+
+    private Path folderWith(String handler) throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("handlers"));
+        Files.writeString(folder.resolve("handler.js"), handler);
+        return folder;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "open", "run", "serve"})
+    void everyCommandHasHelp(String command) {
+        Outcome outcome = command.isEmpty() ? execute("--help") : execute(command, "--help");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).startsWith("Usage: workbench");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "run . --rate zero",
+                "run . --rate -5",
+                "run . --rate 0",
+                "run . -d soon",
+                "run . --isolation none",
+                "run . --host no.such.host.invalid",
+                "run . --port many",
+                "run . -H nonsense",
+                "fly .",
+                "serve . --no-such-option"
+            })
+    void wrongUsage_answersTwoAndNamesTheCulprit(String args) throws IOException {
+        Path folder = folderWith("function handler() { return 'ok' }");
+        String[] words = args.replace(" . ", " " + folder + " ").split(" ");
+
+        Outcome outcome = execute(words);
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.err()).isNotBlank();
+    }
+
+    @Test
+    void missingFolder_answersOneAndNamesIt() {
+        Outcome outcome = execute("run", temp.resolve("absent").toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(outcome.err()).contains("absent").doesNotContain("Exception");
+    }
+
+    @Test
+    void unknownEngine_answersWithTheKnownOnes() throws IOException {
+        Path folder = folderWith("function handler() { return 'ok' }");
+
+        Outcome outcome = execute("run", folder.toString(), "--engine", "nashorn");
+
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.err()).contains("nashorn").contains("graaljs");
+    }
+
+    @Test
+    void folderWithoutALoadableHandler_answers107WithPlaceAndCaret() throws IOException {
+        Path folder = folderWith("function handler( {\n  return 'ok'\n}\n");
+
+        Outcome outcome = execute("run", folder.toString(), "-d", "1s");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.NO_HANDLER);
+        assertThat(outcome.err()).contains("handler.js:").contains("^");
+    }
+
+    @Test
+    void reportThatCannotBeWritten_isToldBeforeTheRun() throws IOException {
+        Path folder = folderWith("function handler() { return 'ok' }");
+
+        Outcome outcome =
+                execute(
+                        "run",
+                        folder.toString(),
+                        "--report",
+                        temp.resolve("no/such/folder/r.html").toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(outcome.err()).contains("r.html");
+    }
+
+    @Test
+    void run_printsASummaryAndWritesBothReports() throws IOException {
+        Path folder =
+                folderWith(
+                        """
+                        let n = 0;
+                        function handler(request) {
+                          if (request.path === '/fail') throw new Error('asked for');
+                          return Response.json({ n: ++n, said: request.headers['x-said'] });
+                        }
+                        """);
+        Files.writeString(
+                folder.resolve("zts.json"),
+                """
+                {"load": {"mix": [
+                  {"route": "GET /", "weight": 9, "method": "GET", "path": "/"},
+                  {"route": "GET /fail", "weight": 1, "method": "GET", "path": "/fail"}]}}
+                """);
+        Path html = temp.resolve("r.html");
+        Path json = temp.resolve("r.json");
+
+        Outcome outcome =
+                execute(
+                        "run",
+                        folder.toString(),
+                        "--rate=200",
+                        "-d=1s",
+                        "-w=200ms",
+                        "-H=x-said: hello",
+                        "--report=" + html,
+                        "--json=" + json);
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("p99").contains("GET /fail");
+        assertThat(outcome.err()).contains("Serving handlers on http://127.0.0.1:");
+        assertThat(Files.readString(html)).startsWith("<!doctype html>");
+        JsonNode results = new ObjectMapper().readTree(json.toFile());
+        assertThat(results.findValue("status.500").asLong()).isEqualTo(20);
+        try (var files = Files.list(temp)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(List.of("handlers", "r.html", "r.json"));
+        }
+    }
+
+    @Test
+    void closedModel_runsWithConnections() throws IOException {
+        Path folder = folderWith("export default { fetch: () => new Response('ok') }");
+
+        Outcome outcome = execute("run", folder.toString(), "-c", "2", "-d", "500ms", "-w", "0s");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("2 connections");
+    }
+}
