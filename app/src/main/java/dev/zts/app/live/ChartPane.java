@@ -17,13 +17,25 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** A chart under its title, with a button that shows its table twin instead. */
 final class ChartPane extends BorderPane implements Panel {
     private final RunChart chart;
+    private final boolean hasTwin;
 
-    ChartPane(RunChart chart) {
+    private ChartPane(RunChart chart, boolean hasTwin) {
         this.chart = chart;
+        this.hasTwin = hasTwin;
         getStyleClass().add("chart-pane");
         setMinSize(120, 100);
         setTop(header());
         showBody(chart.node());
+    }
+
+    /** {@return a chart that can be read as a table} */
+    static ChartPane of(RunChart chart) {
+        return new ChartPane(chart, true);
+    }
+
+    /** {@return a table; it needs no twin} */
+    static ChartPane ofTable(RunChart table) {
+        return new ChartPane(table, false);
     }
 
     private HBox header() {
@@ -31,7 +43,10 @@ final class ChartPane extends BorderPane implements Panel {
         title.getStyleClass().add("chart-title");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var header = new HBox(title, gap, tableToggle());
+        var header = new HBox(title, gap);
+        if (hasTwin) {
+            header.getChildren().add(tableToggle());
+        }
         header.getStyleClass().add("header");
         return header;
     }

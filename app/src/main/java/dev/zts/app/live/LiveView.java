@@ -3,6 +3,12 @@ package dev.zts.app.live;
 import dev.zts.app.console.ConsoleModel;
 import dev.zts.app.model.RunModel;
 import dev.zts.server.HostState;
+import dev.zts.visualizers.chart.ErrorTable;
+import dev.zts.visualizers.chart.EventTable;
+import dev.zts.visualizers.chart.LatencyHeatmap;
+import dev.zts.visualizers.chart.LatencyHistogramChart;
+import dev.zts.visualizers.chart.NurseryChart;
+import dev.zts.visualizers.chart.TierTable;
 import dev.zts.visualizers.timeline.TimelineView;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +45,7 @@ public final class LiveView extends TabPane {
     }
 
     private final RunModel run;
-    private final TierPanel tiers = new TierPanel(new ChartPane(Charts.tiers()));
+    private final TierPanel tiers = new TierPanel(ChartPane.ofTable(new TierTable("")));
     private final List<Page> pages = new ArrayList<>();
     private boolean dark;
 
@@ -52,8 +58,8 @@ public final class LiveView extends TabPane {
                 "Latency",
                 () ->
                         new StackPanel(
-                                new ChartPane(Charts.latencyHistogram()),
-                                new ChartPane(Charts.latencyHeatmap())));
+                                ChartPane.of(new LatencyHistogramChart()),
+                                ChartPane.of(new LatencyHeatmap())));
         add("Nursery", LiveView::nursery);
         add("Tiers", () -> tiers);
         add("Errors", LiveView::errors);
@@ -67,13 +73,12 @@ public final class LiveView extends TabPane {
 
     private static Panel nursery() {
         return new StackPanel(
-                new ChartPane(Charts.nursery()),
-                new NurseryFill(),
-                new ChartPane(Charts.events()));
+                ChartPane.of(new NurseryChart()),
+                ChartPane.ofTable(new EventTable()));
     }
 
     private static Panel errors() {
-        return new StackPanel(new ChartPane(Charts.errors()));
+        return new StackPanel(ChartPane.ofTable(new ErrorTable()));
     }
 
     private void add(String title, Supplier<Panel> maker) {

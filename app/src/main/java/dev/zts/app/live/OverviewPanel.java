@@ -1,5 +1,9 @@
 package dev.zts.app.live;
 
+import dev.zts.visualizers.chart.LatencyOverTimeChart;
+import dev.zts.visualizers.chart.NurseryChart;
+import dev.zts.visualizers.chart.PercentileTiles;
+import dev.zts.visualizers.chart.RequestRateChart;
 import dev.zts.visualizers.timeline.TimelineView;
 import java.util.List;
 import javafx.scene.layout.ColumnConstraints;
@@ -15,10 +19,10 @@ final class OverviewPanel implements Panel {
     private final List<Panel> parts;
 
     OverviewPanel() {
-        var tiles = new Tiles();
-        var rate = new ChartPane(Charts.requestRate());
-        var latency = new ChartPane(Charts.latencyOverTime());
-        var nursery = new ChartPane(Charts.nursery());
+        var tiles = new Tiles(new PercentileTiles());
+        var rate = ChartPane.of(new RequestRateChart());
+        var latency = ChartPane.of(new LatencyOverTimeChart());
+        var nursery = ChartPane.of(new NurseryChart());
         parts = List.of(tiles, rate, latency, nursery);
         var grid = new GridPane();
         grid.getStyleClass().add("charts");

@@ -6,7 +6,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** Panels one below the other; all but the fixed ones share the height. */
+/** Panels one below the other, sharing the height. */
 final class StackPanel implements Panel {
     private final VBox box = new VBox();
     private final List<Panel> parts;
@@ -15,10 +15,8 @@ final class StackPanel implements Panel {
         this.parts = List.of(parts);
         box.getStyleClass().add("panel");
         for (Panel part : parts) {
-            if (!part.node().getStyleClass().contains("fixed")) {
-                VBox.setVgrow(part.node(), Priority.ALWAYS);
-                part.node().setPrefHeight(200);
-            }
+            VBox.setVgrow(part.node(), Priority.ALWAYS);
+            part.node().setPrefHeight(200);
             box.getChildren().add(part.node());
         }
     }
