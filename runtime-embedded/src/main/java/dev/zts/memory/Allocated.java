@@ -43,6 +43,13 @@ public final class Allocated {
         return grown;
     }
 
+    /** {@return this as if threads that nobody claimed had allocated {@code bytes} less} */
+    Allocated lessOthers(long bytes) {
+        long[] less = byOwner.clone();
+        less[Owner.OTHER.ordinal()] -= bytes;
+        return new Allocated(nanos, total - bytes, less);
+    }
+
     /** {@return what it was at {@code atNanos} if it grew evenly from {@code before} on} */
     Allocated at(long atNanos, Allocated before) {
         double span = (double) (nanos - before.nanos);

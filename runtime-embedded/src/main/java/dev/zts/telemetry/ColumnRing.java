@@ -26,7 +26,9 @@ final class ColumnRing {
     /** Chunk, column, row of the chunk. */
     private final long[][][] chunks;
 
+    @SuppressWarnings("UnusedVariable") // read through its handle
     private long appended;
+
     private long firstRow;
 
     // The writer's own.

@@ -1,7 +1,5 @@
 package dev.zts.telemetry;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,9 +46,9 @@ public final class Sampler implements AutoCloseable {
 
     /** Starts sampling; every sink is called on the sampler's thread. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // copied, never stored into
     public static Sampler start(Telemetry telemetry, Consumer<Frame>... sinks) {
-        Sampler sampler =
-                new Sampler(telemetry, List.copyOf(new ArrayList<>(Arrays.asList(sinks))));
+        Sampler sampler = new Sampler(telemetry, List.of(sinks));
         sampler.thread.start();
         return sampler;
     }
@@ -60,7 +58,7 @@ public final class Sampler implements AutoCloseable {
      * thread. Does nothing after {@link #close}.
      */
     public void flush() {
-        if (Thread.currentThread() == thread) {
+        if (Thread.currentThread().equals(thread)) {
             throw new IllegalStateException("flush on the sampler's own thread would never return");
         }
         lock.lock();
@@ -85,7 +83,7 @@ public final class Sampler implements AutoCloseable {
         try {
             closing = true;
             wakeUp.signal();
-            while (!ended && Thread.currentThread() != thread) {
+            while (!ended && !Thread.currentThread().equals(thread)) {
                 served.awaitUninterruptibly();
             }
         } finally {
@@ -115,20 +113,14 @@ public final class Sampler implements AutoCloseable {
         try {
             long left = tick - System.nanoTime();
             while (left > 0 && flushesAsked == flushesServed && !closing) {
-                left = awaitNanos(left);
+                left = wakeUp.awaitNanos(left);
             }
+            return flushesAsked;
+        } catch (InterruptedException _) {
+            // Nobody interrupts this thread but by mistake; a frame comes early then.
             return flushesAsked;
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** Nobody interrupts this thread but by mistake; then a frame comes early. */
-    private long awaitNanos(long nanos) {
-        try {
-            return wakeUp.awaitNanos(nanos);
-        } catch (InterruptedException _) {
-            return 0;
         }
     }
 

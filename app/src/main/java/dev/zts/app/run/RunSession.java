@@ -202,7 +202,7 @@ public final class RunSession implements AutoCloseable {
             LoadResult result = load.done().join();
             run.elapsedNanos = load.elapsedNanos();
             sampler.flush();
-            run.pauses = pausesSince(recorder.stop(), begun);
+            run.pauses = pausesSince(recorder.stop().collections(), begun);
             run.pausesExact = true;
             run.result = result;
             return result;
