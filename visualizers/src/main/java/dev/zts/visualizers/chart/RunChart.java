@@ -12,7 +12,10 @@ public interface RunChart {
     /** {@return the chart} */
     Region node();
 
-    /** {@return the same figures as a table, made at the first call} */
+    /**
+     * {@return the same figures as a table, made at the first call; of a chart that is a table
+     * already, its node}
+     */
     Node table();
 
     /** Draws {@code view}; cheap when nothing that is visible changed. */

@@ -1,0 +1,62 @@
+package dev.zts.visualizers.chart;
+
+import dev.zts.visualizers.timeline.TimelineView;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.util.Duration;
+
+/** A table of figures, each row made of the view. Numbers are to the right. */
+final class FigureTable<R> {
+    private static final Duration GAP = Duration.millis(500);
+    private static final double CHAR_WIDTH = 8;
+
+    private final TableView<R> table = new TableView<>();
+    private final Refresher refresher;
+
+    FigureTable(
+            String title,
+            String whenEmpty,
+            Function<TimelineView, Object> shown,
+            Function<TimelineView, List<R>> rows) {
+        Label placeholder = new Label(whenEmpty);
+        placeholder.setWrapText(true);
+        table.setPlaceholder(placeholder);
+        table.setAccessibleText(title);
+        table.getStyleClass().addAll("dense", "striped");
+        refresher =
+                new Refresher(table, GAP, shown, view -> table.getItems().setAll(rows.apply(view)));
+    }
+
+    FigureTable<R> number(String title, Function<R, String> figure) {
+        add(title, figure, Math.max(9, title.length() + 2))
+                .setStyle("-fx-alignment: CENTER-RIGHT;");
+        return this;
+    }
+
+    FigureTable<R> text(String title, int chars, Function<R, String> text) {
+        add(title, text, chars);
+        return this;
+    }
+
+    private TableColumn<R, String> add(String title, Function<R, String> cell, int chars) {
+        TableColumn<R, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(cell.apply(row.getValue())));
+        column.setPrefWidth(chars * CHAR_WIDTH);
+        column.setSortable(false);
+        column.setReorderable(false);
+        table.getColumns().add(column);
+        return column;
+    }
+
+    TableView<R> node() {
+        return table;
+    }
+
+    void show(TimelineView view) {
+        refresher.offer(view);
+    }
+}

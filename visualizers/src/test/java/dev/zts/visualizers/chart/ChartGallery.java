@@ -1,0 +1,94 @@
+package dev.zts.visualizers.chart;
+
+import dev.zts.visualizers.timeline.Frames;
+import dev.zts.visualizers.timeline.Timeline;
+import dev.zts.visualizers.timeline.TimelineView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/** Draws every chart of an invented run, light and dark, as PNG files into the folder given. */
+public final class ChartGallery {
+    private ChartGallery() {}
+
+    /** {@return an invented run of 2 s warm-up and 40 s, with a shift of latency half way} */
+    static TimelineView view() {
+        Timeline timeline = new Timeline();
+        Frames.run(42, 2, 40, 1).forEach(timeline::append);
+        return timeline.view();
+    }
+
+    static List<RunChart> charts() {
+        return List.of(
+                new RequestRateChart(),
+                new LatencyOverTimeChart(),
+                new LatencyHistogramChart(),
+                new LatencyHeatmap(),
+                new NurseryChart(),
+                new TierTable("GraalJS in this process is interpreted and tells no tiers."),
+                new ErrorTable(),
+                new EventTable(),
+                new PercentileTiles());
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        Path folder = Path.of(args[0]);
+        CountDownLatch done = new CountDownLatch(1);
+        Platform.startup(() -> {
+            try {
+                Files.createDirectories(folder);
+                Stage stage = new Stage();
+                write(stage, false, folder.resolve("charts-light.png"));
+                write(stage, true, folder.resolve("charts-dark.png"));
+                stage.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                done.countDown();
+            }
+        });
+        done.await();
+        Platform.exit();
+    }
+
+    private static void write(Stage stage, boolean dark, Path file) throws IOException {
+        TimelineView view = view();
+        List<RunChart> charts = charts();
+        GridPane grid = new GridPane(6, 6);
+        for (int i = 0; i < 6; i++) {
+            grid.add(sized(charts.get(i).node()), i % 2, i / 2);
+        }
+        PercentileTiles tiles = (PercentileTiles) charts.getLast();
+        Pane root = new VBox(6, tiles.node(), grid);
+        root.setStyle("-fx-background-color: " + (dark ? "#161b22" : "#f6f8fa"));
+        stage.setScene(new Scene(root, 980, 880));
+        stage.show();
+        for (RunChart chart : charts) {
+            chart.dark(dark);
+            chart.show(view);
+        }
+        root.applyCss();
+        root.layout();
+        ImageIO.write(
+                SwingFXUtils.fromFXImage(root.snapshot(null, null), null), "png", file.toFile());
+    }
+
+    private static Node sized(Node node) {
+        StackPane pane = new StackPane(node);
+        pane.setPrefSize(485, 265);
+        return pane;
+    }
+}
