@@ -17,7 +17,7 @@ module dev.zts.app {
     requires org.kordamp.ikonli.material2;
     requires static transitive org.jspecify;
 
-    exports dev.zts.app to
+    exports dev.zts.app.window to
             javafx.graphics;
 
     opens dev.zts.app.cli to

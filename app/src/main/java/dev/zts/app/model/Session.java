@@ -1,0 +1,58 @@
+package dev.zts.app.model;
+
+import dev.zts.app.run.RunSession;
+import dev.zts.app.run.RunState;
+import dev.zts.load.LoadPlan;
+import dev.zts.load.LoadResult;
+import dev.zts.server.HostState;
+import dev.zts.telemetry.ConsoleLog;
+import dev.zts.visualizers.report.RunReport;
+import dev.zts.visualizers.timeline.TimelineView;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An open handler folder as the window sees it: the part of {@link RunSession} that it uses, so
+ * that tests can stand in for a server. Thread-safe.
+ */
+public interface Session extends AutoCloseable {
+
+    RunState state();
+
+    HostState host();
+
+    LoadPlan defaultPlan();
+
+    /** Clears the timeline and starts a load run. Returns at once. */
+    CompletableFuture<LoadResult> start(LoadPlan plan);
+
+    /** {@return share of the plan that has passed, 0 to 1} */
+    double progress();
+
+    long elapsedNanos();
+
+    /** Ends the load run early. Returns at once. */
+    void stop();
+
+    /** {@return a number that grows with every frame} */
+    long revision();
+
+    TimelineView view();
+
+    /** {@return the console lines kept whose sequence is at least {@code sequence}} */
+    List<ConsoleLog.Line> consoleSince(long sequence);
+
+    /** {@return console lines dropped so far} */
+    long consoleDropped();
+
+    RunReport report();
+
+    /** Stops run, host and threads. May take seconds. */
+    @Override
+    void close();
+
+    /** {@return {@code session} behind this interface} */
+    static Session of(RunSession session) {
+        return new LiveSession(session);
+    }
+}

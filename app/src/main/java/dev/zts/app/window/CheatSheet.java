@@ -1,0 +1,55 @@
+package dev.zts.app.window;
+
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The keys of the window, over everything else until a click or the next key. */
+final class CheatSheet extends StackPane {
+
+    CheatSheet() {
+        setId("cheat-sheet");
+        getStyleClass().add("cheat-sheet");
+        setAlignment(Pos.CENTER);
+        var title = new Label("Keys");
+        title.getStyleClass().add("heading");
+        var card = new VBox(title, grid());
+        card.getStyleClass().add("card");
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        getChildren().add(card);
+        setOnMouseClicked(_ -> setVisible(false));
+        setVisible(false);
+    }
+
+    void toggle() {
+        setVisible(!isVisible());
+    }
+
+    private static GridPane grid() {
+        var grid = new GridPane();
+        grid.getStyleClass().add("keys");
+        int row = 0;
+        for (Shortcut shortcut : Shortcut.values()) {
+            String keys =
+                    shortcut.keys().stream()
+                            .map(KeyCombination::getDisplayText)
+                            .collect(Collectors.joining(" or "));
+            grid.addRow(row++, key(keys), new Label(shortcut.label()));
+        }
+        String tabs = Shortcut.tab(0).getDisplayText() + " … 6";
+        grid.addRow(row++, key(tabs), new Label("Show a tab"));
+        grid.addRow(row, key("?"), new Label("Show or hide the keys"));
+        return grid;
+    }
+
+    private static Label key(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("key");
+        return label;
+    }
+}

@@ -1,0 +1,373 @@
+package dev.zts.app.window;
+
+import dev.zts.app.console.ConsoleModel;
+import dev.zts.app.folder.FolderModel;
+import dev.zts.app.folder.FolderView;
+import dev.zts.app.folder.StartView;
+import dev.zts.app.live.LiveView;
+import dev.zts.app.model.Activity;
+import dev.zts.app.model.Background;
+import dev.zts.app.model.Export;
+import dev.zts.app.model.Notice;
+import dev.zts.app.model.Notice.Topic;
+import dev.zts.app.model.Opened;
+import dev.zts.app.model.RunModel;
+import dev.zts.app.model.SessionOpener;
+import dev.zts.app.plan.PlanModel;
+import dev.zts.app.plan.PlanView;
+import dev.zts.load.LoadPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.animation.AnimationTimer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.Scene;
+import javafx.scene.control.Separator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/** One workbench window: its models, its parts and its commands. FX thread only. */
+final class Workbench implements Toolbar.Commands {
+    /** What a window gets from outside, so that tests can stand in for the desktop. */
+    record Surroundings(
+            SessionOpener opener, Background background, Choosers choosers, UserFiles files) {}
+
+    /** Shortest time between two looks at the session; charts are drawn at most as often. */
+    private static final long PULSE_NANOS = 100_000_000;
+
+    private static final PseudoClass DROP_TARGET = PseudoClass.getPseudoClass("drop-target");
+
+    private final Stage stage;
+    private final Surroundings surroundings;
+    private final LaunchOptions options;
+    private final RunModel run;
+    private final PlanModel plan;
+    private final FolderModel folder;
+    private final ConsoleModel console;
+    private final Themes themes;
+    private final LiveView live;
+    private final CheatSheet cheatSheet = new CheatSheet();
+    private final ObservableList<Path> recent = FXCollections.observableArrayList();
+    private final StackPane root = new StackPane();
+    private final AnimationTimer timer = new Pulse();
+    private WindowSettings settings;
+
+    Workbench(
+            Stage stage, Surroundings surroundings, LaunchOptions options, WindowSettings first) {
+        this.stage = stage;
+        this.surroundings = surroundings;
+        this.options = options;
+        this.settings = first;
+        recent.setAll(first.recent());
+        run = new RunModel(surroundings.opener(), surroundings.background());
+        plan = new PlanModel(options.host());
+        folder = new FolderModel(run);
+        console = new ConsoleModel(run);
+        var wanted = options.theme();
+        themes = new Themes(wanted == null ? first.theme() : wanted);
+        live = new LiveView(run, console);
+        root.getChildren().setAll(frame(), cheatSheet);
+    }
+
+    RunModel model() {
+        return run;
+    }
+
+    PlanModel plan() {
+        return plan;
+    }
+
+    /** Shows the window, and opens the folder of the options. */
+    void show() {
+        var scene = new Scene(root, options.width(), options.height());
+        scene.getStylesheets().add(stylesheet());
+        installKeys(scene);
+        installDrop(scene);
+        themes.darkProperty().subscribe(live::dark);
+        themes.choiceProperty().addListener((_, _, chosen) -> remember(settings.withTheme(chosen)));
+        stage.titleProperty().bind(title());
+        stage.setMinWidth(800);
+        stage.setMinHeight(560);
+        stage.setScene(scene);
+        stage.setOnCloseRequest(
+                event -> {
+                    event.consume();
+                    quit();
+                });
+        stage.show();
+        timer.start();
+        Path first = options.folder();
+        if (first != null) {
+            open(first, options.autoRun());
+        }
+    }
+
+    private static String stylesheet() {
+        var sheet = Workbench.class.getResource("workbench.css");
+        if (sheet == null) {
+            throw new IllegalStateException("workbench.css is missing beside " + Workbench.class);
+        }
+        return sheet.toExternalForm();
+    }
+
+    private BorderPane frame() {
+        var frame = new BorderPane();
+        frame.getStyleClass().add("workbench");
+        frame.setTop(
+                new VBox(
+                        new Toolbar(run, this, recent, themes.choiceProperty()),
+                        new Banners(run.notices(), this::act)));
+        frame.setCenter(centre());
+        frame.setBottom(new RunStatus(run));
+        return frame;
+    }
+
+    private StackPane centre() {
+        var start = new StartView(recent, this::chooseFolder, this::open);
+        var work = new SplitPane(side(), live);
+        work.setDividerPositions(0.29);
+        SplitPane.setResizableWithParent(work.getItems().getFirst(), false);
+        var nothing = run.folderProperty().isNull().or(failedToOpen());
+        start.visibleProperty().bind(nothing);
+        work.visibleProperty().bind(nothing.not());
+        return new StackPane(start, work);
+    }
+
+    private BooleanBinding failedToOpen() {
+        return Bindings.createBooleanBinding(
+                () -> run.activity() == Activity.EMPTY, run.activityProperty());
+    }
+
+    private VBox side() {
+        var locked =
+                Bindings.createBooleanBinding(
+                        () -> !run.activity().idle(), run.activityProperty());
+        var routes = new FolderView(folder);
+        VBox.setVgrow(routes, Priority.ALWAYS);
+        var side =
+                new VBox(routes, new Separator(Orientation.HORIZONTAL), new PlanView(plan, locked));
+        side.getStyleClass().add("side");
+        side.setMinWidth(300);
+        side.setPrefWidth(372);
+        return side;
+    }
+
+    private StringBinding title() {
+        return Bindings.createStringBinding(
+                () -> {
+                    String name = folder.titleProperty().get();
+                    return name.isEmpty() ? "zts Workbench" : name + " – zts Workbench";
+                },
+                folder.titleProperty());
+    }
+
+    @Override
+    public void chooseFolder() {
+        Path start = run.folder();
+        if (start == null && !recent.isEmpty()) {
+            start = recent.getFirst();
+        }
+        surroundings.choosers().folder(stage, start).ifPresent(this::open);
+    }
+
+    @Override
+    public void open(Path directory) {
+        open(directory, false);
+    }
+
+    private void open(Path directory, boolean thenRun) {
+        Path absolute = directory.toAbsolutePath().normalize();
+        run.open(
+                absolute,
+                plan.options(),
+                opened -> {
+                    remember(settings.withOpened(absolute));
+                    takePlan(opened);
+                    if (thenRun) {
+                        run();
+                    }
+                });
+    }
+
+    private void takePlan(Opened opened) {
+        opened.plan().map(options.plan()).ifPresent(plan::take);
+    }
+
+    @Override
+    public void run() {
+        String problem = plan.problem().get();
+        if (!problem.isEmpty()) {
+            run.tell(Notice.error(Topic.RUN, problem.strip(), ""));
+            return;
+        }
+        UnaryOperator<LoadPlan> fields = plan.edit();
+        run.run(base -> fields.apply(options.plan().apply(base)), plan.options());
+    }
+
+    @Override
+    public void stop() {
+        run.stop();
+    }
+
+    @Override
+    public void export(Export format) {
+        if (run.sessionProperty().get() == null) {
+            return;
+        }
+        String name = folder.titleProperty().get() + "." + format.extension();
+        surroundings
+                .choosers()
+                .exportFile(stage, format, name)
+                .ifPresent(file -> run.export(format, file));
+    }
+
+    @Override
+    public void help() {
+        cheatSheet.toggle();
+    }
+
+    private void act(Notice notice) {
+        switch (notice.action()) {
+            case NONE -> run.notices().remove(notice);
+            case USE_FREE_PORT -> {
+                plan.port().set(0);
+                reopen();
+            }
+            case RETRY -> reopen();
+        }
+    }
+
+    private void reopen() {
+        Path directory = run.folder();
+        if (directory != null) {
+            open(directory);
+        }
+    }
+
+    private void remember(WindowSettings changed) {
+        settings = changed;
+        recent.setAll(changed.recent());
+        Path file = surroundings.files().settings();
+        surroundings
+                .background()
+                .files(
+                        () -> {
+                            changed.save(file);
+                            return file;
+                        },
+                        _ -> {},
+                        thrown ->
+                                run.tell(
+                                        Notice.failure(
+                                                Topic.SETTINGS,
+                                                "The settings could not be saved",
+                                                thrown)));
+    }
+
+    private void installKeys(Scene scene) {
+        for (Shortcut shortcut : Shortcut.values()) {
+            shortcut.keys()
+                    .forEach(keys -> scene.getAccelerators().put(keys, () -> perform(shortcut)));
+        }
+        for (int i = 0; i < live.getTabs().size(); i++) {
+            int index = i;
+            scene.getAccelerators().put(Shortcut.tab(i), () -> live.select(index));
+        }
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::closeCheatSheet);
+        scene.addEventFilter(KeyEvent.KEY_TYPED, this::questionMark);
+    }
+
+    private void closeCheatSheet(KeyEvent event) {
+        if (cheatSheet.isVisible() && event.getCode() == KeyCode.ESCAPE) {
+            cheatSheet.toggle();
+            event.consume();
+        }
+    }
+
+    private void questionMark(KeyEvent event) {
+        boolean typing = stage.getScene().getFocusOwner() instanceof TextInputControl;
+        if (event.getCharacter().equals("?") && !typing) {
+            cheatSheet.toggle();
+            event.consume();
+        }
+    }
+
+    private void perform(Shortcut shortcut) {
+        switch (shortcut) {
+            case OPEN -> chooseFolder();
+            case RUN -> run();
+            case STOP -> stop();
+            case EXPORT -> export(Export.HTML);
+            case HELP -> help();
+            case QUIT -> quit();
+        }
+    }
+
+    private void installDrop(Scene scene) {
+        scene.setOnDragOver(
+                event -> {
+                    if (DroppedFolder.of(event.getDragboard().getFiles()).isPresent()) {
+                        event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+                        root.pseudoClassStateChanged(DROP_TARGET, true);
+                    }
+                    event.consume();
+                });
+        scene.setOnDragExited(_ -> root.pseudoClassStateChanged(DROP_TARGET, false));
+        scene.setOnDragDropped(this::drop);
+    }
+
+    private void drop(DragEvent event) {
+        var dropped = DroppedFolder.of(event.getDragboard().getFiles());
+        dropped.ifPresent(this::open);
+        event.setDropCompleted(dropped.isPresent());
+        event.consume();
+    }
+
+    /**
+     * Ends the run and closes the window. Popups go first: a stage that closes under one crashes the
+     * window system's library.
+     */
+    void quit() {
+        timer.stop();
+        themes.release();
+        run.close();
+        for (Window window : List.copyOf(Window.getWindows())) {
+            if (window != stage) {
+                window.hide();
+            }
+        }
+        stage.close();
+    }
+
+    /** Looks at the session some times a second. */
+    private final class Pulse extends AnimationTimer {
+        private long last;
+
+        @Override
+        public void handle(long now) {
+            if (now - last < PULSE_NANOS) {
+                return;
+            }
+            last = now;
+            run.pulse();
+            folder.refresh();
+            console.refresh();
+        }
+    }
+}
