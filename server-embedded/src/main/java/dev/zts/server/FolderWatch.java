@@ -5,7 +5,6 @@ import dev.zts.telemetry.Telemetry;
 import io.methvin.watcher.DirectoryWatcher;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.Executors;
@@ -45,11 +44,7 @@ final class FolderWatch implements AutoCloseable {
         ScheduledThreadPoolExecutor executor =
                 new ScheduledThreadPoolExecutor(
                         1,
-                        task ->
-                                Thread.ofPlatform()
-                                        .name("zts-watch")
-                                        .daemon(true)
-                                        .unstarted(task));
+                        task -> Thread.ofPlatform().name("zts-watch").daemon(true).unstarted(task));
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
         this.thread = Executors.unconfigurableScheduledExecutorService(executor);
@@ -79,8 +74,7 @@ final class FolderWatch implements AutoCloseable {
 
     private @Nullable Object key() {
         try {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(root, BasicFileAttributes.class);
+            BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
             if (!attributes.isDirectory()) {
                 return null;
             }
