@@ -117,8 +117,7 @@ public final class GcRecorder implements AutoCloseable {
                                 .put(event.getInt("gcId"), event.getLong("heapUsed"));
                 case SAFEPOINT_BEGIN -> safepointBegins.put(event.getLong("safepointId"), event);
                 case SAFEPOINT_END -> safepointEnds.put(event.getLong("safepointId"), event);
-                case ClockMark.NAME ->
-                        clock.mark(event.getStartTime(), event.getLong("nanoTime"));
+                case ClockMark.NAME -> clock.mark(event.getStartTime(), event.getLong("nanoTime"));
                 default -> {}
             }
         }
@@ -133,13 +132,12 @@ public final class GcRecorder implements AutoCloseable {
             for (RecordedEvent phase : phases) {
                 stops.add(stop(phase, phase));
             }
-            safepointBegins.forEach(
-                    (id, begin) -> {
-                        RecordedEvent end = safepointEnds.get(id);
-                        if (end != null) {
-                            stops.add(stop(begin, end));
-                        }
-                    });
+            safepointBegins.forEach((id, begin) -> {
+                RecordedEvent end = safepointEnds.get(id);
+                if (end != null) {
+                    stops.add(stop(begin, end));
+                }
+            });
             return new Recorded(pauses, Pause.merge(stops));
         }
 

@@ -35,8 +35,7 @@ final class JfrClock {
         if (after == null || after.getKey().equals(before.getKey())) {
             return epochNanos + before.getValue();
         }
-        double share =
-                (double) (epochNanos - before.getKey()) / (after.getKey() - before.getKey());
+        double share = (double) (epochNanos - before.getKey()) / (after.getKey() - before.getKey());
         return epochNanos
                 + before.getValue()
                 + Math.round(share * (after.getValue() - before.getValue()));

@@ -14,6 +14,7 @@ import dev.zts.telemetry.Telemetry;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,15 +60,9 @@ class NurseryTest {
         }
     }
 
-    /** Other threads may collect at any time; a test that must not be disturbed starts over. */
-    private void untilUndisturbed(Runnable step) {
-        await().atMost(30, TimeUnit.SECONDS)
-                .until(
-                        () -> {
-                            long before = now().collections();
-                            step.run();
-                            return now().collections() == before;
-                        });
+    /** A collection in between changes every figure; then the step is done again. */
+    private static void untilUndisturbed(ThrowingRunnable step) {
+        await().atMost(30, TimeUnit.SECONDS).untilAsserted(step);
     }
 
     @Test
@@ -81,11 +76,10 @@ class NurseryTest {
             after = System.nanoTime();
             recorded = recorder.stop();
         }
-        await().until(
-                        () -> {
-                            sampler.flush();
-                            return pauses().stream().anyMatch(NurseryTest::isSystemGc);
-                        });
+        await().until(() -> {
+            sampler.flush();
+            return pauses().stream().anyMatch(NurseryTest::isSystemGc);
+        });
 
         GcPause live = pauses().stream().filter(NurseryTest::isSystemGc).findFirst().orElseThrow();
         GcPause exact =
@@ -103,11 +97,9 @@ class NurseryTest {
         assertThat(live.nanos() - slack).isLessThan(exact.nanos() + exact.durationNanos());
         assertThat(exact.nanos()).isLessThan(live.nanos() + live.durationNanos() + slack);
         assertThat(recorded.stops())
-                .anyMatch(
-                        stop ->
-                                stop.startNanos() <= exact.nanos()
-                                        && exact.nanos() + exact.durationNanos()
-                                                <= stop.endNanos());
+                .anyMatch(stop ->
+                        stop.startNanos() <= exact.nanos()
+                                && exact.nanos() + exact.durationNanos() <= stop.endNanos());
         assertThat(Pause.merge(recorded.stops())).isEqualTo(recorded.stops());
         assertThat(now().collections()).isPositive();
         assertThat(exact.usedAfter()).isPositive().isLessThanOrEqualTo(exact.usedBefore());
@@ -119,12 +111,11 @@ class NurseryTest {
 
     @Test
     void used_growsByWhatIsAllocated() {
-        untilUndisturbed(
-                () -> {
-                    long before = now().used();
-                    allocate(4 * MIB, 1024);
-                    assertThat(now().used() - before).isGreaterThanOrEqualTo(4 * MIB);
-                });
+        untilUndisturbed(() -> {
+            long before = now().used();
+            allocate(4 * MIB, 1024);
+            assertThat(now().used() - before).isGreaterThanOrEqualTo(4 * MIB);
+        });
     }
 
     @Test
@@ -144,49 +135,35 @@ class NurseryTest {
 
     @Test
     void humongousObjects_areKeptApart() {
-        untilUndisturbed(
-                () -> {
-                    NurseryState before = now();
-                    byte[] large = new byte[(int) (40 * MIB)];
-                    sink = large;
-                    NurseryState after = now();
-                    assertThat(after.allocated() + before.allocated())
-                            .isGreaterThanOrEqualTo(40 * MIB);
-                    assertThat(after.humongous() - before.humongous())
-                            .isGreaterThanOrEqualTo(40 * MIB);
-                    assertThat(after.used() - before.used()).isLessThan(10 * MIB);
-                });
+        untilUndisturbed(() -> {
+            NurseryState before = now();
+            byte[] large = new byte[(int) (40 * MIB)];
+            sink = large;
+            NurseryState after = now();
+            assertThat(after.allocated() + before.allocated()).isGreaterThanOrEqualTo(40 * MIB);
+            assertThat(after.humongous() - before.humongous()).isGreaterThanOrEqualTo(40 * MIB);
+            assertThat(after.used() - before.used()).isLessThan(10 * MIB);
+        });
     }
 
     @Test
-    void filledBy_namesTheClaimedThread() throws Exception {
-        untilUndisturbed(
-                () -> {
-                    NurseryState before = now();
-                    Thread worker =
-                            Thread.ofPlatform()
-                                    .start(
-                                            () -> {
-                                                AllocationMeter.claim(
-                                                        Thread.currentThread(), Owner.ISOLATES);
-                                                allocate(6 * MIB, 1024);
-                                                sampler.flush();
-                                            });
-                    join(worker);
-                    NurseryState after = now();
-                    assertThat(
-                                    after.filledBy().getOrDefault(Owner.ISOLATES, 0L)
-                                            - before.filledBy().getOrDefault(Owner.ISOLATES, 0L))
-                            .isBetween(6 * MIB, 12 * MIB);
-                });
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    void filledBy_namesTheClaimedThread() {
+        untilUndisturbed(() -> {
+            NurseryState before = now();
+            Thread worker =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                AllocationMeter.claim(Thread.currentThread(), Owner.ISOLATES);
+                                allocate(6 * MIB, 1024);
+                                sampler.flush();
+                            });
+            worker.join();
+            NurseryState after = now();
+            assertThat(
+                            after.filledBy().getOrDefault(Owner.ISOLATES, 0L)
+                                    - before.filledBy().getOrDefault(Owner.ISOLATES, 0L))
+                    .isBetween(6 * MIB, 12 * MIB);
+        });
     }
 
     @Test
@@ -220,11 +197,10 @@ class NurseryTest {
         System.gc();
         List<Frame> otherFrames = new CopyOnWriteArrayList<>();
         try (Sampler own = Sampler.start(other, otherFrames::add)) {
-            await().until(
-                            () -> {
-                                own.flush();
-                                return otherFrames.getLast().nursery().collections() > 0;
-                            });
+            await().until(() -> {
+                own.flush();
+                return otherFrames.getLast().nursery().collections() > 0;
+            });
         }
         sampler.flush();
 
