@@ -20,8 +20,8 @@ class SlotsLincheckTest {
         return new ModelCheckingOptions()
                 .threads(2)
                 .actorsBefore(0)
-                .actorsPerThread(3)
-                .actorsAfter(2)
+                .actorsPerThread(2)
+                .actorsAfter(1)
                 .iterations(6)
                 .invocationsPerIteration(200);
     }
