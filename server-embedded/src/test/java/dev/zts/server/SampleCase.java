@@ -65,7 +65,8 @@ record SampleCase(String name, Request request, JsonNode expect) {
 
     private static void requireKnown(JsonNode node, Set<String> keys, String place) {
         if (!node.isObject()) {
-            throw new IllegalArgumentException(place + " is not of the form {name, request, expect}");
+            throw new IllegalArgumentException(
+                    place + " is not of the form {name, request, expect}");
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             if (!keys.contains(field.getKey())) {
@@ -77,9 +78,12 @@ record SampleCase(String name, Request request, JsonNode expect) {
 
     private static Request requestOf(JsonNode node) {
         Map<String, String> headers = new TreeMap<>();
-        node.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
+        node.path("headers")
+                .properties()
+                .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
         JsonNode body = node.path("body");
-        String text = body.isMissingNode() ? "" : body.isTextual() ? body.asText() : body.toString();
+        String text =
+                body.isMissingNode() ? "" : body.isTextual() ? body.asText() : body.toString();
         return new Request(
                 node.path("method").asText(),
                 node.path("path").asText(),
@@ -101,20 +105,23 @@ record SampleCase(String name, Request request, JsonNode expect) {
             case "status" -> compareStatus(expected, answer, found);
             case "headers" ->
                     expected.properties()
-                            .forEach(
-                                    h ->
-                                            differ(
-                                                    "header " + h.getKey(),
-                                                    h.getValue().asText(),
-                                                    answer.headers().getOrDefault(h.getKey(), "(none)"),
-                                                    found));
+                            .forEach(h ->
+                                    differ(
+                                            "header " + h.getKey(),
+                                            h.getValue().asText(),
+                                            answer.headers().getOrDefault(h.getKey(), "(none)"),
+                                            found));
             case "body" -> differ("body", expected.asText(), answer.text(), found);
             case "json" -> compareJson(expected, answer, found);
             case "bodyContains" -> compareParts(expected, true, answer, found);
             case "bodyExcludes" -> compareParts(expected, false, answer, found);
             case "bodySha256" -> differ("SHA-256", expected.asText(), sha256(answer.body()), found);
             case "length" ->
-                    differ("length", expected.asText(), String.valueOf(answer.body().length), found);
+                    differ(
+                            "length",
+                            expected.asText(),
+                            String.valueOf(answer.body().length),
+                            found);
             default -> throw new IllegalArgumentException("unknown key " + key);
         }
     }

@@ -38,8 +38,7 @@ final class SampleClient {
         head.append(request.method()).append(' ').append(request.path()).append(" HTTP/1.1\r\n");
         head.append("Host: 127.0.0.1:").append(address.getPort()).append("\r\n");
         head.append("Connection: close\r\n");
-        request.headers()
-                .forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        request.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
         byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
         if (request.hasBody()) {
             head.append("Content-Length: ").append(body.length).append("\r\n");

@@ -39,7 +39,10 @@ final class SampleHandlersTest {
             assertThat(sample.resolve("zts.json")).isRegularFile();
             List<SampleCase> cases = SampleCase.read(sample.resolve("expected.json"));
             assertThat(cases).as(sample.toString()).hasSizeGreaterThanOrEqualTo(6);
-            assertThat(cases).as(sample.toString()).extracting(SampleCase::name).doesNotHaveDuplicates();
+            assertThat(cases)
+                    .as(sample.toString())
+                    .extracting(SampleCase::name)
+                    .doesNotHaveDuplicates();
             total += cases.size();
         }
         assertThat(total).isGreaterThanOrEqualTo(80);
@@ -67,10 +70,10 @@ final class SampleHandlersTest {
         assertThat(differences).as("%s on %s", sample, engine).isEmpty();
     }
 
-    private static void play(
-            EngineHost host, SampleCase each, int round, List<String> differences)
+    private static void play(EngineHost host, SampleCase each, int round, List<String> differences)
             throws IOException {
-        for (String difference : each.differences(SampleClient.send(host.address(), each.request()))) {
+        for (String difference :
+                each.differences(SampleClient.send(host.address(), each.request()))) {
             differences.add(
                     "%n[round %d] %s: %s %s%n  %s"
                             .formatted(
@@ -85,15 +88,11 @@ final class SampleHandlersTest {
     static Stream<Arguments> enginesAndSamples() throws IOException {
         List<Path> samples = samples();
         return ENGINES.stream()
-                .flatMap(
-                        engine ->
-                                samples.stream()
-                                        .map(
-                                                sample ->
-                                                        Arguments.of(
-                                                                engine,
-                                                                String.valueOf(
-                                                                        sample.getFileName()))));
+                .flatMap(engine ->
+                        samples.stream()
+                                .map(sample ->
+                                        Arguments.of(
+                                                engine, String.valueOf(sample.getFileName()))));
     }
 
     private static List<Path> samples() throws IOException {
