@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RuntimePool extends AutoCloseable {
 
-    /** Opens a pool and prewarms it with isolates from {@code factory}, in parallel. */
+    /**
+     * Opens a pool and prewarms it with isolates from {@code factory}, in parallel. An opening that
+     * fails is told as a notice and tried again, less and less often, as long as one is needed.
+     *
+     * @throws IllegalStateException if not one of the isolates to prewarm could be opened
+     */
     static RuntimePool open(PoolOptions options, Supplier<Isolate> factory, Telemetry telemetry) {
-        throw new UnsupportedOperationException(options.toString() + factory + telemetry);
+        return QueuedPool.open(options, factory, telemetry);
     }
 
     /** {@return a lease, or null if no runtime is free now} Never blocks, never opens one. */
@@ -25,7 +30,7 @@ public interface RuntimePool extends AutoCloseable {
     /**
      * Waits for a runtime, first come first served; opens one if there are fewer than the capacity.
      *
-     * @throws PoolExhaustedException if none came free within {@code wait}
+     * @throws PoolExhaustedException if none came free within {@code wait}, or the pool is closed
      * @throws InterruptedException if the thread was interrupted while waiting
      */
     Lease acquire(Duration wait) throws InterruptedException;
@@ -33,16 +38,19 @@ public interface RuntimePool extends AutoCloseable {
     /**
      * Asks for a runtime without waiting on the calling thread. {@code taker} gets a lease on the
      * thread that frees one (or at once on this one), or null after {@code wait}; it must hand the
-     * lease on quickly.
+     * lease on quickly. A closed pool answers null at once. If the taker throws, its lease ends.
      */
     void acquire(Duration wait, Consumer<@Nullable Lease> taker);
 
     /** {@return the figures as of now} */
     PoolState state();
 
+    /** {@return whether {@link #close} was called} */
+    boolean closed();
+
     /**
-     * Refuses new leases, ends idle isolates, and each leased one when it comes back. Returns at
-     * once.
+     * Refuses new leases, also to those who wait, ends idle isolates, and each leased one when it
+     * comes back. Returns at once.
      */
     @Override
     void close();
