@@ -238,13 +238,13 @@ public final class RunModel {
         background.session(
                 () -> current.start(edit.apply(current.defaultPlan())),
                 run -> {
-                    if (session.get() == current) {
+                    if (current.equals(session.get())) {
                         activity.set(Activity.of(current.state()));
                     }
                     follow(current, run);
                 },
                 thrown -> {
-                    if (session.get() == current) {
+                    if (current.equals(session.get())) {
                         activity.set(Activity.of(current.state()));
                     }
                     tell(Notice.failure(Topic.RUN, "The run could not start", thrown));
@@ -257,7 +257,7 @@ public final class RunModel {
                         (result, thrown) ->
                                 background.later(
                                         () -> {
-                                            if (session.get() == current) {
+                                            if (current.equals(session.get())) {
                                                 finished(result, thrown);
                                             }
                                         }));

@@ -15,6 +15,7 @@ enum Shortcut {
     QUIT("Quit", shortcut(KeyCode.Q));
 
     private final String label;
+    @SuppressWarnings("ImmutableEnumChecker") // combinations never change
     private final List<KeyCombination> keys;
 
     Shortcut(String label, KeyCombination... keys) {

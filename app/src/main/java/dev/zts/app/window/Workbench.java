@@ -348,7 +348,7 @@ final class Workbench implements Toolbar.Commands {
         themes.release();
         run.close();
         for (Window window : List.copyOf(Window.getWindows())) {
-            if (window != stage) {
+            if (!window.equals(stage)) {
                 window.hide();
             }
         }

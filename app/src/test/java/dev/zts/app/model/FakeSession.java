@@ -112,7 +112,7 @@ public final class FakeSession implements Session {
     /** Ends the run as if its time were over. */
     public void finish() {
         state = RunState.FINISHED;
-        done.complete(new LoadResult(elapsed, 100, 100, 1, 0, Map.of("status.500", 1L), false));
+        done.complete(new LoadResult(elapsed, 100, 100, 100, 1, 0, Map.of("status.500", 1L), false));
     }
 
     private Frame frame() {
@@ -206,7 +206,7 @@ public final class FakeSession implements Session {
     @Override
     public void stop() {
         state = RunState.FINISHED;
-        done.complete(new LoadResult(elapsed, 100, 100, 0, 0, Map.of(), true));
+        done.complete(new LoadResult(elapsed, 100, 100, 100, 0, 0, Map.of(), true));
     }
 
     @Override
