@@ -7,10 +7,17 @@ const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const FENCE = /^( {0,3})(`{3,}|~{3,})[ \t]*([^`]*)$/;
 const QUOTE = /^ {0,3}> ?/;
 const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])(?:( +)(?=\S)|$)/;
+/** Before a lazy line: it goes on with a paragraph and is nothing else. */
+const LAZY = '    ';
 const DELIMITER_ROW = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
 export function toHtml(markdown) {
-  const lines = markdown.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd').split('\n').map(expandLeadingTabs);
+  const lines = markdown
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n$/, '')
+    .replaceAll('\0', '\ufffd')
+    .split('\n')
+    .map(expandLeadingTabs);
   return new Blocks(lines, 0).render();
 }
 
@@ -26,6 +33,11 @@ function expandLeadingTabs(line) {
 
 function isBlank(line) {
   return line.trim() === '';
+}
+
+/** Whether a line may end a paragraph that the next line goes on with, without marks of its own. */
+function takesLazyLine(line) {
+  return !isBlank(line) && !HEADING.test(line) && !RULE.test(line) && !FENCE.test(line) && !DELIMITER_ROW.test(line);
 }
 
 function indentOf(line) {
@@ -123,10 +135,10 @@ class Blocks {
       const line = this.#lines[this.#at];
       if (QUOTE.test(line)) {
         inner.push(line.replace(QUOTE, ''));
-      } else if (isBlank(line) || isBlank(inner.at(-1)) || this.#interruptsParagraph(line)) {
+      } else if (isBlank(line) || !takesLazyLine(inner.at(-1)) || this.#interruptsParagraph(line)) {
         break;
       } else {
-        inner.push(line.trimStart());
+        inner.push(`${LAZY}${line.trimStart()}`);
       }
       this.#at++;
     }
@@ -184,10 +196,10 @@ class Blocks {
       }
       if (indentOf(line) >= width) {
         lines.push(line.slice(width));
-      } else if (isBlank(lines.at(-1)) || fenced || this.#interruptsParagraph(line) || ITEM.test(line)) {
+      } else if (!takesLazyLine(lines.at(-1)) || fenced || this.#interruptsParagraph(line) || ITEM.test(line)) {
         break;
       } else {
-        lines.push(line.trimStart());
+        lines.push(`${LAZY}${line.trimStart()}`);
       }
       fenced = fenceAfter(fenced, lines.at(-1));
       this.#at++;

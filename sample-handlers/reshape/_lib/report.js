@@ -34,11 +34,19 @@ export function reportOf({ suppliers, products }) {
   const active = products
     .filter((product) => product.active !== false)
     .map(({ supplierId, ...product }) => ({ ...product, supplier: supplierById.get(supplierId) }));
-  const groups = Object.entries(Object.groupBy(active, (product) => product.category));
+  const groups = new Map();
+  for (const product of active) {
+    const members = groups.get(product.category);
+    if (members === undefined) {
+      groups.set(product.category, [product]);
+    } else {
+      members.push(product);
+    }
+  }
   return {
     products: active.length,
     unknownSupplier: active.filter((product) => product.supplier === undefined).map(({ sku }) => sku),
-    categories: groups
+    categories: [...groups]
       .map(([category, members]) => categoryOf(category, members))
       .sort((a, b) => b.stockValue - a.stockValue || (a.category < b.category ? -1 : 1)),
     warehouses: warehousesOf(active),

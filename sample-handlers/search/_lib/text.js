@@ -1,6 +1,6 @@
 /** Words as the index sees them. */
 
-const WORD = /[\p{L}\p{N}]+/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 const STOP_WORDS = new Set('a an and as at by for in is it of on or that the them they to with'.split(' '));
 
 /** Gives `{ word, term, start, end }` for each word that counts; positions are in `text`. */

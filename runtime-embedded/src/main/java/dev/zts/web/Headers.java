@@ -1,8 +1,11 @@
 package dev.zts.web;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +96,49 @@ public final class Headers {
         }
     }
 
+    /** Adds all fields of another list. */
+    public void addAll(Headers other) {
+        names.addAll(other.names);
+        values.addAll(other.values);
+    }
+
+    /** {@return a list with the same fields} */
+    public Headers copy() {
+        Headers copy = new Headers();
+        copy.addAll(this);
+        return copy;
+    }
+
+    /**
+     * {@return the fields as the Fetch Standard iterates them}: sorted by name, values of one name
+     * joined by ", ", only those of Set-Cookie apart.
+     */
+    public List<Field> sorted() {
+        List<Field> fields = new ArrayList<>();
+        for (String name : new TreeSet<>(names)) {
+            if (name.equals("set-cookie")) {
+                setCookies().forEach(value -> fields.add(new Field(name, value)));
+            } else {
+                fields.add(new Field(name, requireNonNull(get(name))));
+            }
+        }
+        return fields;
+    }
+
+    /** {@return the values of Set-Cookie, one by one} */
+    public List<String> setCookies() {
+        List<String> cookies = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).equals("set-cookie")) {
+                cookies.add(values.get(i));
+            }
+        }
+        return cookies;
+    }
+
+    /** One name and value of {@link #sorted}. */
+    public record Field(String name, String value) {}
+
     private static void check(String name, String value) {
         if (!isToken(name)) {
             throw new WebException(
@@ -108,7 +154,7 @@ public final class Headers {
         }
     }
 
-    private static boolean isToken(String name) {
+    static boolean isToken(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean alphanumeric =

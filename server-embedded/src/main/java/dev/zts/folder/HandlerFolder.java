@@ -34,6 +34,6 @@ public record HandlerFolder(
      * @throws FolderException if it is no readable folder or holds no handler
      */
     public static HandlerFolder read(Path root, int version) {
-        throw new UnsupportedOperationException(root.toString() + version);
+        return new FolderReader(root.toAbsolutePath().normalize()).read(version);
     }
 }

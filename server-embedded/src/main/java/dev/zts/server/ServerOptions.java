@@ -41,6 +41,41 @@ public record ServerOptions(
         Duration queueWait,
         Duration drain,
         boolean developer) {
+    public ServerOptions {
+        positive("eventLoops", eventLoops);
+        positive("workers", workers);
+        positive("maxRequestLineBytes", maxRequestLineBytes);
+        positive("maxHeaderBytes", maxHeaderBytes);
+        positive("maxHeaderFields", maxHeaderFields);
+        positive("maxConnections", maxConnections);
+        if (maxBodyBytes < 0 || minBodyBytesPerSecond < 0) {
+            throw new IllegalArgumentException(
+                    "maxBodyBytes and minBodyBytesPerSecond must not be negative: "
+                            + maxBodyBytes
+                            + ", "
+                            + minBodyBytesPerSecond);
+        }
+        positive("headerDeadline", headerDeadline);
+        positive("bodyIdle", bodyIdle);
+        positive("keepAliveIdle", keepAliveIdle);
+        positive("writeStall", writeStall);
+        positive("queueWait", queueWait);
+        if (drain.isNegative()) {
+            throw new IllegalArgumentException("drain must not be negative: " + drain);
+        }
+    }
+
+    private static void positive(String name, int value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be positive: " + value);
+        }
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " must be positive: " + value);
+        }
+    }
 
     public static ServerOptions defaults() {
         int cores = Runtime.getRuntime().availableProcessors();
@@ -61,5 +96,325 @@ public record ServerOptions(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
                 true);
+    }
+
+    public ServerOptions withAddress(InetSocketAddress other) {
+        return new ServerOptions(
+                other,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
+    }
+
+    public ServerOptions withEventLoops(int other) {
+        return new ServerOptions(
+                address,
+                other,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
+    }
+
+    public ServerOptions withWorkers(int other) {
+        return new ServerOptions(
+                address,
+                eventLoops,
+                other,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
+    }
+
+    public ServerOptions withMaxRequestLineBytes(int other) {
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                other,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
+    }
+
+    public ServerOptions withMaxHeaderBytes(int other) {
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                other,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
+    }
+
+    public ServerOptions withMaxHeaderFields(int other) {
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                other,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
+    }
+
+    public ServerOptions withMaxBodyBytes(int other) {
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                other,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
+    }
+
+    public ServerOptions withHeaderDeadline(Duration other) {
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                other,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
+    }
+
+    public ServerOptions withBodyIdle(Duration other) {
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                other,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
+    }
+
+    public ServerOptions withMinBodyBytesPerSecond(int other) {
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                other,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
+    }
+
+    public ServerOptions withKeepAliveIdle(Duration other) {
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                other,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
+    }
+
+    public ServerOptions withWriteStall(Duration other) {
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                other,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
+    }
+
+    public ServerOptions withMaxConnections(int other) {
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                other,
+                queueWait,
+                drain,
+                developer);
+    }
+
+    public ServerOptions withQueueWait(Duration other) {
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                other,
+                drain,
+                developer);
+    }
+
+    public ServerOptions withDrain(Duration other) {
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                other,
+                developer);
+    }
+
+    public ServerOptions withDeveloper(boolean other) {
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                other);
     }
 }

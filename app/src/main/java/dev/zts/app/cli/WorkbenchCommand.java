@@ -40,7 +40,7 @@ public final class WorkbenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new OpenCommand().call();
+        return commandLine().execute("open");
     }
 
     private static int explain(

@@ -32,7 +32,8 @@ public final class ConsoleView extends BorderPane {
         list.setId("console-lines");
         list.setAccessibleText("What handlers printed");
         list.getStyleClass().addAll("dense", "console");
-        list.setPlaceholder(new Label("Nothing printed yet. console.log of a handler arrives here."));
+        list.setPlaceholder(
+                new Label("Nothing printed yet. console.log of a handler arrives here."));
         list.setCellFactory(_ -> new LineCell());
         model.lines()
                 .addListener(

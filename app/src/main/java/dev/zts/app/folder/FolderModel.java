@@ -90,8 +90,7 @@ public final class FolderModel {
             boolean dirty =
                     tainted.contains(route.route().pattern())
                             || tainted.contains(route.route().file());
-            fresh.add(
-                    RouteRow.of(route, dirty, figures.getOrDefault(i, RouteFigures.NONE)));
+            fresh.add(RouteRow.of(route, dirty, figures.getOrDefault(i, RouteFigures.NONE)));
         }
         return fresh;
     }

@@ -69,7 +69,8 @@ public final class FolderView extends VBox {
     private static String p99(RouteRow row) {
         return row.count() == 0
                 ? "–"
-                : String.format(Locale.ROOT, row.p99Nanos() < 1e8 ? "%.2f" : "%.0f", row.p99Nanos() / 1e6);
+                : String.format(
+                        Locale.ROOT, row.p99Nanos() < 1e8 ? "%.2f" : "%.0f", row.p99Nanos() / 1e6);
     }
 
     private static TableColumn<RouteRow, String> column(
@@ -117,7 +118,9 @@ public final class FolderView extends VBox {
         return details;
     }
 
-    /** {@return the problem of the selected route, else of the first broken one, else the folder's} */
+    /**
+     * {@return the problem of the selected route, else of the first broken one, else the folder's}
+     */
     private String detailsOf(FolderModel model) {
         RouteRow selected = table.getSelectionModel().getSelectedItem();
         if (selected != null && !selected.problem().isEmpty()) {

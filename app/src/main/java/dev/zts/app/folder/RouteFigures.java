@@ -57,7 +57,9 @@ record RouteFigures(long count, long p99Nanos) {
         return method.isEmpty() || methods.isEmpty() || methods.contains(method);
     }
 
-    /** {@return whether a path leads to a pattern} A segment {@code :name} takes any, * the rest. */
+    /**
+     * {@return whether a path leads to a pattern} A segment {@code :name} takes any, * the rest.
+     */
     static boolean matches(String pattern, String path) {
         String[] wanted = pattern.split("/", -1);
         String[] given = path.split("/", -1);

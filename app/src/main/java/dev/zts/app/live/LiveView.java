@@ -73,8 +73,7 @@ public final class LiveView extends TabPane {
 
     private static Panel nursery() {
         return new StackPanel(
-                ChartPane.of(new NurseryChart()),
-                ChartPane.ofTable(new EventTable()));
+                ChartPane.of(new NurseryChart()), ChartPane.ofTable(new EventTable()));
     }
 
     private static Panel errors() {

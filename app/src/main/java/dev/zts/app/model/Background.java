@@ -87,8 +87,7 @@ public final class Background implements AutoCloseable {
         session.shutdown();
         files.shutdown();
         boolean sessionEnded = session.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS);
-        return files.awaitTermination(
-                        Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)
+        return files.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)
                 && sessionEnded;
     }
 

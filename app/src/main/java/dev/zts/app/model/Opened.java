@@ -17,7 +17,9 @@ public record Opened(Session session, Optional<LoadPlan> plan, String planProble
             return new Opened(session, Optional.of(session.defaultPlan()), "");
         } catch (IllegalArgumentException | IllegalStateException none) {
             return new Opened(
-                    session, Optional.empty(), "This folder has no load plan: " + none.getMessage());
+                    session,
+                    Optional.empty(),
+                    "This folder has no load plan: " + none.getMessage());
         }
     }
 }

@@ -48,8 +48,7 @@ public final class RunModel {
     private final ReadOnlyObjectWrapper<@Nullable HostState> host = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable TimelineView> view =
             new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Session> session =
-            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Session> session = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyLongWrapper elapsedNanos = new ReadOnlyLongWrapper();
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
@@ -186,7 +185,9 @@ public final class RunModel {
     public void export(Export format, Path file) {
         Session current = session.get();
         if (current == null) {
-            tell(Notice.error(Topic.EXPORT, "There is nothing to export: open a folder first.", ""));
+            tell(
+                    Notice.error(
+                            Topic.EXPORT, "There is nothing to export: open a folder first.", ""));
             return;
         }
         background.files(
@@ -197,10 +198,7 @@ public final class RunModel {
                 },
                 written ->
                         tell(Notice.info(Topic.EXPORT, format.label() + " written to " + written)),
-                thrown ->
-                        tell(
-                                Notice.failure(
-                                        Topic.EXPORT, "Could not write " + file, thrown)));
+                thrown -> tell(Notice.failure(Topic.EXPORT, "Could not write " + file, thrown)));
     }
 
     /** Stops the run and closes the folder; {@link Background#finish} waits for it. */
@@ -253,14 +251,12 @@ public final class RunModel {
 
     private void follow(Session current, CompletableFuture<LoadResult> run) {
         var _ =
-                run.whenComplete(
-                        (result, thrown) ->
-                                background.later(
-                                        () -> {
-                                            if (current.equals(session.get())) {
-                                                finished(result, thrown);
-                                            }
-                                        }));
+                run.whenComplete((result, thrown) ->
+                        background.later(() -> {
+                            if (current.equals(session.get())) {
+                                finished(result, thrown);
+                            }
+                        }));
     }
 
     private void finished(@Nullable LoadResult result, @Nullable Throwable thrown) {
@@ -290,12 +286,11 @@ public final class RunModel {
         drawnRevision = -1;
         openedWith = null;
         toldProblems = List.of();
-        notices.removeIf(
-                notice ->
-                        switch (notice.topic()) {
-                            case FOLDER, RUN, EXPORT -> true;
-                            case SETTINGS, CRASH, WINDOW -> false;
-                        });
+        notices.removeIf(notice ->
+                switch (notice.topic()) {
+                    case FOLDER, RUN, EXPORT -> true;
+                    case SETTINGS, CRASH, WINDOW -> false;
+                });
         return old;
     }
 
@@ -370,7 +365,9 @@ public final class RunModel {
         boolean pending = state.routes().stream().anyMatch(route -> route.pending() != null);
         String what =
                 problems.size() == 1
-                        ? problems.getFirst().file() + " has an error: " + problems.getFirst().message()
+                        ? problems.getFirst().file()
+                                + " has an error: "
+                                + problems.getFirst().message()
                         : problems.size() + " problems in the folder.";
         return pending ? what + " The version before it keeps serving." : what;
     }

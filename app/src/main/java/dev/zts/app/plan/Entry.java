@@ -24,15 +24,14 @@ public final class Entry<T> {
         this.value = first;
         this.format = format;
         text.set(format.apply(first));
-        text.addListener(
-                (_, _, typed) -> {
-                    try {
-                        value = parse.apply(typed);
-                        problem.set("");
-                    } catch (IllegalArgumentException unreadable) {
-                        problem.set(String.valueOf(unreadable.getMessage()));
-                    }
-                });
+        text.addListener((_, _, typed) -> {
+            try {
+                value = parse.apply(typed);
+                problem.set("");
+            } catch (IllegalArgumentException unreadable) {
+                problem.set(String.valueOf(unreadable.getMessage()));
+            }
+        });
     }
 
     public StringProperty textProperty() {
@@ -61,8 +60,7 @@ public final class Entry<T> {
         return new Entry<>(first, Entry::rate, Entry::plain);
     }
 
-    static Entry<Duration> ofDuration(
-            Duration first, Duration least) {
+    static Entry<Duration> ofDuration(Duration first, Duration least) {
         return new Entry<>(
                 first,
                 text -> {

@@ -35,7 +35,8 @@ public final class PlanView extends VBox {
         this.model = model;
         this.locked = locked;
         getStyleClass().add("plan");
-        getChildren().addAll(section("Load plan"), loadPlan(), section("Engine"), engine(), wrong());
+        getChildren()
+                .addAll(section("Load plan"), loadPlan(), section("Engine"), engine(), wrong());
     }
 
     private GridPane loadPlan() {
@@ -78,7 +79,8 @@ public final class PlanView extends VBox {
                         """
                         reuse: runtimes serve many requests, globals persist
                         frozen: as reuse, with globals frozen after loading
-                        fresh: every request gets a new runtime"""));
+                        fresh: every request gets a new runtime\
+                        """));
         GridPane grid = grid();
         row(grid, 0, "Engine", locked(name), "Isolation", locked(isolation));
         row(
@@ -126,7 +128,8 @@ public final class PlanView extends VBox {
 
     private static void row(
             GridPane grid, int row, String left, Node leftField, String right, Node rightField) {
-        grid.addRow(row, caption(left, leftField), leftField, caption(right, rightField), rightField);
+        grid.addRow(
+                row, caption(left, leftField), leftField, caption(right, rightField), rightField);
     }
 
     private static Label caption(String text, Node field) {
@@ -164,11 +167,10 @@ public final class PlanView extends VBox {
         var tooltip = new Tooltip(description);
         field.setTooltip(tooltip);
         entry.problemProperty()
-                .addListener(
-                        (_, _, problem) -> {
-                            field.pseudoClassStateChanged(INVALID, !problem.isEmpty());
-                            tooltip.setText(problem.isEmpty() ? description : problem);
-                        });
+                .addListener((_, _, problem) -> {
+                    field.pseudoClassStateChanged(INVALID, !problem.isEmpty());
+                    tooltip.setText(problem.isEmpty() ? description : problem);
+                });
         return field;
     }
 

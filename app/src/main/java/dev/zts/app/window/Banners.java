@@ -66,14 +66,13 @@ final class Banners extends VBox {
         var toggle = new ToggleButton("Details");
         toggle.getStyleClass().addAll("small", "banner-details");
         toggle.selectedProperty()
-                .addListener(
-                        (_, _, shown) -> {
-                            if (shown) {
-                                banner.getChildren().add(details);
-                            } else {
-                                banner.getChildren().remove(details);
-                            }
-                        });
+                .addListener((_, _, shown) -> {
+                    if (shown) {
+                        banner.getChildren().add(details);
+                    } else {
+                        banner.getChildren().remove(details);
+                    }
+                });
         return toggle;
     }
 

@@ -50,7 +50,8 @@ final class CrashReports {
         java: %s
         system: %s %s
 
-        %s"""
+        %s\
+        """
                 .formatted(
                         thread.getName(),
                         Runtime.version(),

@@ -90,21 +90,12 @@ public record LaunchOptions(
 
     public LaunchOptions withAutoRun(boolean run) {
         return new LaunchOptions(
-                folder,
-                width,
-                height,
-                theme,
-                run,
-                quitAfterFirstFrame,
-                tellFirstFrame,
-                host,
-                plan);
+                folder, width, height, theme, run, quitAfterFirstFrame, tellFirstFrame, host, plan);
     }
 
     /** {@return options that print the time to the first frame, and then quit if asked} */
     public LaunchOptions withFirstFrame(boolean tell, boolean quit) {
-        return new LaunchOptions(
-                folder, width, height, theme, autoRun, quit, tell, host, plan);
+        return new LaunchOptions(folder, width, height, theme, autoRun, quit, tell, host, plan);
     }
 
     public LaunchOptions withHost(HostOptions other) {

@@ -177,13 +177,12 @@ final class Toolbar extends HBox {
                 .bind(
                         Bindings.createStringBinding(
                                 () -> addressOf(model.host()), model.hostProperty()));
-        link.setOnAction(
-                _ -> {
-                    var content = new ClipboardContent();
-                    content.putString(link.getText());
-                    Clipboard.getSystemClipboard().setContent(content);
-                    link.setVisited(false);
-                });
+        link.setOnAction(_ -> {
+            var content = new ClipboardContent();
+            content.putString(link.getText());
+            Clipboard.getSystemClipboard().setContent(content);
+            link.setVisited(false);
+        });
         return link;
     }
 
@@ -235,11 +234,10 @@ final class Toolbar extends HBox {
             button.setTooltip(new Tooltip("Theme: " + name));
             button.setUserData(choice);
             button.setSelected(theme.get() == choice);
-            button.setOnAction(
-                    _ -> {
-                        button.setSelected(true);
-                        theme.set(choice);
-                    });
+            button.setOnAction(_ -> {
+                button.setSelected(true);
+                theme.set(choice);
+            });
             buttons.getButtons().add(button);
         }
         return buttons;

@@ -61,8 +61,7 @@ record WindowSettings(ThemeChoice theme, List<Path> recent) {
             return new Loaded(
                     defaults(),
                     Optional.of(
-                            Notice.failure(
-                                    Topic.SETTINGS, "Could not read " + file, unreadable)));
+                            Notice.failure(Topic.SETTINGS, "Could not read " + file, unreadable)));
         }
     }
 

@@ -68,8 +68,7 @@ final class Workbench implements Toolbar.Commands {
     private final AnimationTimer timer = new Pulse();
     private WindowSettings settings;
 
-    Workbench(
-            Stage stage, Surroundings surroundings, LaunchOptions options, WindowSettings first) {
+    Workbench(Stage stage, Surroundings surroundings, LaunchOptions options, WindowSettings first) {
         this.stage = stage;
         this.surroundings = surroundings;
         this.options = options;
@@ -105,11 +104,10 @@ final class Workbench implements Toolbar.Commands {
         stage.setMinWidth(800);
         stage.setMinHeight(560);
         stage.setScene(scene);
-        stage.setOnCloseRequest(
-                event -> {
-                    event.consume();
-                    quit();
-                });
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            quit();
+        });
         stage.show();
         timer.start();
         Path first = options.folder();
@@ -156,8 +154,7 @@ final class Workbench implements Toolbar.Commands {
 
     private VBox side() {
         var locked =
-                Bindings.createBooleanBinding(
-                        () -> !run.activity().idle(), run.activityProperty());
+                Bindings.createBooleanBinding(() -> !run.activity().idle(), run.activityProperty());
         var routes = new FolderView(folder);
         VBox.setVgrow(routes, Priority.ALWAYS);
         var side =
@@ -320,14 +317,13 @@ final class Workbench implements Toolbar.Commands {
     }
 
     private void installDrop(Scene scene) {
-        scene.setOnDragOver(
-                event -> {
-                    if (DroppedFolder.of(event.getDragboard().getFiles()).isPresent()) {
-                        event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
-                        root.pseudoClassStateChanged(DROP_TARGET, true);
-                    }
-                    event.consume();
-                });
+        scene.setOnDragOver(event -> {
+            if (DroppedFolder.of(event.getDragboard().getFiles()).isPresent()) {
+                event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+                root.pseudoClassStateChanged(DROP_TARGET, true);
+            }
+            event.consume();
+        });
         scene.setOnDragExited(_ -> root.pseudoClassStateChanged(DROP_TARGET, false));
         scene.setOnDragDropped(this::drop);
     }
@@ -340,8 +336,8 @@ final class Workbench implements Toolbar.Commands {
     }
 
     /**
-     * Ends the run and closes the window. Popups go first: a stage that closes under one crashes the
-     * window system's library.
+     * Ends the run and closes the window. Popups go first: a stage that closes under one crashes
+     * the window system's library.
      */
     void quit() {
         timer.stop();

@@ -43,8 +43,7 @@ public final class WorkbenchApp extends Application {
         try {
             crashes.takeUnseen().ifPresent(early::add);
         } catch (IOException unreadable) {
-            early.add(
-                    Notice.failure(Topic.CRASH, "Old crash reports cannot be read", unreadable));
+            early.add(Notice.failure(Topic.CRASH, "Old crash reports cannot be read", unreadable));
         }
     }
 
@@ -104,12 +103,11 @@ public final class WorkbenchApp extends Application {
 
     private void tell(Notice notice) {
         if (workbench != null) {
-            Platform.runLater(
-                    () -> {
-                        if (workbench != null) {
-                            workbench.model().tell(notice);
-                        }
-                    });
+            Platform.runLater(() -> {
+                if (workbench != null) {
+                    workbench.model().tell(notice);
+                }
+            });
         }
     }
 }

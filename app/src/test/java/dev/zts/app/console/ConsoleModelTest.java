@@ -26,14 +26,13 @@ class ConsoleModelTest {
     @BeforeEach
     void open() {
         run.open(Path.of("shop"), HostOptions.defaults());
-        await().until(
-                        () -> {
-                            Runnable next = fx.poll();
-                            if (next != null) {
-                                next.run();
-                            }
-                            return run.host() != null;
-                        });
+        await().until(() -> {
+            Runnable next = fx.poll();
+            if (next != null) {
+                next.run();
+            }
+            return run.host() != null;
+        });
     }
 
     @AfterEach

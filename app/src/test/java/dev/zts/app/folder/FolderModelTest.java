@@ -33,14 +33,13 @@ class FolderModelTest {
     @BeforeEach
     void open() {
         run.open(SHOP, HostOptions.defaults());
-        await().until(
-                        () -> {
-                            Runnable next = fx.poll();
-                            if (next != null) {
-                                next.run();
-                            }
-                            return run.host() != null;
-                        });
+        await().until(() -> {
+            Runnable next = fx.poll();
+            if (next != null) {
+                next.run();
+            }
+            return run.host() != null;
+        });
     }
 
     @AfterEach
@@ -57,19 +56,20 @@ class FolderModelTest {
     void row_showsPatternMethodsAndStatus() {
         assertThat(folder.rows())
                 .singleElement()
-                .satisfies(
-                        row -> {
-                            assertThat(row.pattern()).isEqualTo("/items");
-                            assertThat(row.methods()).isEqualTo("GET POST");
-                            assertThat(row.status()).isEqualTo(Status.OK);
-                        });
+                .satisfies(row -> {
+                    assertThat(row.pattern()).isEqualTo("/items");
+                    assertThat(row.methods()).isEqualTo("GET POST");
+                    assertThat(row.status()).isEqualTo(Status.OK);
+                });
     }
 
     @Test
     void brokenRoute_carriesItsCaretText() {
         serve(FakeSession.route("/a", BROKEN, null), FakeSession.route("/b", null, null));
 
-        assertThat(folder.rows()).extracting(RouteRow::status).containsExactly(Status.BROKEN, Status.OK);
+        assertThat(folder.rows())
+                .extracting(RouteRow::status)
+                .containsExactly(Status.BROKEN, Status.OK);
         assertThat(folder.rows().getFirst().problem()).isEqualTo("api/a.js:1:2: No\nlet\n ^");
     }
 

@@ -112,7 +112,8 @@ public final class FakeSession implements Session {
     /** Ends the run as if its time were over. */
     public void finish() {
         state = RunState.FINISHED;
-        done.complete(new LoadResult(elapsed, 100, 100, 100, 1, 0, Map.of("status.500", 1L), false));
+        done.complete(
+                new LoadResult(elapsed, 100, 100, 100, 1, 0, Map.of("status.500", 1L), false));
     }
 
     private Frame frame() {

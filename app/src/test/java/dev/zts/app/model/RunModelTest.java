@@ -70,11 +70,10 @@ class RunModelTest {
     private void settle(RunModel model, Activity wanted) {
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
-                .until(
-                        () -> {
-                            drain();
-                            return model.activity() == wanted;
-                        });
+                .until(() -> {
+                    drain();
+                    return model.activity() == wanted;
+                });
     }
 
     private void drain() {
@@ -125,11 +124,10 @@ class RunModelTest {
         settle(model, Activity.READY);
 
         assertThat(model.folder()).isEqualTo(Path.of("other"));
-        await().until(
-                        () -> {
-                            drain();
-                            return sessions.get(0).closed();
-                        });
+        await().until(() -> {
+            drain();
+            return sessions.get(0).closed();
+        });
         assertThat(sessions.get(1).closed()).isFalse();
     }
 
@@ -147,13 +145,12 @@ class RunModelTest {
 
         assertThat(model.notices())
                 .singleElement()
-                .satisfies(
-                        notice -> {
-                            assertThat(notice.text()).contains("shop holds no handler");
-                            assertThat(notice.severity()).isEqualTo(Severity.ERROR);
-                            assertThat(notice.action()).isEqualTo(Notice.Action.RETRY);
-                            assertThat(notice.details()).contains("FolderException");
-                        });
+                .satisfies(notice -> {
+                    assertThat(notice.text()).contains("shop holds no handler");
+                    assertThat(notice.severity()).isEqualTo(Severity.ERROR);
+                    assertThat(notice.action()).isEqualTo(Notice.Action.RETRY);
+                    assertThat(notice.details()).contains("FolderException");
+                });
     }
 
     @Test
@@ -172,12 +169,10 @@ class RunModelTest {
 
         assertThat(model.notices())
                 .singleElement()
-                .satisfies(
-                        notice -> {
-                            assertThat(notice.text())
-                                    .isEqualTo("Port 8080 of 127.0.0.1 is in use");
-                            assertThat(notice.action()).isEqualTo(Notice.Action.USE_FREE_PORT);
-                        });
+                .satisfies(notice -> {
+                    assertThat(notice.text()).isEqualTo("Port 8080 of 127.0.0.1 is in use");
+                    assertThat(notice.action()).isEqualTo(Notice.Action.USE_FREE_PORT);
+                });
     }
 
     @Test
@@ -188,8 +183,7 @@ class RunModelTest {
         settle(model, Activity.MEASURING);
 
         assertThat(sessions.getFirst().started())
-                .isEqualTo(
-                        sessions.getFirst().defaultPlan().withModel(new LoadModel.Closed(3)));
+                .isEqualTo(sessions.getFirst().defaultPlan().withModel(new LoadModel.Closed(3)));
     }
 
     @Test
@@ -215,11 +209,10 @@ class RunModelTest {
                     throw new IllegalArgumentException("rate must be above 0");
                 },
                 OPTIONS);
-        await().until(
-                        () -> {
-                            drain();
-                            return !model.notices().isEmpty();
-                        });
+        await().until(() -> {
+            drain();
+            return !model.notices().isEmpty();
+        });
 
         assertThat(model.activity()).isEqualTo(Activity.READY);
         assertThat(model.notices().getFirst().text()).contains("rate must be above 0");
@@ -284,7 +277,8 @@ class RunModelTest {
                         """
                         api/items.js:2:5: Unexpected token
                         let x = ;
-                            ^""");
+                            ^\
+                        """);
     }
 
     @Test
@@ -313,11 +307,10 @@ class RunModelTest {
         Path nowhere = directory.resolve("missing").resolve("report.json");
 
         model.export(Export.JSON, nowhere);
-        await().until(
-                        () -> {
-                            drain();
-                            return !model.notices().isEmpty();
-                        });
+        await().until(() -> {
+            drain();
+            return !model.notices().isEmpty();
+        });
 
         assertThat(model.notices().getFirst().topic()).isEqualTo(Topic.EXPORT);
         assertThat(model.notices().getFirst().text()).contains(nowhere.toString());

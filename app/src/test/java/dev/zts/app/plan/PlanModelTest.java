@@ -78,8 +78,7 @@ class PlanModelTest {
         plan.rate().textProperty().set("2000");
         plan.rate().textProperty().set("fast");
 
-        assertThat(plan.problem().get())
-                .isEqualTo("Rate: Write requests per second as a number. ");
+        assertThat(plan.problem().get()).isEqualTo("Rate: Write requests per second as a number. ");
         assertThat(plan.rate().value()).isEqualTo(2000);
     }
 

@@ -17,7 +17,8 @@ class WindowSettingsTest {
 
     @Test
     void savedSettings_areReadBack() throws IOException {
-        var settings = new WindowSettings(ThemeChoice.DARK, List.of(Path.of("/a b"), Path.of("/ü")));
+        var settings =
+                new WindowSettings(ThemeChoice.DARK, List.of(Path.of("/a b"), Path.of("/ü")));
         Path file = directory.resolve("deep").resolve("window.json");
 
         settings.save(file);

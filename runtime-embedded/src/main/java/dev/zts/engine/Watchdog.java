@@ -1,0 +1,165 @@
+package dev.zts.engine;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops runs that take too long or allocate too much. One thread looks at every watched run each
+ * {@value #TICK_MILLIS} ms; what stops a run may block and is called on a thread of its own.
+ */
+public final class Watchdog implements AutoCloseable {
+
+    /*
+     * A watch has a state word: the number of the run, RUNNING, and above both why it was stopped.
+     * The watchdog reads the word, then the limits, and stops the run only if the word is still the
+     * same: so that it never stops the run after the one it looked at.
+     */
+
+    static final int TICK_MILLIS = 10;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final Cause[] CAUSES = Cause.values();
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final long RUNNING = 1;
+    private static final int CAUSE_SHIFT = 60;
+    private static final long NUMBERS = (1L << CAUSE_SHIFT) - 1;
+
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private final ExecutorService stoppers =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().daemon().name("zts-stop-", 0).factory());
+    private final Thread thread;
+    private volatile boolean idle;
+    private volatile boolean closed;
+
+    public Watchdog() {
+        thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("zts-watchdog-" + NUMBER.incrementAndGet())
+                        .start(this::watch);
+    }
+
+    /** Why a run was stopped. */
+    public enum Cause {
+        WALL,
+        ALLOCATION,
+        REQUESTED
+    }
+
+    /** Registers one who runs one thing at a time; {@code stop} ends the thing, and may block. */
+    public Watch register(Runnable stop) {
+        Watch watch = new Watch(stop);
+        watches.add(watch);
+        return watch;
+    }
+
+    /** Stops watching. Runs that are being stopped are still stopped. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        stoppers.shutdown();
+    }
+
+    private void watch() {
+        while (!closed) {
+            long now = System.nanoTime();
+            boolean running = false;
+            for (Watch watch : watches) {
+                running |= watch.check(now);
+            }
+            if (running) {
+                LockSupport.parkNanos(TICK_MILLIS * 1_000_000L);
+            } else {
+                rest();
+            }
+        }
+    }
+
+    private void rest() {
+        idle = true;
+        if (watches.stream().noneMatch(Watch::running) && !closed) {
+            LockSupport.parkNanos(1_000_000_000L);
+        }
+        idle = false;
+    }
+
+    /** The runs of one owner, one after the other. */
+    public final class Watch implements AutoCloseable {
+        private final AtomicLong state = new AtomicLong();
+        private final Runnable stop;
+        private volatile long threadId;
+        private volatile long startNanos;
+        private volatile long wallNanos;
+        private volatile long allocatedLimit;
+
+        private Watch(Runnable stop) {
+            this.stop = stop;
+        }
+
+        /** Starts a run of the calling thread, a platform thread. */
+        public void begin(long longestNanos, long mostBytes) {
+            threadId = Thread.currentThread().threadId();
+            startNanos = System.nanoTime();
+            wallNanos = longestNanos;
+            long allocated = THREADS.getCurrentThreadAllocatedBytes();
+            allocatedLimit =
+                    mostBytes > Long.MAX_VALUE - allocated ? Long.MAX_VALUE : allocated + mostBytes;
+            state.set((state.get() & NUMBERS & ~RUNNING) + 2 | RUNNING);
+            if (idle) {
+                LockSupport.unpark(thread);
+            }
+        }
+
+        /** Ends the run. {@return why it was stopped, or null} */
+        public @Nullable Cause end() {
+            long word = state.getAndUpdate(now -> now & ~RUNNING);
+            int cause = (int) (word >>> CAUSE_SHIFT);
+            return cause == 0 ? null : CAUSES[cause - 1];
+        }
+
+        /** Stops the current run, if there is one. Any thread. */
+        public void stop() {
+            stop(state.get(), Cause.REQUESTED);
+        }
+
+        public boolean running() {
+            return (state.get() & RUNNING) != 0;
+        }
+
+        @Override
+        public void close() {
+            watches.remove(this);
+        }
+
+        private boolean check(long now) {
+            long word = state.get();
+            if ((word & RUNNING) == 0) {
+                return false;
+            }
+            if (now - startNanos > wallNanos) {
+                stop(word, Cause.WALL);
+            } else if (THREADS.getThreadAllocatedBytes(threadId) > allocatedLimit) {
+                stop(word, Cause.ALLOCATION);
+            }
+            return true;
+        }
+
+        private void stop(long word, Cause why) {
+            boolean live = (word & RUNNING) != 0 && word >>> CAUSE_SHIFT == 0;
+            long stopped = word | (why.ordinal() + 1L) << CAUSE_SHIFT;
+            if (live && state.compareAndSet(word, stopped) && !stoppers.isShutdown()) {
+                stoppers.execute(stop);
+            }
+        }
+    }
+}

@@ -1,0 +1,446 @@
+package dev.zts.graal;
+
+import dev.zts.engine.EngineOptions;
+import dev.zts.engine.FailureKind;
+import dev.zts.engine.HandlerResult;
+import dev.zts.engine.HandlerResult.Failed;
+import dev.zts.engine.HandlerResult.Responded;
+import dev.zts.engine.Isolate;
+import dev.zts.engine.IsolationPolicy;
+import dev.zts.engine.JsRequest;
+import dev.zts.engine.JsResponse;
+import dev.zts.engine.JsResponse.Body;
+import dev.zts.engine.Messages;
+import dev.zts.engine.Problem;
+import dev.zts.engine.Watchdog;
+import dev.zts.telemetry.ConsoleLog;
+import dev.zts.telemetry.EngineEvent;
+import dev.zts.telemetry.Telemetry;
+import dev.zts.web.Headers;
+import dev.zts.web.ResponseRules;
+import dev.zts.web.WebException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** A context with the entries of a program loaded. */
+final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
+
+    /*
+     * A request is one call of the entry's runner, a function of the prelude. GraalJS drains the
+     * microtasks before that call returns, and there are no timers: a promise that is pending then
+     * is pending for ever. What came of the request has been told through Outcomes by that time,
+     * with the number of the exchange: a promise of an earlier request that settles now is not taken
+     * for this one's.
+     */
+
+    private static final AtomicLong IDS = new AtomicLong();
+    private static final Duration GRACE = Duration.ofMillis(250);
+    private static final int TAINT_PERIOD = 256;
+
+    private final long id = IDS.incrementAndGet();
+    private final GraalProgram program;
+    private final EngineOptions options;
+    private final Telemetry telemetry;
+    private final ConsoleLog console;
+    private final Failures failures;
+    private final Context context;
+    private final FolderFileSystem files;
+    private final Watchdog.Watch watch;
+    private final Consumer<GraalIsolate> closed;
+    private final Value shared;
+    private final Map<String, Value> runners = new HashMap<>();
+    private final Map<String, Failed> refusals = new HashMap<>();
+
+    private String source = "";
+    private long exchange;
+    private @Nullable HandlerResult result;
+    private int requests;
+    private volatile @Nullable String taint;
+    private volatile boolean spent;
+    private volatile boolean running;
+
+    /** Makes an isolate without any entry. */
+    GraalIsolate(
+            GraalProgram program,
+            EngineOptions options,
+            Telemetry telemetry,
+            ConsoleLog console,
+            Watchdog watchdog,
+            Context context,
+            FolderFileSystem files,
+            Prelude prelude,
+            Consumer<GraalIsolate> closed) {
+        this.program = program;
+        this.options = options;
+        this.telemetry = telemetry;
+        this.console = console;
+        this.context = context;
+        this.files = files;
+        this.closed = closed;
+        failures = new Failures(program);
+        watch = watchdog.register(this::stop);
+        HostFunctions host = new HostFunctions(this, console, () -> source);
+        shared = prelude.load(context, host.object());
+        host.bind(shared);
+    }
+
+    /** {@return whether all entries are loaded or refused; if not, the context was stopped} */
+    boolean loadEntries() {
+        program.sources().scripts().stream()
+                .filter(script -> script.entry() && !spent)
+                .forEach(script -> load(script.path()));
+        source = "";
+        if (spent) {
+            return false;
+        }
+        if (options.isolation() == IsolationPolicy.FROZEN) {
+            shared.invokeMember("freezeRealm");
+        } else {
+            shared.invokeMember("remember");
+        }
+        return true;
+    }
+
+    private void load(String entry) {
+        Problem known = program.problemOf(entry);
+        if (known != null) {
+            refuse(entry, FailureKind.LOAD_FAILED, known);
+            return;
+        }
+        Problem hanging = program.hanging().get(entry);
+        if (hanging != null) {
+            refuse(entry, FailureKind.LOAD_TIMEOUT, hanging);
+            return;
+        }
+        source = entry;
+        files.forgetMissing();
+        watch.begin(options.loadLimit().toNanos(), options.allocationLimitBytes());
+        @Nullable Problem problem = null;
+        try {
+            problem = evaluate(entry);
+        } catch (PolyglotException e) {
+            problem = problem(entry, e);
+        }
+        Watchdog.Cause stopped = watch.end();
+        if (stopped != null) {
+            spent = true;
+            stoppedLoading(entry, stopped);
+        } else if (problem != null) {
+            runners.remove(entry);
+            refuse(entry, FailureKind.LOAD_FAILED, problem);
+        }
+    }
+
+    private void stoppedLoading(String entry, Watchdog.Cause cause) {
+        String why =
+                cause == Watchdog.Cause.ALLOCATION
+                        ? "The top level allocated more than "
+                                + options.allocationLimitBytes()
+                                + " bytes"
+                        : "The top level did not end within "
+                                + options.loadLimit().toMillis()
+                                + " ms";
+        program.hanging().put(entry, new Problem(entry, 0, 0, why, ""));
+    }
+
+    private @Nullable Problem evaluate(String entry) {
+        Problem[] problem = {
+            new Problem(entry, 0, 0, "The top level awaits a promise that can never settle", "")
+        };
+        Consumer<@Nullable Problem> outcome = found -> problem[0] = found;
+        shared.getMember("load")
+                .executeVoid(
+                        "/" + entry,
+                        GraalProgram.HANDLER_EXPORT,
+                        Prelude.function(arguments -> loaded(entry, arguments[0], outcome)),
+                        Prelude.function(
+                                arguments -> outcome.accept(problem(entry, arguments[0]))));
+        return problem[0];
+    }
+
+    private void loaded(String entry, Value runner, Consumer<@Nullable Problem> outcome) {
+        if (runner.isNull()) {
+            outcome.accept(
+                    new Problem(
+                            entry,
+                            0,
+                            0,
+                            "There is no handler: define function handler(request), or export default"
+                                    + " a function or an object with fetch, or functions named after"
+                                    + " methods (GET, POST, ...)",
+                            ""));
+            return;
+        }
+        runners.put(entry, runner);
+        outcome.accept(null);
+    }
+
+    private Problem problem(String entry, Value error) {
+        if (error.isException()) {
+            try {
+                throw error.throwException();
+            } catch (PolyglotException e) {
+                return problem(entry, e);
+            }
+        }
+        return new Problem(entry, 0, 0, "The top level threw " + describe(error), "");
+    }
+
+    private Problem problem(String entry, PolyglotException e) {
+        String missing = files.missing();
+        if (missing != null && (e.isHostException() || failures.place(e, "") == null)) {
+            return Imports.missing(program, entry, missing);
+        }
+        String message = Failures.message(e);
+        Problem place = failures.place(e, message);
+        return place == null ? new Problem(entry, 0, 0, message, "") : place;
+    }
+
+    private void refuse(String entry, FailureKind kind, Problem problem) {
+        refusals.put(entry, new Failed(kind, Messages.plain(problem.message()), problem, ""));
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public GraalProgram program() {
+        return program;
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return refusals.values().stream()
+                .map(Failed::place)
+                .filter(java.util.Objects::nonNull)
+                .sorted(java.util.Comparator.comparing(Problem::file))
+                .toList();
+    }
+
+    @Override
+    public HandlerResult run(String entry, JsRequest request) {
+        Failed refusal = refusals.get(entry);
+        if (refusal != null) {
+            return refusal;
+        }
+        Value runner = runners.get(entry);
+        if (runner == null) {
+            return failed(FailureKind.LOAD_FAILED, "The folder has no entry " + entry);
+        }
+        if (!usable()) {
+            return failed(FailureKind.INTERNAL, "The runtime has ended");
+        }
+        source = entry;
+        exchange++;
+        result = null;
+        running = true;
+        watch.begin(options.wallLimit().toNanos(), options.allocationLimitBytes());
+        HandlerResult outcome = call(runner, request);
+        lookForTaint(entry);
+        Watchdog.Cause stopped = watch.end();
+        running = false;
+        if (stopped != null) {
+            spent = true;
+            return stopped(stopped);
+        }
+        return outcome;
+    }
+
+    private HandlerResult call(Value runner, JsRequest request) {
+        try {
+            runner.executeVoid(
+                    exchange,
+                    request,
+                    request.method(),
+                    request.target(),
+                    request.path(),
+                    request.body().length > 0,
+                    !request.query().isEmpty(),
+                    !request.params().isEmpty());
+        } catch (PolyglotException e) {
+            return failed(e);
+        }
+        HandlerResult told = result;
+        return told != null
+                ? told
+                : failed(
+                        FailureKind.NEVER_SETTLED,
+                        "The promise is pending and nothing is left that could settle it");
+    }
+
+    private Failed stopped(Watchdog.Cause cause) {
+        return switch (cause) {
+            case WALL ->
+                    failed(
+                            FailureKind.TIMEOUT,
+                            "The handler did not finish within "
+                                    + options.wallLimit().toMillis()
+                                    + " ms");
+            case ALLOCATION ->
+                    failed(
+                            FailureKind.MEMORY,
+                            "The handler allocated more than "
+                                    + options.allocationLimitBytes()
+                                    + " bytes");
+            case REQUESTED -> failed(FailureKind.TIMEOUT, "The handler was stopped");
+        };
+    }
+
+    private Failed failed(PolyglotException e) {
+        FailureKind kind = Failures.kind(e);
+        if (kind == FailureKind.MEMORY || kind == FailureKind.INTERNAL) {
+            spent = true;
+        }
+        Value error = e.isGuestException() ? e.getGuestObject() : null;
+        if (error != null && kind == FailureKind.EXCEPTION) {
+            Value field = shared.getMember("fieldOf").execute(error);
+            if (field.isString()) {
+                Failed failed = failures.of(FailureKind.BAD_RESPONSE, e);
+                String message = Messages.plain(field.asString());
+                return new Failed(failed.kind(), message, failed.place(), failed.stack());
+            }
+        }
+        return failures.of(kind, e);
+    }
+
+    private static Failed failed(FailureKind kind, String message) {
+        return new Failed(kind, Messages.plain(message), null, "");
+    }
+
+    @Override
+    public void responded(long number, int status, Headers headers, Body body) {
+        if (number != exchange || result != null) {
+            return;
+        }
+        long length =
+                switch (body) {
+                    case Body.Empty() -> status == 304 ? -1 : 0;
+                    case Body.Text(var text) ->
+                            headers.has("content-length") ? utf8Length(text) : 0;
+                    case Body.Bytes(var bytes) -> bytes.length;
+                };
+        try {
+            Headers sendable = ResponseRules.sendable(headers, length);
+            result = new Responded(new JsResponse(status, sendable, body));
+        } catch (WebException e) {
+            result = failed(FailureKind.BAD_RESPONSE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static long utf8Length(String text) {
+        return text.codePoints()
+                .mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
+                .sum();
+    }
+
+    @Override
+    public void bad(long number, String message) {
+        if (number == exchange && result == null) {
+            result = failed(FailureKind.BAD_RESPONSE, message);
+        }
+    }
+
+    @Override
+    public void failed(long number, Value error) {
+        if (number == exchange && result == null) {
+            result = rejection(error);
+        }
+    }
+
+    @Override
+    public void rejected(Value reason) {
+        Failed failed = rejection(reason);
+        Problem place = failed.place();
+        String where =
+                place == null
+                        ? ""
+                        : " (" + place.file() + ":" + place.line() + ":" + place.column() + ")";
+        console.append(
+                ConsoleLog.Level.ERROR, source, "Unhandled rejection: " + failed.message() + where);
+    }
+
+    private Failed rejection(Value error) {
+        if (error.isException()) {
+            try {
+                throw error.throwException();
+            } catch (PolyglotException e) {
+                return failed(e);
+            }
+        }
+        return failed(FailureKind.EXCEPTION, describe(error));
+    }
+
+    private String describe(Value value) {
+        return Messages.plain(shared.getMember("describe").execute(value).asString());
+    }
+
+    private void lookForTaint(String entry) {
+        requests++;
+        boolean due = Integer.bitCount(requests) == 1 || requests % TAINT_PERIOD == 0;
+        if (taint != null || !due || options.isolation() == IsolationPolicy.FROZEN) {
+            return;
+        }
+        try {
+            Value found = shared.getMember("taint").execute();
+            if (found.isString()) {
+                String what = Messages.plain(found.asString());
+                taint = what;
+                telemetry.publish(
+                        new EngineEvent.RuntimeTainted(System.nanoTime(), id, entry, what));
+            }
+        } catch (PolyglotException e) {
+            if (!e.isInterrupted() && !e.isCancelled()) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        watch.stop();
+    }
+
+    /** Called by the watchdog on a thread of its own. */
+    private void stop() {
+        try {
+            context.interrupt(GRACE);
+        } catch (TimeoutException e) {
+            spent = true;
+            context.close(true);
+        }
+    }
+
+    @Override
+    public @Nullable String taint() {
+        return taint;
+    }
+
+    @Override
+    public boolean usable() {
+        return !spent;
+    }
+
+    @Override
+    public void close() {
+        spent = true;
+        watch.stop();
+        watch.close();
+        closed.accept(this);
+        if (running) {
+            Thread.ofPlatform().daemon().name("zts-close-" + id).start(() -> context.close(true));
+        } else {
+            context.close(true);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+(zts, host) => { "use strict"; }

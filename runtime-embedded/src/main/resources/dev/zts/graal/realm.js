@@ -1,0 +1,6 @@
+(zts, host) => {
+  "use strict";
+  zts.remember = () => {};
+  zts.freezeRealm = () => {};
+  zts.taint = () => null;
+}

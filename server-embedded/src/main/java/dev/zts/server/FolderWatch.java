@@ -1,0 +1,155 @@
+package dev.zts.server;
+
+import dev.zts.telemetry.EngineEvent;
+import dev.zts.telemetry.Telemetry;
+import io.methvin.watcher.DirectoryWatcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows changes of a folder, and the folder itself when it is deleted, renamed or comes back.
+ * Changes of 200 ms are told together.
+ */
+final class FolderWatch implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(FolderWatch.class.getName());
+    private static final long DEBOUNCE_MILLIS = 200;
+    private static final long CHECK_MILLIS = 250;
+
+    private final Path root;
+    private final Runnable onChange;
+    private final Telemetry telemetry;
+    private final ScheduledExecutorService thread;
+    private final AtomicBoolean due = new AtomicBoolean();
+
+    // On the thread only.
+    private @Nullable DirectoryWatcher watcher;
+
+    /** Which folder is watched: another one of the same name is another key. */
+    private @Nullable Object watchedKey;
+
+    private FolderWatch(Path root, Runnable onChange, Telemetry telemetry) {
+        this.root = root;
+        this.onChange = onChange;
+        this.telemetry = telemetry;
+        ScheduledThreadPoolExecutor executor =
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        task -> Thread.ofPlatform().name("zts-watch").daemon(true).unstarted(task));
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+        this.thread = Executors.unconfigurableScheduledExecutorService(executor);
+    }
+
+    static FolderWatch start(Path root, Runnable onChange, Telemetry telemetry) {
+        FolderWatch watch = new FolderWatch(root, onChange, telemetry);
+        watch.thread.execute(watch::arm);
+        watch.thread.scheduleWithFixedDelay(
+                watch::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        return watch;
+    }
+
+    /** Tells about the folder itself, which a watch on it does not. */
+    private void check() {
+        Object key = key();
+        boolean same = key != null && key.equals(watchedKey);
+        if (same || key == null && watchedKey == null) {
+            return;
+        }
+        disarm();
+        if (key != null) {
+            arm();
+        }
+        changed();
+    }
+
+    private @Nullable Object key() {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
+            if (!attributes.isDirectory()) {
+                return null;
+            }
+            Object key = attributes.fileKey();
+            return key == null ? attributes.creationTime() : key;
+        } catch (IOException e) {
+            // Absent: that is what is asked.
+            return null;
+        }
+    }
+
+    private void arm() {
+        watchedKey = key();
+        if (watchedKey == null) {
+            return;
+        }
+        try {
+            // The content is compared when it is read again.
+            DirectoryWatcher fresh =
+                    DirectoryWatcher.builder()
+                            .path(root)
+                            .listener(_ -> changed())
+                            .fileHashing(false)
+                            .build();
+            fresh.watchAsync(
+                    task -> Thread.ofPlatform().name("zts-watch-events").daemon(true).start(task));
+            watcher = fresh;
+        } catch (IOException e) {
+            telemetry.publish(
+                    new EngineEvent.Notice(
+                            System.nanoTime(),
+                            EngineEvent.Severity.WARNING,
+                            "Changes of "
+                                    + root
+                                    + " cannot be followed ("
+                                    + e.getMessage()
+                                    + "); reload by hand"));
+        }
+    }
+
+    private void disarm() {
+        watchedKey = null;
+        if (watcher != null) {
+            try {
+                watcher.close();
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "A folder watch could not be closed", e);
+            }
+            watcher = null;
+        }
+    }
+
+    private void changed() {
+        if (due.compareAndSet(false, true) && !thread.isShutdown()) {
+            thread.schedule(this::tell, DEBOUNCE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void tell() {
+        due.set(false);
+        try {
+            onChange.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "A changed folder could not be loaded", e);
+            telemetry.publish(
+                    new EngineEvent.Notice(
+                            System.nanoTime(),
+                            EngineEvent.Severity.ERROR,
+                            "A changed folder could not be loaded: " + e));
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.execute(this::disarm);
+        thread.shutdown();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.zts.server;
+
+import dev.zts.web.Headers;
+
+/**
+ * A complete request.
+ *
+ * @param target as received, or its path and query if it came in absolute form
+ * @param path undecoded
+ * @param query without the question mark, empty if there is none
+ * @param host of the Host field, empty if there is none
+ * @param http10 whether the client speaks HTTP/1.0
+ * @param keepAlive whether the client wants to go on
+ */
+@SuppressWarnings("ArrayRecordComponent") // the body is handed on, never compared
+record HttpRequest(
+        String method,
+        String target,
+        String path,
+        String query,
+        String host,
+        boolean http10,
+        boolean keepAlive,
+        Headers headers,
+        byte[] body) {
+
+    boolean isHead() {
+        return method.equals("HEAD");
+    }
+}

@@ -1,0 +1,365 @@
+package dev.zts.server;
+
+import dev.zts.engine.FailureKind;
+import dev.zts.engine.HandlerResult;
+import dev.zts.engine.Problem;
+import dev.zts.folder.Router;
+import dev.zts.telemetry.Telemetry;
+import dev.zts.web.Headers;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/** The HTTP/1.1 server: connections, routing, and who answers. */
+final class HttpServer implements AutoCloseable {
+    private static final String HEALTH = "/_health";
+
+    private final ServerOptions options;
+    private final Telemetry telemetry;
+    private final Supplier<Deployment> current;
+    private final IntSupplier maxBodyBytes;
+    private final Transport transport = Transport.best();
+    private final EventLoopGroup group;
+    private final Workers workers;
+    private final Failures failures = new Failures();
+    private final Map<EventLoop, ServerLoop> loops = new ConcurrentHashMap<>();
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger admitted = new AtomicInteger();
+    private final Channel listener;
+    private volatile boolean stopping;
+
+    private HttpServer(
+            ServerOptions options,
+            Supplier<Deployment> current,
+            IntSupplier maxBodyBytes,
+            Telemetry telemetry) {
+        this.options = options;
+        this.telemetry = telemetry;
+        this.current = current;
+        this.maxBodyBytes = maxBodyBytes;
+        this.group = transport.newGroup(options.eventLoops());
+        ChannelFuture bound = bind();
+        if (!bound.isSuccess()) {
+            group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+            throw startFailure(options.address(), bound.cause());
+        }
+        this.listener = bound.channel();
+        this.workers = new Workers(options, telemetry);
+        telemetry.addSource(failures);
+    }
+
+    /**
+     * Binds and serves.
+     *
+     * @param current the version to serve, held for the caller, who releases it
+     * @param maxBodyBytes of a request now
+     * @throws ServerStartException if the address cannot be bound
+     */
+    static HttpServer start(
+            ServerOptions options,
+            Supplier<Deployment> current,
+            IntSupplier maxBodyBytes,
+            Telemetry telemetry) {
+        return new HttpServer(options, current, maxBodyBytes, telemetry);
+    }
+
+    private ChannelFuture bind() {
+        return new ServerBootstrap()
+                .group(group)
+                .channel(transport.channel())
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(
+                        new ChannelInitializer<>() {
+                            @Override
+                            protected void initChannel(Channel channel) {
+                                channel.pipeline().addLast(newConnection(channel));
+                            }
+                        })
+                .bind(options.address())
+                .awaitUninterruptibly();
+    }
+
+    private Connection newConnection(Channel channel) {
+        ServerLoop loop =
+                loops.computeIfAbsent(
+                        channel.eventLoop(),
+                        _ -> new ServerLoop(telemetry, (char) ('a' + loops.size() % 26) + "-"));
+        return new Connection(this, channel, loop);
+    }
+
+    private static ServerStartException startFailure(InetSocketAddress address, Throwable cause) {
+        String where = authority(address);
+        String reason = String.valueOf(cause.getMessage());
+        if (address.isUnresolved()) {
+            return new ServerStartException(
+                    "the host name " + address.getHostString() + " is unknown", cause);
+        }
+        if (reason.contains("Address already in use")) {
+            return new ServerStartException(
+                    "port "
+                            + address.getPort()
+                            + " is in use on "
+                            + address.getAddress().getHostAddress()
+                            + "; take --port 0 for a free one",
+                    cause);
+        }
+        if (reason.contains("Permission denied")) {
+            return new ServerStartException(
+                    "port "
+                            + address.getPort()
+                            + " needs privileges that this user does not have ("
+                            + where
+                            + "); take a port from 1024 on, or --port 0 for a free one",
+                    cause);
+        }
+        if (reason.contains("Cannot assign requested address")) {
+            return new ServerStartException(
+                    where + " is no address of this machine; bind 127.0.0.1 or ::1", cause);
+        }
+        return new ServerStartException(where + " cannot be bound: " + reason, cause);
+    }
+
+    /** {@return host and port as a URL has them, IPv6 in brackets} */
+    static String authority(InetSocketAddress address) {
+        InetAddress host = address.getAddress();
+        String name = host == null ? address.getHostString() : host.getHostAddress();
+        return (host instanceof Inet6Address ? "[" + name + "]" : name) + ":" + address.getPort();
+    }
+
+    ServerOptions options() {
+        return options;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    InetSocketAddress address() {
+        return (InetSocketAddress) listener.localAddress();
+    }
+
+    boolean stopping() {
+        return stopping;
+    }
+
+    int maxBodyBytes() {
+        return maxBodyBytes.getAsInt();
+    }
+
+    /** {@return whether there is room for one more connection} */
+    boolean admit(Connection connection) {
+        connections.add(connection);
+        return admitted.incrementAndGet() <= options.maxConnections();
+    }
+
+    void forget(Connection connection) {
+        if (connections.remove(connection)) {
+            admitted.decrementAndGet();
+        }
+    }
+
+    // ---- who answers
+
+    /** Answers a request or passes it on. Event loop only. */
+    void dispatch(Connection connection, HttpRequest request, String id) {
+        if (stopping) {
+            connection.fail(FailureKind.SHUTTING_DOWN, id);
+            return;
+        }
+        if (request.path().equals(HEALTH)) {
+            health(connection, request, id);
+            return;
+        }
+        Deployment deployment = current.get();
+        boolean passedOn = false;
+        try {
+            passedOn = route(connection, request, id, deployment);
+        } finally {
+            if (!passedOn) {
+                deployment.release();
+            }
+        }
+    }
+
+    private void health(Connection connection, HttpRequest request, String id) {
+        if (!request.method().equals("GET") && !request.isHead()) {
+            connection.fail(Refusal.METHOD, HEALTH + " answers GET", id, Set.of("GET", "HEAD"));
+            return;
+        }
+        Deployment deployment = current.get();
+        try {
+            String json =
+                    "{\"status\":\"ok\",\"version\":"
+                            + deployment.folder().sources().version()
+                            + ",\"routes\":"
+                            + deployment.statuses().size()
+                            + "}\n";
+            connection.answer(
+                    Reply.of(200, "application/json", json.getBytes(StandardCharsets.UTF_8))
+                            .with("cache-control", "no-store"));
+        } finally {
+            deployment.release();
+        }
+    }
+
+    /** {@return whether a worker has it now, and with it the hold on the deployment} */
+    private boolean route(
+            Connection connection, HttpRequest request, String id, Deployment deployment) {
+        switch (deployment.router().match(request.path(), request.method())) {
+            case Router.Match.Found found -> {
+                if (found.catchAll() && file(connection, request, id, deployment, false)) {
+                    return false;
+                }
+                return handler(connection, request, id, deployment, found);
+            }
+            case Router.Match.WrongMethod(Set<String> allowed) ->
+                    connection.fail(
+                            Refusal.METHOD,
+                            request.method() + " is not answered here",
+                            id,
+                            allowed);
+            case Router.Match.NotFound _ -> {
+                if (!file(connection, request, id, deployment, true)) {
+                    connection.fail(Refusal.NOT_FOUND, "", id);
+                }
+            }
+            case Router.Match.BadPath _ ->
+                    connection.fail(Refusal.BAD_PATH, "an escape is malformed", id);
+        }
+        return false;
+    }
+
+    private boolean handler(
+            Connection connection,
+            HttpRequest request,
+            String id,
+            Deployment deployment,
+            Router.Match.Found found) {
+        String entry = found.route().file();
+        Problem problem = deployment.problem(entry);
+        if (problem != null) {
+            connection.fail(
+                    new HandlerResult.Failed(
+                            FailureKind.LOAD_FAILED, problem.message(), problem, ""),
+                    entry,
+                    id);
+            return false;
+        }
+        connection.execute(
+                new Exchange(
+                        connection,
+                        request,
+                        id,
+                        deployment,
+                        entry,
+                        found.params(),
+                        connection.receivedNanos()));
+        return true;
+    }
+
+    /** {@return whether the request is answered from {@code public}} */
+    private static boolean file(
+            Connection connection,
+            HttpRequest request,
+            String id,
+            Deployment deployment,
+            boolean only) {
+        StaticFiles statics = deployment.statics();
+        if (statics == null || !request.method().equals("GET") && !request.isHead()) {
+            return false;
+        }
+        switch (statics.find(request.path())) {
+            case StaticFiles.Found.File file -> {
+                try {
+                    connection.answer(StaticFiles.reply(file, request.headers()));
+                    return true;
+                } catch (IOException e) {
+                    // Gone since it was looked up.
+                    return false;
+                }
+            }
+            case StaticFiles.Found.Folder() -> {
+                String location =
+                        request.path()
+                                + "/"
+                                + (request.query().isEmpty() ? "" : "?" + request.query());
+                connection.answer(
+                        new Reply(308, new Headers(), Reply.EMPTY, false)
+                                .with("location", location));
+                return true;
+            }
+            case StaticFiles.Found.BadPath() -> {
+                if (only) {
+                    connection.fail(Refusal.BAD_PATH, "the path is malformed", id);
+                }
+                return only;
+            }
+            case StaticFiles.Found.Missing() -> {
+                return false;
+            }
+        }
+    }
+
+    // ---- stopping
+
+    /** Stops accepting, lets requests under way finish for the drain time, and ends. */
+    @Override
+    public void close() {
+        stopping = true;
+        listener.close().awaitUninterruptibly();
+        loops.keySet().forEach(loop -> loop.execute(() -> connections.forEach(this::stopIfOn)));
+        long end = System.nanoTime() + options.drain().toNanos();
+        while (!connections.isEmpty() && System.nanoTime() - end < 0) {
+            if (!pause()) {
+                break;
+            }
+        }
+        workers.close();
+        connections.forEach(Connection::close);
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2_000);
+        telemetry.removeSource(failures);
+    }
+
+    private void stopIfOn(Connection connection) {
+        if (connection.onItsLoop()) {
+            connection.stop();
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(5);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.zts.server;
+
+/** Why the server itself turns a request down, with its name in problem documents. */
+enum Refusal {
+    MALFORMED("request.malformed", 400, "The request is malformed"),
+    BAD_PATH("request.path", 400, "The path is malformed"),
+    NOT_FOUND("route.not_found", 404, "No route takes this path"),
+    METHOD("route.method", 405, "The route does not answer this method"),
+    TIMEOUT("request.timeout", 408, "The request did not arrive in time"),
+    BODY_TOO_LARGE("request.body_size", 413, "The body is too large"),
+    LINE_TOO_LONG("request.line_size", 414, "The request line is too long"),
+    EXPECTATION("request.expectation", 417, "The expectation cannot be met"),
+    HEADERS_TOO_LARGE("request.header_size", 431, "The header is too large"),
+    NOT_IMPLEMENTED("request.not_implemented", 501, "The request needs what is not implemented"),
+    CONNECTIONS("server.connections", 503, "There are too many connections"),
+    VERSION("request.version", 505, "The HTTP version is not supported");
+
+    private final String wireName;
+    private final int status;
+    private final String title;
+
+    Refusal(String wireName, int status, String title) {
+        this.wireName = wireName;
+        this.status = status;
+        this.title = title;
+    }
+
+    String wireName() {
+        return wireName;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.zts.server;
+
+import dev.zts.engine.FailureKind;
+import dev.zts.engine.HandlerResult;
+import dev.zts.memory.AllocationMeter;
+import dev.zts.pool.Lease;
+import dev.zts.pool.PoolExhaustedException;
+import dev.zts.telemetry.Counter;
+import dev.zts.telemetry.Meter;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A thread that takes requests off the shared queue and runs their handlers. */
+final class Worker implements Runnable {
+    private static final Logger LOG = Logger.getLogger(Worker.class.getName());
+
+    private final BlockingQueue<Exchange> queue;
+    private final Meter meter;
+    private final long queueWaitNanos;
+
+    /** Whether another worker has taken its place, or all are to end. */
+    private volatile boolean ended;
+
+    Worker(BlockingQueue<Exchange> queue, Meter meter, long queueWaitNanos) {
+        this.queue = queue;
+        this.meter = meter;
+        this.queueWaitNanos = queueWaitNanos;
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!ended) {
+                serve(queue.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serve(Exchange exchange) throws InterruptedException {
+        try {
+            if (exchange.queued()) {
+                lease(exchange);
+            }
+        } finally {
+            exchange.deployment().release();
+        }
+    }
+
+    private void lease(Exchange exchange) throws InterruptedException {
+        long left = exchange.receivedNanos() + queueWaitNanos - System.nanoTime();
+        Lease lease;
+        try {
+            lease = exchange.deployment().pool().acquire(Duration.ofNanos(Math.max(0, left)));
+        } catch (PoolExhaustedException e) {
+            exchange.refuse(FailureKind.POOL_EXHAUSTED, String.valueOf(e.getMessage()));
+            return;
+        } catch (IllegalStateException e) {
+            exchange.refuse(FailureKind.SHUTTING_DOWN, "the server stops");
+            return;
+        }
+        try {
+            run(exchange, lease);
+        } finally {
+            lease.close();
+        }
+    }
+
+    private void run(Exchange exchange, Lease lease) {
+        long start = System.nanoTime();
+        if (!exchange.start(this, lease, start)) {
+            return;
+        }
+        long before = AllocationMeter.currentThreadBytes();
+        HandlerResult result;
+        try {
+            result = lease.isolate().run(exchange.entry(), exchange.toJs());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // An engine that breaks its contract must not take the worker with it.
+            LOG.log(Level.SEVERE, "The engine failed in " + exchange.entry(), e);
+            lease.discard("the engine failed");
+            result = new HandlerResult.Failed(FailureKind.INTERNAL, "", null, "");
+        }
+        long nanos = System.nanoTime() - start;
+        long bytes = AllocationMeter.currentThreadBytes() - before;
+        meter.add(Counter.HANDLER_RUNS, 1);
+        meter.add(Counter.HANDLER_NANOS, nanos);
+        meter.add(Counter.HANDLER_ALLOCATED_BYTES, bytes);
+        meter.add(Counter.POOL_WAIT_NANOS, start - exchange.receivedNanos());
+        exchange.finish(result, nanos, bytes);
+    }
+}
