@@ -6,6 +6,7 @@ import java.awt.BasicStroke;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 import javafx.util.Duration;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
@@ -40,9 +41,21 @@ abstract class AxesChart<R> implements RunChart {
                         JFreeChart.DEFAULT_TITLE_FONT,
                         plot,
                         plot.getLegendItems().getItemCount() > 1);
-        pane = new ChartPane(new ChartCanvas(chart));
+        pane = new ChartPane(canvas(chart));
         pane.setAccessibleText(title);
         refresher = new Refresher(pane, GAP, this::shown, this::redraw);
+    }
+
+    /**
+     * Sets the font beneath JFreeChart's graphics, which restore it after each drawing and then
+     * believe that theirs is still set.
+     */
+    private static ChartCanvas canvas(JFreeChart chart) {
+        ChartCanvas canvas = new ChartCanvas(chart);
+        canvas.setTooltipEnabled(false);
+        canvas.getGraphicsContext2D()
+                .setFont(Font.font(ChartTheme.font().getFamily(), ChartTheme.font().getSize2D()));
+        return canvas;
     }
 
     /** {@return what of a view this chart shows; views with equal results look the same} */

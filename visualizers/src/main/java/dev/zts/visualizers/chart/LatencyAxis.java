@@ -31,7 +31,7 @@ final class LatencyAxis extends LogAxis {
 
     /** {@return an axis of nanoseconds} */
     static LatencyAxis ofNanos(String label) {
-        return new LatencyAxis(label, 1, Units::duration);
+        return new LatencyAxis(label, 1, Units::roundDuration);
     }
 
     /** {@return an axis of counts} */

@@ -1,5 +1,6 @@
 package dev.zts.visualizers.chart;
 
+import dev.zts.telemetry.Phase;
 import dev.zts.visualizers.report.Units;
 import dev.zts.visualizers.timeline.Slice;
 import dev.zts.visualizers.timeline.TimelineView;
@@ -242,7 +243,7 @@ public final class LatencyHeatmap implements RunChart {
         for (double nanos : LatencyAxis.steps(lowNanos, highNanos)) {
             double y = Math.round(yAt(nanos)) + 0.5;
             graphics.strokeLine(LEFT - 4, y, LEFT, y);
-            graphics.fillText(Units.duration(nanos), LEFT - 7, y);
+            graphics.fillText(Units.roundDuration(nanos), LEFT - 7, y);
         }
         graphics.setTextAlign(TextAlignment.CENTER);
         graphics.setTextBaseline(VPos.TOP);
@@ -260,7 +261,7 @@ public final class LatencyHeatmap implements RunChart {
     }
 
     private void drawWarmup(GraphicsContext graphics, double bottom) {
-        TimeAxis.warmup(grid.slices())
+        TimeAxis.end(grid.slices(), Phase.WARMUP)
                 .ifPresent(end -> {
                     double x = Math.round(xAt(end)) + 0.5;
                     graphics.setStroke(theme.muted());

@@ -105,14 +105,14 @@ public final class LatencyHistogramChart extends AxesChart<LatencyHistogramChart
         }
         latency.showRange(bins.getFirst().fromNanos(), bins.getLast().toNanos());
         double most = bins.stream().mapToLong(Bin::count).max().orElse(1);
-        counts.setRange(LOWEST_COUNT, Math.max(10, most * 4));
+        counts.setRange(LOWEST_COUNT, Math.max(10, most * 12));
         for (int i = 0; i < MARKED.length; i++) {
             double nanos = Math.max(1, part(view).nanosAt(MARKED[i]));
             plot().addDomainMarker(marker(MARKS[i], nanos, i, colours));
         }
     }
 
-    /** Labels stand on three lines in turn, so that close percentiles stay readable. */
+    /** Each label stands a line lower than the one before, so that close ones stay readable. */
     private static ValueMarker marker(String name, double nanos, int index, ChartTheme colours) {
         BasicStroke dashed =
                 new BasicStroke(
@@ -128,8 +128,8 @@ public final class LatencyHistogramChart extends AxesChart<LatencyHistogramChart
         marker.setLabelFont(ChartTheme.font());
         marker.setLabelPaint(ChartTheme.awt(colours.foreground()));
         marker.setLabelBackgroundColor(ChartTheme.awt(colours.background()));
-        marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-        marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+        marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);
+        marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
         marker.setLabelOffset(new RectangleInsets(2 + 15 * index, 4, 2, 4));
         return marker;
     }

@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
@@ -24,7 +25,7 @@ import org.jfree.chart.renderer.xy.XYBarRenderer;
  */
 public final class NurseryChart extends AxesChart<GcPause> {
     private static final double SPAN_SECONDS = 60;
-    private static final double BAR_SECONDS = 0.25;
+    private static final double BAR_SECONDS = 0.4;
     private static final double MEGA = 1e6;
 
     private final SeriesData memory;
@@ -66,6 +67,7 @@ public final class NurseryChart extends AxesChart<GcPause> {
     private static XYPlot plot(
             SeriesData memory, SeriesData pauses, TimeAxis time, NumberAxis bytes) {
         XYPlot plot = new XYPlot(memory, time, bytes, Lines.renderer(2));
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         plot.setDataset(1, pauses);
         plot.setRenderer(1, bars());
         return plot;

@@ -1,7 +1,6 @@
 package dev.zts.visualizers.chart;
 
 import dev.zts.telemetry.Owner;
-import dev.zts.visualizers.report.Units;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.geometry.Insets;
@@ -63,14 +62,10 @@ final class OwnerStrip {
         long whole = whole();
         for (Owner owner : Owner.values()) {
             long bytes = filledBy.getOrDefault(owner, 0L);
-            String share = whole == 0 ? "–" : Units.percent(rounded((double) bytes / whole));
+            String share = whole == 0 ? "–" : Math.round(100.0 * bytes / whole) + " %";
             entry(owner).label().setText(Tables.name(owner) + " " + share);
         }
         layout();
-    }
-
-    private static double rounded(double share) {
-        return Math.round(share * 100) / 100.0;
     }
 
     private long whole() {

@@ -55,29 +55,37 @@ final class TimeAxis extends NumberAxis {
         showRange(
                 slices.getFirst().startNanos() / 1e9,
                 Math.max(end(slices.getLast()), slices.getFirst().startNanos() / 1e9 + 5));
-        warmup(slices)
-                .ifPresent(end ->
-                        plot.addDomainMarker(
-                                shaded(slices.getFirst().startNanos() / 1e9, end, colours),
-                                Layer.BACKGROUND));
+        shade(plot, slices, Phase.WARMUP, colours);
+        shade(plot, slices, Phase.DRAIN, colours);
     }
 
     static double end(Slice slice) {
         return (slice.startNanos() + slice.lengthNanos()) / 1e9;
     }
 
-    /** {@return the second at which the warm-up ended, if there was one} */
-    static Optional<Double> warmup(List<Slice> slices) {
+    /** {@return the second at which a phase ended, if there was one} */
+    static Optional<Double> end(List<Slice> slices, Phase phase) {
         return slices.stream()
-                .filter(slice -> slice.phase() == Phase.WARMUP)
+                .filter(slice -> slice.phase() == phase)
                 .map(TimeAxis::end)
                 .reduce((_, later) -> later);
     }
 
-    private static IntervalMarker shaded(double from, double to, ChartTheme colours) {
+    private static void shade(XYPlot plot, List<Slice> slices, Phase phase, ChartTheme colours) {
+        Optional<Slice> first = slices.stream().filter(s -> s.phase() == phase).findFirst();
+        Optional<Double> end = end(slices, phase);
+        if (first.isPresent() && end.isPresent()) {
+            double from = first.get().startNanos() / 1e9;
+            plot.addDomainMarker(
+                    shaded(phase == Phase.WARMUP ? "warm-up" : "", from, end.get(), colours),
+                    Layer.BACKGROUND);
+        }
+    }
+
+    private static IntervalMarker shaded(String name, double from, double to, ChartTheme colours) {
         IntervalMarker marker = new IntervalMarker(from, to, ChartTheme.awt(colours.shade()));
         marker.setAlpha(1);
-        marker.setLabel("warm-up");
+        marker.setLabel(name);
         marker.setLabelFont(ChartTheme.font());
         marker.setLabelPaint(ChartTheme.awt(colours.muted()));
         marker.setLabelBackgroundColor(new java.awt.Color(0, 0, 0, 0));

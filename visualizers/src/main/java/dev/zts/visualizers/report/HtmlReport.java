@@ -1,16 +1,81 @@
 package dev.zts.visualizers.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 
 /** Writes a run as one HTML file that needs no network and no other file. */
 public final class HtmlReport {
+    /*
+     * The page is a fixed template and one island of JSON, whose every <, > and & is written as an
+     * escape: no text of a run is ever parsed as HTML. The template's script puts it in place with
+     * textContent. The policy in the head names the hashes of the template's own style and script,
+     * so a browser runs and loads nothing else.
+     */
+    private static final String TEMPLATE = "report.html";
+    private static final JsonMapper MAPPER = new JsonMapper();
+
     private HtmlReport() {}
 
     /**
      * Writes to a temporary file beside {@code file} and moves it there; an old report is kept
      * until then.
      */
-    public static void write(RunReport report, Path file) throws java.io.IOException {
-        throw new java.io.IOException(report.toString() + file);
+    public static void write(RunReport report, Path file) throws IOException {
+        ReportFile.replace(file, toHtml(report));
+    }
+
+    static String toHtml(RunReport report) throws IOException {
+        String template = template();
+        String policy =
+                "default-src 'none'; style-src 'sha256-%s'; script-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'"
+                        .formatted(
+                                hash(between(template, "<style>", "</style>")),
+                                hash(between(template, "<script>", "</script>")));
+        return template.replace("@POLICY@", policy).replace("@DATA@", island(report));
+    }
+
+    private static String island(RunReport report) throws JsonProcessingException {
+        String json = MAPPER.writeValueAsString(new ReportTree(report).toTree());
+        StringBuilder safe = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            switch (c) {
+                case '<', '>', '&', '\u2028', '\u2029' -> safe.append("\\u%04x".formatted((int) c));
+                default -> safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+
+    private static String template() throws IOException {
+        try (InputStream in = HtmlReport.class.getResourceAsStream(TEMPLATE)) {
+            if (in == null) {
+                throw new IOException("the program is incomplete: " + TEMPLATE + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        }
+    }
+
+    private static String between(String text, String start, String end) {
+        int from = text.indexOf(start) + start.length();
+        return text.substring(from, text.indexOf(end, from));
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
     }
 }

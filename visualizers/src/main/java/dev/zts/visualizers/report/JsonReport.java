@@ -1,18 +1,28 @@
 package dev.zts.visualizers.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Writes a run as JSON, as docs/report-schema.json describes it. */
 public final class JsonReport {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
     private JsonReport() {}
 
     public static String toJson(RunReport report) {
-        throw new UnsupportedOperationException(report.toString());
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(new ReportTree(report).toTree())
+                    + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of numbers and strings is always JSON", e);
+        }
     }
 
     /** Writes as {@link HtmlReport#write} does. */
     public static void write(RunReport report, Path file) throws IOException {
-        throw new IOException(report.toString() + file);
+        ReportFile.replace(file, toJson(report));
     }
 }

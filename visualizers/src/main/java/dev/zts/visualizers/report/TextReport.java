@@ -1,10 +1,194 @@
 package dev.zts.visualizers.report;
 
-/** A run as a table for the terminal. */
+import dev.zts.telemetry.Counter;
+import dev.zts.telemetry.EngineEvent.GcPause;
+import dev.zts.telemetry.LatencySnapshot;
+import dev.zts.visualizers.timeline.RouteTotal;
+import dev.zts.visualizers.timeline.TimelineView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A run as a table for the terminal: at most 100 columns, no colours. */
 public final class TextReport {
-    private TextReport() {}
+    private static final int WIDTH = 100;
+    private static final int ROUTE_WIDTH = 36;
+
+    private final StringBuilder out = new StringBuilder();
+    private final RunFacts facts;
+    private final TimelineView view;
+
+    private TextReport(RunReport report) {
+        facts = report.facts();
+        view = report.timeline();
+    }
 
     public static String toText(RunReport report) {
-        throw new UnsupportedOperationException(report.toString());
+        TextReport text = new TextReport(report);
+        text.head();
+        text.requests();
+        text.latency();
+        text.routes();
+        text.kinds("Errors, as the load generator saw them", text.view.errors());
+        text.kinds("Failures, as the server saw them", text.view.failures());
+        text.nursery();
+        text.verdicts();
+        return text.out.toString();
+    }
+
+    private void head() {
+        line(
+                "%s on %s%s",
+                facts.folder(), facts.engine(), facts.stopped() ? " (stopped early)" : "");
+        line("%s", facts.plan());
+        line("");
+    }
+
+    private void requests() {
+        line(
+                "Requests    %s finished in %s, %s/s",
+                Units.count(view.requests()),
+                Units.duration(view.measuredNanos()),
+                Units.rate(view.requestsPerSecond()));
+        double share = view.requests() == 0 ? 0 : (double) view.failed() / view.requests();
+        line(
+                "            %s failed (%s), %s of them without an answer; %s not sent",
+                Units.count(view.failed()),
+                Units.percent(share),
+                Units.count(view.unanswered()),
+                Units.count(view.notSent()));
+        line("");
+    }
+
+    private void latency() {
+        line("%-12s%10s%10s%10s%10s%10s%10s", "", "p50", "p90", "p99", "p99.9", "max", "mean");
+        percentiles("Latency", view.latency());
+        percentiles("Service", view.service());
+        percentiles("Lag", view.lag());
+        line("");
+    }
+
+    private void percentiles(String name, LatencySnapshot latency) {
+        line(
+                "%-12s%10s%10s%10s%10s%10s%10s",
+                name,
+                at(latency, 50),
+                at(latency, 90),
+                at(latency, 99),
+                at(latency, 99.9),
+                at(latency, 100),
+                latency.isEmpty() ? "–" : Units.duration(latency.meanNanos()));
+    }
+
+    private static String at(LatencySnapshot latency, double percentile) {
+        return latency.isEmpty() ? "–" : Units.duration(latency.nanosAt(percentile));
+    }
+
+    private void routes() {
+        if (view.routes().isEmpty()) {
+            return;
+        }
+        line("%-36s%12s%10s%10s%10s%10s", "Routes", "requests", "failed", "p50", "p99", "max");
+        for (RouteTotal route : view.routes()) {
+            line(
+                    "%-36s%12s%10s%10s%10s%10s",
+                    cut(printable(route.route()), ROUTE_WIDTH),
+                    Units.count(route.completed()),
+                    Units.count(route.failed()),
+                    at(route.latency(), 50),
+                    at(route.latency(), 99),
+                    at(route.latency(), 100));
+        }
+        line("");
+    }
+
+    private void kinds(String title, Map<String, Long> kinds) {
+        if (kinds.isEmpty()) {
+            return;
+        }
+        line("%s", title);
+        kinds.entrySet().stream()
+                .sorted(
+                        Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(kind ->
+                        line(
+                                "  %-46s%12s",
+                                cut(printable(kind.getKey()), 45), Units.count(kind.getValue())));
+        line("");
+    }
+
+    private void nursery() {
+        List<GcPause> pauses = ReportTree.pauses(facts, view);
+        long nanos = pauses.stream().mapToLong(GcPause::durationNanos).sum();
+        long longest = pauses.stream().mapToLong(GcPause::durationNanos).max().orElse(0);
+        line(
+                "Nursery     %s collections, %s paused in total, longest %s%s",
+                Units.count(pauses.size()),
+                Units.duration(nanos),
+                Units.duration(longest),
+                facts.pausesExact() ? "" : " (from notifications)");
+        long runs = view.count(Counter.HANDLER_RUNS);
+        line(
+                "            %s allocated%s",
+                Units.bytes(view.allocatedBytes()),
+                runs == 0
+                        ? ""
+                        : ", "
+                                + Units.bytes(
+                                        (double) view.count(Counter.HANDLER_ALLOCATED_BYTES) / runs)
+                                + " by each run of a handler");
+        if (!facts.tierNote().isEmpty()) {
+            wrapped("Tiers       ", facts.tierNote());
+        }
+    }
+
+    private void verdicts() {
+        for (String verdict : facts.verdicts()) {
+            wrapped("Note        ", verdict);
+        }
+    }
+
+    /** Breaks between words, so that no line is wider than the terminal. */
+    private void wrapped(String label, String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder current = new StringBuilder();
+        for (String word : printable(text).split(" ", -1)) {
+            if (current.length() > 0
+                    && label.length() + current.length() + 1 + word.length() > WIDTH) {
+                lines.add(current.toString());
+                current.setLength(0);
+            }
+            current.append(current.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(current.toString());
+        String indent = " ".repeat(label.length());
+        for (int i = 0; i < lines.size(); i++) {
+            line("%s%s", i == 0 ? label : indent, lines.get(i));
+        }
+    }
+
+    private void line(String format, Object... values) {
+        String text = printable(String.format(Locale.ROOT, format, values)).stripTrailing();
+        out.append(cut(text, WIDTH)).append('\n');
+    }
+
+    /** Control characters could steer the terminal. */
+    private static String printable(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(c ->
+                        safe.appendCodePoint(
+                                Character.isISOControl(c)
+                                                || Character.getType(c) == Character.FORMAT
+                                        ? '�'
+                                        : c));
+        return safe.toString();
+    }
+
+    private static String cut(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
     }
 }

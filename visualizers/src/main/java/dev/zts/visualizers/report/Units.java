@@ -45,6 +45,16 @@ public final class Units {
                         Locale.ROOT, "%d:%02d:%02d", whole / 3_600, whole / 60 % 60, whole % 60);
     }
 
+    /** {@return a duration without digits that say nothing, for axes: {@code 10 ms}} */
+    public static String roundDuration(double nanos) {
+        String text = duration(nanos);
+        int blank = text.indexOf(' ');
+        String number = text.substring(0, blank);
+        return number.contains(".")
+                ? number.replaceAll("\\.?0+$", "") + text.substring(blank)
+                : text;
+    }
+
     private static String scaled(double value, double step, String[] units) {
         double scaled = value;
         int unit = 0;

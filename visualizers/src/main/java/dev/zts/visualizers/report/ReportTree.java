@@ -1,0 +1,240 @@
+package dev.zts.visualizers.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zts.telemetry.Counter;
+import dev.zts.telemetry.EngineEvent;
+import dev.zts.telemetry.EngineEvent.CompilationRefused;
+import dev.zts.telemetry.EngineEvent.Deoptimized;
+import dev.zts.telemetry.EngineEvent.GcPause;
+import dev.zts.telemetry.EngineEvent.TierChanged;
+import dev.zts.telemetry.LatencySnapshot;
+import dev.zts.visualizers.timeline.LogBins;
+import dev.zts.visualizers.timeline.RouteTotal;
+import dev.zts.visualizers.timeline.Slice;
+import dev.zts.visualizers.timeline.TimelineView;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A run as a JSON tree, as docs/report-schema.json describes it. Made for one report. */
+final class ReportTree {
+    private static final int SCHEMA_VERSION = 1;
+    private static final LogBins BINS = LogBins.TWENTY;
+
+    private final JsonNodeFactory json = JsonNodeFactory.instance;
+    private final RunFacts facts;
+    private final TimelineView view;
+
+    ReportTree(RunReport report) {
+        facts = report.facts();
+        view = report.timeline();
+    }
+
+    ObjectNode toTree() {
+        ObjectNode root = json.objectNode();
+        root.put("schemaVersion", SCHEMA_VERSION);
+        root.set("run", run());
+        root.set("requests", requests());
+        root.put("requestsPerSecond", view.requestsPerSecond());
+        root.set("errors", counts(view.errors()));
+        root.set("failures", counts(view.failures()));
+        root.set("latency", latency(view.latency()));
+        root.set("service", latency(view.service()));
+        root.set("lag", latency(view.lag()));
+        root.set("routes", routes());
+        root.set("histogram", histogram());
+        root.set("binBoundsNanos", binBounds());
+        root.set("series", series());
+        root.set("nursery", nursery());
+        root.set("tiers", facts.tierNote().isEmpty() ? tiers() : json.nullNode());
+        root.set("refusals", facts.tierNote().isEmpty() ? refusals() : json.nullNode());
+        root.put("tierNote", facts.tierNote());
+        root.put("droppedEvents", view.droppedEvents());
+        ArrayNode verdicts = root.putArray("verdicts");
+        facts.verdicts().forEach(verdicts::add);
+        ObjectNode environment = root.putObject("environment");
+        facts.environment().forEach(environment::put);
+        return root;
+    }
+
+    private ObjectNode run() {
+        return json.objectNode()
+                .put("folder", facts.folder())
+                .put("engine", facts.engine())
+                .put("plan", facts.plan())
+                .put("startedAt", facts.startedAt().toString())
+                .put("stopped", facts.stopped())
+                .put("measuredNanos", view.measuredNanos());
+    }
+
+    private ObjectNode requests() {
+        return json.objectNode()
+                .put("due", view.due())
+                .put("finished", view.requests())
+                .put("completed", view.completed())
+                .put("failed", view.failed())
+                .put("unanswered", view.unanswered())
+                .put("notSent", view.notSent());
+    }
+
+    private ObjectNode counts(Map<String, Long> counts) {
+        ObjectNode object = json.objectNode();
+        new TreeMap<>(counts).forEach(object::put);
+        return object;
+    }
+
+    private ObjectNode latency(LatencySnapshot latency) {
+        return json.objectNode()
+                .put("unit", "ns")
+                .put("count", latency.total())
+                .put("min", latency.minNanos())
+                .put("mean", Math.round(latency.meanNanos()))
+                .put("p50", latency.nanosAt(50))
+                .put("p90", latency.nanosAt(90))
+                .put("p99", latency.nanosAt(99))
+                .put("p999", latency.nanosAt(99.9))
+                .put("max", latency.maxNanos());
+    }
+
+    private ArrayNode routes() {
+        ArrayNode routes = json.arrayNode();
+        for (RouteTotal route : view.routes()) {
+            ObjectNode row = routes.addObject();
+            row.put("route", route.route());
+            row.put("completed", route.completed());
+            row.put("failed", route.failed());
+            row.set("latency", latency(route.latency()));
+            row.set("service", latency(route.service()));
+        }
+        return routes;
+    }
+
+    private ArrayNode histogram() {
+        return filled(BINS.counts(view.latency()));
+    }
+
+    /** Pairs of bin and count, empty bins left out. */
+    private ArrayNode filled(long[] counts) {
+        ArrayNode pairs = json.arrayNode();
+        for (int bin = 0; bin < counts.length; bin++) {
+            if (counts[bin] > 0) {
+                pairs.addArray().add(bin).add(counts[bin]);
+            }
+        }
+        return pairs;
+    }
+
+    private ArrayNode binBounds() {
+        ArrayNode bounds = json.arrayNode();
+        for (int bin = 0; bin <= BINS.count(); bin++) {
+            bounds.add(Math.round(BINS.fromNanos(bin)));
+        }
+        return bounds;
+    }
+
+    private ArrayNode series() {
+        ArrayNode series = json.arrayNode();
+        for (Slice slice : view.slices()) {
+            ObjectNode row = series.addObject();
+            row.put("startNanos", slice.startNanos());
+            row.put("lengthNanos", slice.lengthNanos());
+            row.put("phase", slice.phase().name().toLowerCase(Locale.ROOT));
+            row.put("completed", slice.completed());
+            row.put("failed", slice.failed());
+            row.put("notSent", slice.notSent());
+            row.put("requestsPerSecond", slice.requestsPerSecond());
+            row.set("errors", counts(slice.errors()));
+            row.set("latency", latency(slice.latency()));
+            row.set("service", latency(slice.service()));
+            row.set("latencyBins", filled(BINS.counts(slice.latency())));
+            row.put("nurseryHighBytes", slice.nurseryHigh());
+            row.put("allocatedBytes", slice.allocatedBytes());
+            row.put("pauseNanos", slice.pauseNanos());
+        }
+        return series;
+    }
+
+    private ObjectNode nursery() {
+        List<GcPause> pauses = pauses(facts, view);
+        ObjectNode nursery = json.objectNode();
+        nursery.put("collections", pauses.size());
+        nursery.put("pauseNanos", pauses.stream().mapToLong(GcPause::durationNanos).sum());
+        nursery.put("pausesExact", facts.pausesExact());
+        nursery.put("allocatedBytes", view.allocatedBytes());
+        long runs = view.count(Counter.HANDLER_RUNS);
+        if (runs == 0) {
+            nursery.putNull("bytesPerRequest");
+        } else {
+            nursery.put("bytesPerRequest", view.count(Counter.HANDLER_ALLOCATED_BYTES) / runs);
+        }
+        ObjectNode filledBy = nursery.putObject("filledBy");
+        view.allocatedBy()
+                .forEach((owner, bytes) ->
+                        filledBy.put(owner.name().toLowerCase(Locale.ROOT), bytes));
+        ArrayNode rows = nursery.putArray("pauses");
+        for (GcPause pause : pauses) {
+            rows.addObject()
+                    .put("atNanos", pause.nanos() - view.originNanos())
+                    .put("durationNanos", pause.durationNanos())
+                    .put("collector", pause.collector())
+                    .put("cause", pause.cause())
+                    .put("young", pause.young())
+                    .put("usedBeforeBytes", pause.usedBefore())
+                    .put("usedAfterBytes", pause.usedAfter());
+        }
+        return nursery;
+    }
+
+    /** {@return the pauses of the measured part, exact ones if there was a flight recording} */
+    static List<GcPause> pauses(RunFacts facts, TimelineView view) {
+        return facts.pausesExact() ? facts.exactPauses() : view.measuredPauses();
+    }
+
+    private ArrayNode tiers() {
+        ArrayNode rows = json.arrayNode();
+        for (EngineEvent event : view.events()) {
+            switch (event) {
+                case TierChanged e ->
+                        place(rows.addObject(), e.nanos(), e.function(), e.file(), e.line())
+                                .put("kind", "changed")
+                                .put("from", e.from().name().toLowerCase(Locale.ROOT))
+                                .put("to", e.to().name().toLowerCase(Locale.ROOT))
+                                .put("cause", e.cause());
+                case Deoptimized e ->
+                        place(rows.addObject(), e.nanos(), e.function(), e.file(), e.line())
+                                .put("kind", "deoptimized")
+                                .put("cause", e.reason());
+                case CompilationRefused _,
+                        GcPause _,
+                        EngineEvent.HandlersLoaded _,
+                        EngineEvent.HandlerBroken _,
+                        EngineEvent.RuntimeDiscarded _,
+                        EngineEvent.RuntimeTainted _,
+                        EngineEvent.Notice _ -> {}
+            }
+        }
+        return rows;
+    }
+
+    private ArrayNode refusals() {
+        ArrayNode rows = json.arrayNode();
+        for (EngineEvent event : view.events()) {
+            if (event instanceof CompilationRefused e) {
+                place(rows.addObject(), e.nanos(), e.function(), e.file(), e.line())
+                        .put("pc", e.pc())
+                        .put("opcode", e.opcode());
+            }
+        }
+        return rows;
+    }
+
+    private ObjectNode place(ObjectNode row, long nanos, String function, String file, int line) {
+        return row.put("atNanos", nanos - view.originNanos())
+                .put("function", function)
+                .put("file", file)
+                .put("line", line);
+    }
+}
