@@ -163,10 +163,11 @@ final class RequestHead {
         if (value.isEmpty() || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw malformed("Content-Length is no number");
         }
-        if (value.length() > 18) {
+        String digits = value.replaceFirst("^0+(?=.)", "");
+        if (digits.length() > 18) {
             throw new RefusedException(Refusal.BODY_TOO_LARGE, "Content-Length is out of bounds");
         }
-        contentLength = Long.parseLong(value);
+        contentLength = Long.parseLong(digits);
     }
 
     private void expect(String value) throws RefusedException {
