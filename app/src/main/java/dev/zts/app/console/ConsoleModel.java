@@ -5,6 +5,7 @@ import dev.zts.app.model.Session;
 import dev.zts.telemetry.ConsoleLog.Level;
 import dev.zts.telemetry.ConsoleLog.Line;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -67,7 +68,7 @@ public final class ConsoleModel {
     /** Takes over what was printed since the last call. */
     public void refresh() {
         Session current = run.sessionProperty().get();
-        if (current != source) {
+        if (!Objects.equals(current, source)) {
             source = current;
             next = 0;
             lines.clear();

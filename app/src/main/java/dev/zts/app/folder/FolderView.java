@@ -55,9 +55,9 @@ public final class FolderView extends VBox {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new Label("No routes"));
         table.getColumns().add(statusColumn());
-        table.getColumns().add(column("Route", 128, RouteRow::pattern, Pos.CENTER_LEFT));
-        table.getColumns().add(column("Methods", 72, RouteRow::methods, Pos.CENTER_LEFT));
-        table.getColumns().add(column("Count", 64, row -> count(row.count()), Pos.CENTER_RIGHT));
+        table.getColumns().add(column("Route", 120, RouteRow::pattern, Pos.CENTER_LEFT));
+        table.getColumns().add(column("Methods", 96, RouteRow::methods, Pos.CENTER_LEFT));
+        table.getColumns().add(column("Count", 62, row -> count(row.count()), Pos.CENTER_RIGHT));
         table.getColumns().add(column("p99 ms", 58, FolderView::p99, Pos.CENTER_RIGHT));
         return table;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route as the list shows it.
  *
- * @param methods for people, "any" if the script takes all
+ * @param methods for people, "any" if the script takes all; GET includes HEAD
  * @param problem what is wrong with it as compilers print it, empty if nothing
  * @param count responses in the measured part
  * @param p99Nanos of them, 0 if there are none
@@ -71,6 +71,10 @@ public record RouteRow(
     private static String methods(RouteStatus route) {
         Set<String> answered =
                 route.route().methods().isEmpty() ? route.methods() : route.route().methods();
-        return answered.isEmpty() ? "any" : String.join(" ", new TreeSet<>(answered));
+        var shown = new TreeSet<>(answered);
+        if (shown.contains("GET")) {
+            shown.remove("HEAD");
+        }
+        return shown.isEmpty() ? "any" : String.join(" ", shown);
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -18,6 +19,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 final class ChartPane extends BorderPane implements Panel {
     private final RunChart chart;
     private final boolean hasTwin;
+    private @Nullable TimelineView newest;
 
     private ChartPane(RunChart chart, boolean hasTwin) {
         this.chart = chart;
@@ -64,6 +66,9 @@ final class ChartPane extends BorderPane implements Panel {
 
     private void showBody(Node body) {
         setCenter(body);
+        if (newest != null) {
+            chart.show(newest);
+        }
     }
 
     @Override
@@ -73,6 +78,7 @@ final class ChartPane extends BorderPane implements Panel {
 
     @Override
     public void show(TimelineView view) {
+        newest = view;
         chart.show(view);
     }
 

@@ -236,13 +236,13 @@ public final class RunModel {
         background.session(
                 () -> current.start(edit.apply(current.defaultPlan())),
                 run -> {
-                    if (session.get() == current) {
+                    if (current.equals(session.get())) {
                         activity.set(Activity.of(current.state()));
                     }
                     follow(current, run);
                 },
                 thrown -> {
-                    if (session.get() == current) {
+                    if (current.equals(session.get())) {
                         activity.set(Activity.of(current.state()));
                     }
                     tell(Notice.failure(Topic.RUN, "The run could not start", thrown));
@@ -253,7 +253,7 @@ public final class RunModel {
         var _ =
                 run.whenComplete((result, thrown) ->
                         background.later(() -> {
-                            if (session.get() == current) {
+                            if (current.equals(session.get())) {
                                 finished(result, thrown);
                             }
                         }));

@@ -27,8 +27,8 @@ public final class PlanModel {
 
     /** How requests are timed. */
     public enum Timing {
-        OPEN("Constant rate"),
-        CLOSED("Fixed connections");
+        OPEN("open"),
+        CLOSED("closed");
 
         private final String label;
 

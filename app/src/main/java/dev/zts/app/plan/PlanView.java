@@ -42,6 +42,11 @@ public final class PlanView extends VBox {
     private GridPane loadPlan() {
         ComboBox<Timing> timing = choice("timing", Timing.values(), Timing::label);
         timing.valueProperty().bindBidirectional(model.timingProperty());
+        timing.setTooltip(
+                new Tooltip(
+                        """
+                        open: a constant rate, whatever the answers do
+                        closed: each connection sends when its last request is answered"""));
         TextField rate = field("rate", "Requests per second", model.rate());
         rate.disableProperty()
                 .bind(model.timingProperty().isEqualTo(Timing.CLOSED).or(lockedBinding()));
@@ -117,13 +122,20 @@ public final class PlanView extends VBox {
     private static GridPane grid() {
         var grid = new GridPane();
         grid.getStyleClass().add("fields");
-        var label = new ColumnConstraints();
-        label.setHalignment(HPos.LEFT);
-        label.setMinWidth(USE_PREF_SIZE);
-        var field = new ColumnConstraints(64, 96, Double.MAX_VALUE);
-        field.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(label, field, label, field);
+        grid.getColumnConstraints().addAll(label(76), field(), label(62), field());
         return grid;
+    }
+
+    private static ColumnConstraints label(double width) {
+        var column = new ColumnConstraints(width, width, width);
+        column.setHalignment(HPos.LEFT);
+        return column;
+    }
+
+    private static ColumnConstraints field() {
+        var column = new ColumnConstraints(64, 96, Double.MAX_VALUE);
+        column.setHgrow(Priority.ALWAYS);
+        return column;
     }
 
     private static void row(

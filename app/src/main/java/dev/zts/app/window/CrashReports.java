@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,7 @@ final class CrashReports {
     /** Writes a report. */
     Path write(Thread thread, Throwable thrown) throws IOException {
         Files.createDirectories(directory);
-        Path file = directory.resolve("crash-" + STAMP.format(LocalDateTime.now()) + NEW);
+        Path file = directory.resolve("crash-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + NEW);
         Files.writeString(file, text(thread, thrown));
         prune();
         return file;

@@ -11,10 +11,12 @@ enum Shortcut {
     RUN("Start a run", shortcut(KeyCode.R), plain(KeyCode.F5)),
     STOP("Stop the run", shortcut(KeyCode.PERIOD)),
     EXPORT("Export an HTML report", shortcut(KeyCode.E)),
+    THEME("Switch between light and dark", shortcut(KeyCode.T)),
     HELP("Show or hide the keys", plain(KeyCode.F1)),
     QUIT("Quit", shortcut(KeyCode.Q));
 
     private final String label;
+    @SuppressWarnings("ImmutableEnumChecker") // combinations never change
     private final List<KeyCombination> keys;
 
     Shortcut(String label, KeyCombination... keys) {

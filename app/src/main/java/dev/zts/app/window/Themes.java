@@ -32,6 +32,11 @@ final class Themes {
         return dark.getReadOnlyProperty();
     }
 
+    /** Goes from light to dark or back. */
+    void toggle() {
+        choice.set(dark.get() ? ThemeChoice.LIGHT : ThemeChoice.DARK);
+    }
+
     /** Stops following the desktop. */
     void release() {
         Platform.getPreferences().colorSchemeProperty().removeListener(follow);

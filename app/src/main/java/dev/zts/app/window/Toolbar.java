@@ -238,6 +238,7 @@ final class Toolbar extends HBox {
                 button.setSelected(true);
                 theme.set(choice);
             });
+            theme.addListener((_, _, chosen) -> button.setSelected(chosen == choice));
             buttons.getButtons().add(button);
         }
         return buttons;

@@ -51,6 +51,8 @@ final class Workbench implements Toolbar.Commands {
     /** Shortest time between two looks at the session; charts are drawn at most as often. */
     private static final long PULSE_NANOS = 100_000_000;
 
+    private static final double SIDE_WIDTH = 384;
+
     private static final PseudoClass DROP_TARGET = PseudoClass.getPseudoClass("drop-target");
 
     private final Stage stage;
@@ -139,7 +141,7 @@ final class Workbench implements Toolbar.Commands {
     private StackPane centre() {
         var start = new StartView(recent, this::chooseFolder, this::open);
         var work = new SplitPane(side(), live);
-        work.setDividerPositions(0.29);
+        work.setDividerPositions(SIDE_WIDTH / options.width());
         SplitPane.setResizableWithParent(work.getItems().getFirst(), false);
         var nothing = run.folderProperty().isNull().or(failedToOpen());
         start.visibleProperty().bind(nothing);
@@ -161,17 +163,23 @@ final class Workbench implements Toolbar.Commands {
                 new VBox(routes, new Separator(Orientation.HORIZONTAL), new PlanView(plan, locked));
         side.getStyleClass().add("side");
         side.setMinWidth(300);
-        side.setPrefWidth(372);
+        side.setPrefWidth(SIDE_WIDTH);
         return side;
     }
 
+    /** {@return folder and activity, so that a task bar tells when a run is over} */
     private StringBinding title() {
         return Bindings.createStringBinding(
                 () -> {
                     String name = folder.titleProperty().get();
-                    return name.isEmpty() ? "zts Workbench" : name + " – zts Workbench";
+                    if (name.isEmpty()) {
+                        return "zts Workbench";
+                    }
+                    String doing = run.activity().label();
+                    return name + " – " + doing + " – zts Workbench";
                 },
-                folder.titleProperty());
+                folder.titleProperty(),
+                run.activityProperty());
     }
 
     @Override
@@ -311,6 +319,7 @@ final class Workbench implements Toolbar.Commands {
             case RUN -> run();
             case STOP -> stop();
             case EXPORT -> export(Export.HTML);
+            case THEME -> themes.toggle();
             case HELP -> help();
             case QUIT -> quit();
         }
@@ -344,7 +353,7 @@ final class Workbench implements Toolbar.Commands {
         themes.release();
         run.close();
         for (Window window : List.copyOf(Window.getWindows())) {
-            if (window != stage) {
+            if (!window.equals(stage)) {
                 window.hide();
             }
         }

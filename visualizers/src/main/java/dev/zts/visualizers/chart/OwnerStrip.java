@@ -41,7 +41,7 @@ final class OwnerStrip {
             item.setAlignment(Pos.CENTER_LEFT);
             legend.getChildren().add(item);
         }
-        bar.setMinHeight(BAR_HEIGHT);
+        bar.setMinSize(0, BAR_HEIGHT);
         bar.setPrefHeight(BAR_HEIGHT);
         bar.widthProperty().addListener((_, _, _) -> layout());
         node.setPadding(new Insets(0, 12, 6, 12));
