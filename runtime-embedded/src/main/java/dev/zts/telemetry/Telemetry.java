@@ -88,6 +88,14 @@ public final class Telemetry {
         return List.copyOf(requestLogs);
     }
 
+    /**
+     * Forgets the logs of the load generator's view that were made so far, so that a host may run
+     * any number of load runs. While none of them is written.
+     */
+    public void forgetRequestLogs() {
+        requestLogs.clear();
+    }
+
     /** {@return every log of the server's view so far} */
     public List<ServerLog> serverLogs() {
         return List.copyOf(serverLogs);

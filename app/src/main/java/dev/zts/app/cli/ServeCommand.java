@@ -35,7 +35,8 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Telemetry telemetry = new Telemetry();
-        ConsoleLog console = new ConsoleLog(1 << 20);
+        ConsoleLog console = new ConsoleLog(ConsoleLog.DEFAULT_MAX_CHARS);
+        telemetry.addSource(console);
         EngineHost host = EngineHost.start(folder, hostArgs.toOptions(), telemetry, console);
         HostState state = host.state();
         Announcement.print(state, out);

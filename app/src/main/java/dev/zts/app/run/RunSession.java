@@ -12,12 +12,18 @@ import dev.zts.server.EngineHost;
 import dev.zts.server.HostOptions;
 import dev.zts.server.HostState;
 import dev.zts.server.RouteStatus;
+import dev.zts.telemetry.Account;
 import dev.zts.telemetry.ConsoleLog;
+import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.Frame;
+import dev.zts.telemetry.Ledger;
+import dev.zts.telemetry.Pause;
+import dev.zts.telemetry.RequestLog;
 import dev.zts.telemetry.Sampler;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.visualizers.report.RunReport;
+import dev.zts.visualizers.report.SlowRequest;
 import dev.zts.visualizers.timeline.Timeline;
 import dev.zts.visualizers.timeline.TimelineView;
 import java.net.InetAddress;
@@ -26,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -41,12 +48,12 @@ public final class RunSession implements AutoCloseable {
     /** Rate of the plan that is made up when neither zts.json nor the user gives one. */
     static final double DEFAULT_RATE = 100;
 
-    /** Characters that the console keeps, over all handlers of the folder. */
-    static final int CONSOLE_CHARS = 1 << 20;
+    /** Slowest requests that a report accounts for. */
+    static final int REPORTED_SLOWEST = 50;
 
     private final HostOptions options;
     private final Telemetry telemetry = new Telemetry();
-    private final ConsoleLog console = new ConsoleLog(CONSOLE_CHARS);
+    private final ConsoleLog console = new ConsoleLog(ConsoleLog.DEFAULT_MAX_CHARS);
     private final Timeline timeline = new Timeline();
     private final ExecutorService runner =
             Executors.newSingleThreadExecutor(
@@ -70,6 +77,10 @@ public final class RunSession implements AutoCloseable {
         volatile @Nullable LoadResult result;
         volatile boolean stopWanted;
         volatile List<GcPause> pauses = List.of();
+
+        /** Every stop of all threads, for a collection or not; from notifications until it ends. */
+        volatile List<Pause> stops = List.of();
+
         volatile boolean pausesExact;
 
         /** Set last: everything above is final once it is. */
@@ -84,6 +95,7 @@ public final class RunSession implements AutoCloseable {
 
     private RunSession(Path folder, HostOptions options) {
         this.options = options;
+        telemetry.addSource(console);
         this.nursery = Nursery.watch(telemetry);
         try {
             this.host = EngineHost.start(folder, options, telemetry, console);
@@ -186,6 +198,7 @@ public final class RunSession implements AutoCloseable {
         }
         ActiveRun run = new ActiveRun(plan);
         active = run;
+        telemetry.forgetRequestLogs();
         clearTimeline = true;
         return CompletableFuture.supplyAsync(() -> carryOut(run), runner);
     }
@@ -202,7 +215,9 @@ public final class RunSession implements AutoCloseable {
             LoadResult result = load.done().join();
             run.elapsedNanos = load.elapsedNanos();
             sampler.flush();
-            run.pauses = pausesSince(recorder.stop().collections(), begun);
+            GcRecorder.Recorded recorded = recorder.stop();
+            run.pauses = pausesSince(recorded.collections(), begun);
+            run.stops = recorded.stops();
             run.pausesExact = true;
             run.result = result;
             return result;
@@ -289,7 +304,45 @@ public final class RunSession implements AutoCloseable {
                         run == null ? List.of() : run.pauses,
                         run != null && run.pausesExact,
                         view),
-                view);
+                view,
+                run == null ? List.of() : slowest(run, view, REPORTED_SLOWEST));
+    }
+
+    /**
+     * {@return the slowest requests of the run so far, each with the account of its time, slowest
+     * first} Searches the logs, some tens of milliseconds; not on the FX thread.
+     */
+    public List<SlowRequest> slowest(int most) {
+        ActiveRun run = active;
+        return run == null ? List.of() : slowest(run, timeline.view(), most);
+    }
+
+    private List<SlowRequest> slowest(ActiveRun run, TimelineView view, int most) {
+        List<RequestLog.Request> requests =
+                telemetry.requestLogs().stream()
+                        .flatMap(log -> log.slowest().stream())
+                        .sorted(Comparator.comparingLong(RequestLog.Request::latencyNanos).reversed())
+                        .limit(most)
+                        .toList();
+        List<Pause> stops = run.pausesExact ? run.stops : notified(view);
+        return Ledger.join(requests, telemetry.serverLogs(), stops).stream()
+                .map(account -> new SlowRequest(label(run.plan, account), account))
+                .toList();
+    }
+
+    private static String label(LoadPlan plan, Account account) {
+        return plan.mix().get(account.request().route()).route();
+    }
+
+    /** {@return pauses as the collectors told them while the run is under way} */
+    private static List<Pause> notified(TimelineView view) {
+        List<Pause> pauses = new ArrayList<>();
+        for (EngineEvent event : view.events()) {
+            if (event instanceof GcPause pause) {
+                pauses.add(new Pause(pause.nanos(), pause.nanos() + pause.durationNanos()));
+            }
+        }
+        return pauses;
     }
 
     /** Stops the run, the host and every thread. May take the server's drain time. */
