@@ -4,14 +4,13 @@ import dev.zts.visualizers.timeline.LogBins;
 import dev.zts.visualizers.timeline.Slice;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Counts of latency over time: a column for each slice, a row for each bin. No JavaFX. */
 final class HeatGrid {
     static final LogBins BINS = LogBins.TWENTY;
 
-    private Map<Slice, long[]> columns = new IdentityHashMap<>();
+    private IdentityHashMap<Slice, long[]> columns = new IdentityHashMap<>();
     private List<Slice> slices = List.of();
     private int firstBin;
     private int lastBin = -1;
@@ -19,7 +18,7 @@ final class HeatGrid {
 
     /** Takes new slices; those known already are not counted again. */
     void replace(List<Slice> newSlices) {
-        Map<Slice, long[]> kept = new IdentityHashMap<>();
+        IdentityHashMap<Slice, long[]> kept = new IdentityHashMap<>();
         firstBin = Integer.MAX_VALUE;
         lastBin = -1;
         densest = 0;

@@ -1,6 +1,5 @@
 package dev.zts.visualizers.chart;
 
-import java.util.List;
 import org.jfree.data.DomainOrder;
 import org.jfree.data.xy.AbstractIntervalXYDataset;
 
@@ -11,20 +10,20 @@ import org.jfree.data.xy.AbstractIntervalXYDataset;
 final class SeriesData extends AbstractIntervalXYDataset {
     private static final long serialVersionUID = 1;
 
-    private final List<String> names;
+    private final String[] names;
     private double[] from = {};
     private double[] to = {};
     private double[][] y;
 
     SeriesData(String... names) {
-        this.names = List.of(names);
+        this.names = names.clone();
         y = new double[names.length][0];
     }
 
     /** Takes new points and tells the chart once. */
     void replace(double[] newFrom, double[] newTo, double[]... newY) {
-        if (newY.length != names.size()) {
-            throw new IllegalArgumentException(names.size() + " series needed: " + newY.length);
+        if (newY.length != names.length) {
+            throw new IllegalArgumentException(names.length + " series needed: " + newY.length);
         }
         from = newFrom;
         to = newTo;
@@ -34,12 +33,12 @@ final class SeriesData extends AbstractIntervalXYDataset {
 
     @Override
     public int getSeriesCount() {
-        return names.size();
+        return names.length;
     }
 
     @Override
     public String getSeriesKey(int series) {
-        return names.get(series);
+        return names[series];
     }
 
     @Override

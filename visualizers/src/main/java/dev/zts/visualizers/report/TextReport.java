@@ -8,7 +8,6 @@ import dev.zts.visualizers.timeline.TimelineView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A run as a table for the terminal: at most 100 columns, no colours. */
@@ -40,30 +39,37 @@ public final class TextReport {
 
     private void head() {
         line(
-                "%s on %s%s",
-                facts.folder(), facts.engine(), facts.stopped() ? " (stopped early)" : "");
-        line("%s", facts.plan());
+                "%s on %s%s"
+                        .formatted(
+                                facts.folder(),
+                                facts.engine(),
+                                facts.stopped() ? " (stopped early)" : ""));
+        line(facts.plan());
         line("");
     }
 
     private void requests() {
         line(
-                "Requests    %s finished in %s, %s/s",
-                Units.count(view.requests()),
-                Units.duration(view.measuredNanos()),
-                Units.rate(view.requestsPerSecond()));
+                "Requests    %s finished in %s, %s/s"
+                        .formatted(
+                                Units.count(view.requests()),
+                                Units.duration(view.measuredNanos()),
+                                Units.rate(view.requestsPerSecond())));
         double share = view.requests() == 0 ? 0 : (double) view.failed() / view.requests();
         line(
-                "            %s failed (%s), %s of them without an answer; %s not sent",
-                Units.count(view.failed()),
-                Units.percent(share),
-                Units.count(view.unanswered()),
-                Units.count(view.notSent()));
+                "            %s failed (%s), %s of them without an answer; %s not sent"
+                        .formatted(
+                                Units.count(view.failed()),
+                                Units.percent(share),
+                                Units.count(view.unanswered()),
+                                Units.count(view.notSent())));
         line("");
     }
 
     private void latency() {
-        line("%-12s%10s%10s%10s%10s%10s%10s", "", "p50", "p90", "p99", "p99.9", "max", "mean");
+        line(
+                "%-12s%10s%10s%10s%10s%10s%10s"
+                        .formatted("", "p50", "p90", "p99", "p99.9", "max", "mean"));
         percentiles("Latency", view.latency());
         percentiles("Service", view.service());
         percentiles("Lag", view.lag());
@@ -72,14 +78,15 @@ public final class TextReport {
 
     private void percentiles(String name, LatencySnapshot latency) {
         line(
-                "%-12s%10s%10s%10s%10s%10s%10s",
-                name,
-                at(latency, 50),
-                at(latency, 90),
-                at(latency, 99),
-                at(latency, 99.9),
-                at(latency, 100),
-                latency.isEmpty() ? "–" : Units.duration(latency.meanNanos()));
+                "%-12s%10s%10s%10s%10s%10s%10s"
+                        .formatted(
+                                name,
+                                at(latency, 50),
+                                at(latency, 90),
+                                at(latency, 99),
+                                at(latency, 99.9),
+                                at(latency, 100),
+                                latency.isEmpty() ? "–" : Units.duration(latency.meanNanos())));
     }
 
     private static String at(LatencySnapshot latency, double percentile) {
@@ -90,16 +97,19 @@ public final class TextReport {
         if (view.routes().isEmpty()) {
             return;
         }
-        line("%-36s%12s%10s%10s%10s%10s", "Routes", "requests", "failed", "p50", "p99", "max");
+        line(
+                "%-36s%12s%10s%10s%10s%10s"
+                        .formatted("Routes", "requests", "failed", "p50", "p99", "max"));
         for (RouteTotal route : view.routes()) {
             line(
-                    "%-36s%12s%10s%10s%10s%10s",
-                    cut(printable(route.route()), ROUTE_WIDTH),
-                    Units.count(route.completed()),
-                    Units.count(route.failed()),
-                    at(route.latency(), 50),
-                    at(route.latency(), 99),
-                    at(route.latency(), 100));
+                    "%-36s%12s%10s%10s%10s%10s"
+                            .formatted(
+                                    cut(printable(route.route()), ROUTE_WIDTH),
+                                    Units.count(route.completed()),
+                                    Units.count(route.failed()),
+                                    at(route.latency(), 50),
+                                    at(route.latency(), 99),
+                                    at(route.latency(), 100)));
         }
         line("");
     }
@@ -108,15 +118,17 @@ public final class TextReport {
         if (kinds.isEmpty()) {
             return;
         }
-        line("%s", title);
+        line(title);
         kinds.entrySet().stream()
                 .sorted(
                         Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                                 .thenComparing(Map.Entry.comparingByKey()))
                 .forEach(kind ->
                         line(
-                                "  %-46s%12s",
-                                cut(printable(kind.getKey()), 45), Units.count(kind.getValue())));
+                                "  %-46s%12s"
+                                        .formatted(
+                                                cut(printable(kind.getKey()), 45),
+                                                Units.count(kind.getValue()))));
         line("");
     }
 
@@ -125,21 +137,27 @@ public final class TextReport {
         long nanos = pauses.stream().mapToLong(GcPause::durationNanos).sum();
         long longest = pauses.stream().mapToLong(GcPause::durationNanos).max().orElse(0);
         line(
-                "Nursery     %s collections, %s paused in total, longest %s%s",
-                Units.count(pauses.size()),
-                Units.duration(nanos),
-                Units.duration(longest),
-                facts.pausesExact() ? "" : " (from notifications)");
+                "Nursery     %s collections, %s paused in total, longest %s%s"
+                        .formatted(
+                                Units.count(pauses.size()),
+                                Units.duration(nanos),
+                                Units.duration(longest),
+                                facts.pausesExact() ? "" : " (from notifications)"));
         long runs = view.count(Counter.HANDLER_RUNS);
         line(
-                "            %s allocated%s",
-                Units.bytes(view.allocatedBytes()),
-                runs == 0
-                        ? ""
-                        : ", "
-                                + Units.bytes(
-                                        (double) view.count(Counter.HANDLER_ALLOCATED_BYTES) / runs)
-                                + " by each run of a handler");
+                "            %s allocated%s"
+                        .formatted(
+                                Units.bytes(view.allocatedBytes()),
+                                runs == 0
+                                        ? ""
+                                        : ", "
+                                                + Units.bytes(
+                                                        (double)
+                                                                        view.count(
+                                                                                Counter
+                                                                                        .HANDLER_ALLOCATED_BYTES)
+                                                                / runs)
+                                                + " by each run of a handler"));
         if (!facts.tierNote().isEmpty()) {
             wrapped("Tiers       ", facts.tierNote());
         }
@@ -166,26 +184,30 @@ public final class TextReport {
         lines.add(current.toString());
         String indent = " ".repeat(label.length());
         for (int i = 0; i < lines.size(); i++) {
-            line("%s%s", i == 0 ? label : indent, lines.get(i));
+            line("%s%s".formatted(i == 0 ? label : indent, lines.get(i)));
         }
     }
 
-    private void line(String format, Object... values) {
-        String text = printable(String.format(Locale.ROOT, format, values)).stripTrailing();
-        out.append(cut(text, WIDTH)).append('\n');
+    private void line(String text) {
+        out.append(cut(printable(text).stripTrailing(), WIDTH)).append('\n');
     }
 
-    /** Control characters could steer the terminal. */
+    /** Control characters could steer the terminal, separators break the table. */
     private static String printable(String text) {
         StringBuilder safe = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(c ->
-                        safe.appendCodePoint(
-                                Character.isISOControl(c)
-                                                || Character.getType(c) == Character.FORMAT
-                                        ? '�'
-                                        : c));
+        text.codePoints().forEach(c -> safe.appendCodePoint(steers(c) ? '\uFFFD' : c));
         return safe.toString();
+    }
+
+    private static boolean steers(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    true;
+            default -> false;
+        };
     }
 
     private static String cut(String text, int width) {

@@ -118,18 +118,19 @@ public final class Frames {
                 latency.recordValue((long) (nanos + 30_000 + random.nextInt(20_000)));
                 failed += random.nextInt(200) == 0 ? 1 : 0;
             }
-            builder.addRoute(route, share, failed, latency, service);
             builder.addErrors("status.500", failed);
+            if (requests > 0 && random.nextInt(24) == 0) {
+                builder.addErrors("timeout", 1);
+                builder.addFailures("handler.timeout", 1);
+                failed++;
+            }
+            builder.addRoute(route, share, failed, latency, service);
             completed += share;
         }
         if (requests > 0) {
             Histogram lag = LatencySnapshot.newHistogram();
             lag.recordValueWithCount(15_000L + random.nextInt(40_000), completed);
             builder.addLag(lag);
-        }
-        if (requests > 0 && random.nextInt(8) == 0) {
-            builder.addErrors("timeout", 1);
-            builder.addFailures("handler.timeout", 1);
         }
         long notSent = phase == Phase.MEASURE && random.nextInt(50) == 0 ? 2 : 0;
         builder.load(

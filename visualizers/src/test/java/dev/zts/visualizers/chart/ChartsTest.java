@@ -1,0 +1,338 @@
+package dev.zts.visualizers.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.zts.telemetry.EngineEvent.CompilationRefused;
+import dev.zts.telemetry.EngineEvent.HandlersLoaded;
+import dev.zts.telemetry.EngineEvent.TierChanged;
+import dev.zts.telemetry.Owner;
+import dev.zts.telemetry.Phase;
+import dev.zts.telemetry.Tier;
+import dev.zts.visualizers.timeline.Frames;
+import dev.zts.visualizers.timeline.LogBins;
+import dev.zts.visualizers.timeline.Slice;
+import dev.zts.visualizers.timeline.Timeline;
+import dev.zts.visualizers.timeline.TimelineView;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ChartsTest {
+    private static final TimelineView RUN = ChartGallery.view();
+
+    private final StackPane root = new StackPane();
+
+    @Start
+    void show(Stage stage) {
+        stage.setScene(new Scene(root, 900, 500));
+        stage.show();
+    }
+
+    @BeforeEach
+    void emptyRoot() {
+        onFx(() -> root.getChildren().clear());
+    }
+
+    @Test
+    void requestRate_hasAPointForEachSlice() {
+        RequestRateChart chart = shown(new RequestRateChart(), RUN);
+
+        List<Slice> slices = RUN.slices();
+        assertThat(chart.data().getItemCount(0)).isEqualTo(43);
+        for (int i = 0; i < slices.size(); i++) {
+            assertThat(chart.data().getXValue(0, i)).isEqualTo(i + 0.5);
+            assertThat(chart.data().getYValue(0, i)).isEqualTo(slices.get(i).completed());
+            assertThat(chart.data().getYValue(1, i)).isEqualTo(slices.get(i).failed());
+            assertThat(chart.data().getYValue(2, i)).isEqualTo(slices.get(i).notSent());
+        }
+        assertTwin(chart, slices);
+    }
+
+    @Test
+    void latencyOverTime_showsTheShift() {
+        LatencyOverTimeChart chart = shown(new LatencyOverTimeChart(), RUN);
+
+        assertThat(chart.data().getSeriesCount()).isEqualTo(5);
+        double before = chart.data().getYValue(0, 10);
+        double after = chart.data().getYValue(0, 35);
+        assertThat(before).isEqualTo(RUN.slices().get(10).latency().nanosAt(50));
+        assertThat(after / before).isBetween(2.0, 4.0);
+        assertThat(chart.data().getYValue(3, 35))
+                .isEqualTo(RUN.slices().get(35).latency().nanosAt(99.9));
+        assertTwin(chart, RUN.slices());
+    }
+
+    @Test
+    void latencyOverTime_hasAGapWhereNothingWasAnswered() {
+        Timeline timeline = new Timeline();
+        Frames frames = new Frames(1, "GET /");
+        for (int i = 0; i < 60; i++) {
+            timeline.append(frames.next(Phase.MEASURE, i / 20 == 1 ? 0 : 20, 1));
+        }
+
+        LatencyOverTimeChart chart = shown(new LatencyOverTimeChart(), timeline.view());
+
+        assertThat(chart.data().getYValue(0, 0)).isPositive();
+        assertThat(chart.data().getYValue(0, 1)).isNaN();
+        assertThat(chart.data().getYValue(0, 2)).isPositive();
+    }
+
+    @Test
+    void histogram_holdsEveryMeasuredAnswer_andMarksPercentiles() {
+        LatencyHistogramChart chart = shown(new LatencyHistogramChart(), RUN);
+
+        double sum = 0;
+        for (int i = 0; i < chart.data().getItemCount(0); i++) {
+            sum += chart.data().getYValue(0, i);
+        }
+        assertThat(sum).isEqualTo(RUN.latency().total());
+        assertThat(chart.marks())
+                .hasSize(4)
+                .anyMatch(mark -> mark.startsWith("p50 "))
+                .anyMatch(mark -> mark.startsWith("p99.9 "));
+        @SuppressWarnings("unchecked")
+        TableView<LatencyHistogramChart.Bin> table =
+                (TableView<LatencyHistogramChart.Bin>) twin(chart);
+        assertThat(table.getItems()).hasSize(chart.data().getItemCount(0));
+        assertThat(table.getItems().getLast().shareUpToHere()).isEqualTo(1);
+    }
+
+    @Test
+    void heatmap_countsEverySlice_andReadsTheCellUnderThePointer() {
+        LatencyHeatmap chart = shown(new LatencyHeatmap(), RUN);
+
+        Slice slice = RUN.slices().get(20);
+        long sum = 0;
+        int fullest = 0;
+        for (int bin = 0; bin < HeatGrid.BINS.count(); bin++) {
+            sum += chart.grid().count(slice, bin);
+            fullest =
+                    chart.grid().count(slice, bin) > chart.grid().count(slice, fullest)
+                            ? bin
+                            : fullest;
+        }
+        assertThat(sum).isEqualTo(slice.latency().total());
+        double x = chart.xAt(20.5);
+        double y = chart.yAt(LogBins.TWENTY.fromNanos(fullest) * 1.05);
+        onFx(() -> move(chart.node().getChildrenUnmodifiable().getFirst(), x, y));
+        assertThat(chart.readout())
+                .startsWith("0:20")
+                .endsWith(chart.grid().count(slice, fullest) + " answers");
+        @SuppressWarnings("unchecked")
+        TableView<LatencyHeatmap.Cell> table = (TableView<LatencyHeatmap.Cell>) twin(chart);
+        assertThat(table.getItems().stream().mapToLong(LatencyHeatmap.Cell::count).sum())
+                .isEqualTo(RUN.slices().stream().mapToLong(s -> s.latency().total()).sum());
+    }
+
+    @Test
+    void nursery_showsOccupancyPausesAndOwners() {
+        NurseryChart chart = shown(new NurseryChart(), RUN);
+
+        int points = chart.memory().getItemCount(0);
+        assertThat(points).isEqualTo(RUN.nursery().size());
+        assertThat(chart.memory().getYValue(0, points - 1))
+                .isEqualTo(RUN.nursery().getLast().used() / 1e6);
+        assertThat(chart.memory().getYValue(1, 0)).isEqualTo((64 << 20) / 1e6);
+        assertThat(chart.pauses().getItemCount(0)).isEqualTo(RUN.events().size()).isPositive();
+        assertThat(chart.owners().text(Owner.ISOLATES)).matches("isolates \\d+ %");
+        assertTwin(chart, RUN.events().reversed());
+    }
+
+    @Test
+    void tiles_showTheMeasuredPart() {
+        PercentileTiles tiles = shown(new PercentileTiles(), RUN);
+
+        assertThat(tiles.node().getAccessibleText())
+                .contains("requests/s 2,0")
+                .contains("p99.9 ")
+                .contains("failed " + RUN.failed());
+        assertTwin(tiles, PercentileTiles.tiles(RUN));
+    }
+
+    @Test
+    void errors_areListedByWhoSawThem() {
+        ErrorTable table = shown(new ErrorTable(), RUN);
+
+        assertThat(table.table().getItems())
+                .extracting(ErrorTable.Row::kind, ErrorTable.Row::count)
+                .contains(
+                        tuple("status.500", RUN.errors().get("status.500")),
+                        tuple("handler.timeout", RUN.failures().get("handler.timeout")));
+    }
+
+    @Test
+    void tiers_ofAnEngineWithout_sayWhy() {
+        TierTable table = shown(new TierTable("no tiers here"), RUN);
+
+        assertThat(table.table().getItems()).isEmpty();
+        assertThat(((Label) table.table().getPlaceholder()).getText()).isEqualTo("no tiers here");
+    }
+
+    @Test
+    void tiersAndEvents_areListedNewestFirst() {
+        Timeline timeline = new Timeline();
+        Frames frames = new Frames(1);
+        long now = Frames.ORIGIN_NANOS + 3_000_000_000L;
+        timeline.append(
+                frames.event(
+                        new TierChanged(
+                                now, "f", "a.js", 3, Tier.INTERPRETED, Tier.BASELINE, "calls")));
+        timeline.append(frames.event(new CompilationRefused(now, "g", "a.js", 9, 4, "spread")));
+        timeline.append(frames.event(new HandlersLoaded(now, 2, 5, 1)));
+
+        TierTable tiers = shown(new TierTable(""), timeline.view());
+        EventTable events = shown(new EventTable(), timeline.view());
+
+        assertThat(tiers.table().getItems())
+                .containsExactly(
+                        new TierTable.Row(
+                                3, "g", "a.js:9", "stays interpreted", "opcode spread at 4"),
+                        new TierTable.Row(3, "f", "a.js:3", "interpreted → baseline", "calls"));
+        assertThat(events.table().getItems())
+                .extracting(EventTable.Row::kind)
+                .containsExactly("handlers", "refusal", "tier");
+    }
+
+    @Test
+    void dark_changesTheBackgroundOfEveryChart() {
+        for (RunChart chart : ChartGallery.charts()) {
+            if (chart instanceof ListTable<?>) {
+                continue;
+            }
+            shown(chart, RUN);
+            int light = corner(chart);
+            onFx(() -> chart.dark(true));
+            int dark = corner(chart);
+
+            assertThat(light).as(chart.title()).isEqualTo(0xFFFFFFFF);
+            assertThat(dark).as(chart.title()).isEqualTo(0xFF0D1117);
+        }
+    }
+
+    @Test
+    void chartThatIsNotSeen_drawsNothing_untilItIs() {
+        RequestRateChart chart = onFx(RequestRateChart::new);
+        onFx(() -> chart.show(RUN));
+        assertThat(chart.data().getItemCount(0)).isZero();
+
+        onFx(() -> root.getChildren().setAll(chart.node()));
+
+        assertThat(chart.data().getItemCount(0)).isEqualTo(43);
+    }
+
+    @Test
+    void viewThatComesTooEarly_isDrawnLater() throws Exception {
+        Timeline timeline = new Timeline();
+        Frames frames = new Frames(1, "GET /");
+        RequestRateChart chart = shown(new RequestRateChart(), timeline.view());
+        for (int second = 1; second <= 3; second++) {
+            for (int i = 0; i < 20; i++) {
+                timeline.append(frames.next(Phase.MEASURE, 20, 1));
+            }
+            TimelineView view = timeline.view();
+            onFx(() -> chart.show(view));
+        }
+
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> onFx(() -> chart.data().getItemCount(0)) == 3);
+    }
+
+    @Test
+    void everyChart_hasATextForScreenReaders_andSurvivesAnEmptyView() {
+        for (RunChart chart : ChartGallery.charts()) {
+            shown(chart, TimelineView.empty(1));
+            assertThat(chart.title()).isNotEmpty();
+            assertThat(accessible(chart.node())).as(chart.title()).isTrue();
+            assertThat(chart.table()).isNotNull();
+        }
+    }
+
+    private static boolean accessible(Node node) {
+        return node.getAccessibleText() != null
+                || (node instanceof javafx.scene.Parent parent
+                        && parent.getChildrenUnmodifiable().stream()
+                                .anyMatch(ChartsTest::accessible));
+    }
+
+    /** Puts the chart into the window and shows a view, with its table beside it. */
+    private <C extends RunChart> C shown(C chart, TimelineView view) {
+        onFx(() -> {
+            root.getChildren().setAll(chart.node());
+            root.applyCss();
+            root.layout();
+            chart.show(view);
+        });
+        return chart;
+    }
+
+    private TableView<?> twin(RunChart chart) {
+        return onFx(() -> {
+            Node table = chart.table();
+            root.getChildren().setAll(table);
+            return (TableView<?>) table;
+        });
+    }
+
+    private void assertTwin(RunChart chart, List<?> rows) {
+        TableView<?> table = twin(chart);
+        assertThat(List.<Object>copyOf(table.getItems())).isEqualTo(rows);
+        for (var column : table.getColumns()) {
+            assertThat(column.getCellData(0)).asString().isNotEmpty();
+        }
+    }
+
+    private static int corner(RunChart chart) {
+        return onFx(() -> {
+            WritableImage image = chart.node().snapshot(null, null);
+            return image.getPixelReader().getArgb(1, 1);
+        });
+    }
+
+    private static void move(Node node, double x, double y) {
+        node.fireEvent(
+                new MouseEvent(
+                        MouseEvent.MOUSE_MOVED,
+                        x,
+                        y,
+                        x,
+                        y,
+                        javafx.scene.input.MouseButton.NONE,
+                        0,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        true,
+                        null));
+    }
+
+    private static void onFx(Runnable action) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+    }
+
+    private static <T> T onFx(Callable<T> action) {
+        return Objects.requireNonNull(WaitForAsyncUtils.waitForAsyncFx(10_000, action));
+    }
+}
