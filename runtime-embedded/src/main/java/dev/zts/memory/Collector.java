@@ -1,62 +1,64 @@
 package dev.zts.memory;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What HotSpot's collectors call their pools and beans. Some have beans for work beside the
  * application, which is no pause.
  */
+@SuppressWarnings("ImmutableEnumChecker") // all made by Set.of
 enum Collector {
     G1(
             "G1 Eden Space",
             "G1 Old Gen",
             true,
-            List.of("G1 Young Generation"),
-            List.of("G1 Old Generation"),
-            List.of()),
+            Set.of("G1 Young Generation"),
+            Set.of("G1 Old Generation"),
+            Set.of()),
     SERIAL(
             "Eden Space",
             "Tenured Gen",
             false,
-            List.of("Copy"),
-            List.of("MarkSweepCompact"),
-            List.of()),
+            Set.of("Copy"),
+            Set.of("MarkSweepCompact"),
+            Set.of()),
     PARALLEL(
             "PS Eden Space",
             "PS Old Gen",
             false,
-            List.of("PS Scavenge"),
-            List.of("PS MarkSweep"),
-            List.of()),
+            Set.of("PS Scavenge"),
+            Set.of("PS MarkSweep"),
+            Set.of()),
     ZGC(
             "ZGC Young Generation",
             "ZGC Old Generation",
             false,
-            List.of("ZGC Minor Pauses"),
-            List.of("ZGC Major Pauses"),
-            List.of("ZGC Minor Cycles", "ZGC Major Cycles")),
+            Set.of("ZGC Minor Pauses"),
+            Set.of("ZGC Major Pauses"),
+            Set.of("ZGC Minor Cycles", "ZGC Major Cycles")),
     SHENANDOAH_GENERATIONAL(
             "Shenandoah Young Gen",
             "Shenandoah Old Gen",
             false,
-            List.of(),
-            List.of("Shenandoah Pauses"),
-            List.of("Shenandoah Cycles")),
+            Set.of(),
+            Set.of("Shenandoah Pauses"),
+            Set.of("Shenandoah Cycles")),
     SHENANDOAH(
             "Shenandoah",
             "Shenandoah",
             false,
-            List.of(),
-            List.of("Shenandoah Pauses"),
-            List.of("Shenandoah Cycles")),
-    EPSILON("Epsilon Heap", "Epsilon Heap", false, List.of(), List.of(), List.of());
+            Set.of(),
+            Set.of("Shenandoah Pauses"),
+            Set.of("Shenandoah Cycles")),
+    EPSILON("Epsilon Heap", "Epsilon Heap", false, Set.of(), Set.of(), Set.of());
 
     private final String nurseryPool;
     private final String oldPool;
     private final boolean humongous;
-    private final List<String> youngPauses;
-    private final List<String> otherPauses;
-    private final List<String> cycles;
+    private final Set<String> youngPauses;
+    private final Set<String> otherPauses;
+    private final Set<String> cycles;
 
     /**
      * @param nurseryPool where objects are born
@@ -71,9 +73,9 @@ enum Collector {
             String nurseryPool,
             String oldPool,
             boolean humongous,
-            List<String> youngPauses,
-            List<String> otherPauses,
-            List<String> cycles) {
+            Set<String> youngPauses,
+            Set<String> otherPauses,
+            Set<String> cycles) {
         this.nurseryPool = nurseryPool;
         this.oldPool = oldPool;
         this.humongous = humongous;

@@ -75,10 +75,25 @@ public final class Nursery implements FrameSource, AutoCloseable {
         return pools.stream().filter(pool -> pool.getName().equals(name)).findFirst().orElseThrow();
     }
 
-    /** Notifications count milliseconds from here. */
+    /**
+     * Notifications count milliseconds from here: not from where getUptime counts, but from the
+     * wall clock's getStartTime. Of some readings of both clocks the one that took least counts, as
+     * this thread may lose its core between them.
+     */
     private static long jvmStartNanos() {
-        long uptimeMillis = ManagementFactory.getRuntimeMXBean().getUptime();
-        return System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(uptimeMillis);
+        long startMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
+        long start = 0;
+        long shortest = Long.MAX_VALUE;
+        for (int i = 0; i < 10; i++) {
+            long before = System.nanoTime();
+            long sinceStartMillis = System.currentTimeMillis() - startMillis;
+            long took = System.nanoTime() - before;
+            if (took < shortest) {
+                shortest = took;
+                start = before - TimeUnit.MILLISECONDS.toNanos(sinceStartMillis);
+            }
+        }
+        return start;
     }
 
     /** Starts watching; the figures reach {@code telemetry} until {@link #close}. */

@@ -11,7 +11,13 @@ public sealed interface EngineEvent {
     /** {@return when it happened, {@link System#nanoTime}} */
     long nanos();
 
-    /** A stop-the-world collection, from the collector's notification (1–2 ms after it ended). */
+    /**
+     * A stop-the-world pause of a collection.
+     *
+     * @param nanos its start
+     * @param young whether only the young generation was collected
+     * @param usedBefore bytes of the whole heap, as {@code usedAfter}
+     */
     record GcPause(
             long nanos,
             long durationNanos,

@@ -88,7 +88,12 @@ public final class LatencySnapshot {
         if (percentile < 0 || percentile > 100) {
             throw new IllegalArgumentException("percentile must be 0 to 100: " + percentile);
         }
-        long wanted = Math.max(1, (long) Math.ceil(percentile / 100 * total));
+        if (percentile == 0) {
+            return min;
+        }
+        // A step down, or a share that is not exact in binary (99.9 % of 1000) asks for one more.
+        double share = Math.nextDown(percentile);
+        long wanted = Math.max(1, (long) Math.ceil(share * total / 100));
         long seen = 0;
         for (int i = 0; i < values.length; i++) {
             seen += counts[i];

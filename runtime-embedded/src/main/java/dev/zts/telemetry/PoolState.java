@@ -10,7 +10,7 @@ package dev.zts.telemetry;
  * @param tainted live runtimes whose global state was changed by a handler
  * @param leases leases given so far
  * @param exhausted requests refused because none came free in time
- * @param discarded runtimes thrown away
+ * @param discarded runtimes thrown away; a single-use one that served its request is not
  */
 public record PoolState(
         int capacity,

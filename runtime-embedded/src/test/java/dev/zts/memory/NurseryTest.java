@@ -14,6 +14,7 @@ import dev.zts.telemetry.Telemetry;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,14 +60,9 @@ class NurseryTest {
         }
     }
 
-    /** Other threads may collect at any time; a test that must not be disturbed starts over. */
-    private void untilUndisturbed(Runnable step) {
-        await().atMost(30, TimeUnit.SECONDS)
-                .until(() -> {
-                    long before = now().collections();
-                    step.run();
-                    return now().collections() == before;
-                });
+    /** A collection in between changes every figure; then the step is done again. */
+    private static void untilUndisturbed(ThrowingRunnable step) {
+        await().atMost(30, TimeUnit.SECONDS).untilAsserted(step);
     }
 
     @Test
@@ -151,7 +147,7 @@ class NurseryTest {
     }
 
     @Test
-    void filledBy_namesTheClaimedThread() throws Exception {
+    void filledBy_namesTheClaimedThread() {
         untilUndisturbed(() -> {
             NurseryState before = now();
             Thread worker =
@@ -161,21 +157,13 @@ class NurseryTest {
                                 allocate(6 * MIB, 1024);
                                 sampler.flush();
                             });
-            join(worker);
+            worker.join();
             NurseryState after = now();
             assertThat(
                             after.filledBy().getOrDefault(Owner.ISOLATES, 0L)
                                     - before.filledBy().getOrDefault(Owner.ISOLATES, 0L))
                     .isBetween(6 * MIB, 12 * MIB);
         });
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -38,11 +39,12 @@ record EncodedRequest(String route, ByteBuf bytes, boolean isHead, boolean close
         }
         head.append("\r\n");
         byte[] start = head.toString().getBytes(UTF_8);
-        ByteBuf bytes = Unpooled.directBuffer(start.length + request.body().length);
-        bytes.writeBytes(start).writeBytes(request.body());
+        ByteBuffer bytes = ByteBuffer.allocateDirect(start.length + request.body().length);
+        bytes.put(start).put(request.body()).flip();
         return new EncodedRequest(
                 request.route(),
-                Unpooled.unreleasableBuffer(bytes),
+                // Freed with the object: Netty does not own the memory of a wrapped buffer.
+                Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes)),
                 request.method().equals("HEAD"),
                 request.headers().stream().anyMatch(EncodedRequest::asksToClose));
     }

@@ -32,7 +32,13 @@ final class Tally {
     }
 
     final List<Route> routes;
+
+    /**
+     * How late the generator itself was: until it came to send the request, or to let it wait for a
+     * connection. That wait is the server's doing; it shows in latency less service time.
+     */
     final SingleWriterRecorder lag = newRecorder();
+
     final Count due = new Count();
     final Count sent = new Count();
     final Count completed = new Count();

@@ -189,9 +189,6 @@ final class RequestHead {
         if (name != null && !AUTHORITY.matcher(name).matches()) {
             throw malformed("the Host field is malformed");
         }
-        if (authority != null && name != null && !authority.equalsIgnoreCase(name)) {
-            throw malformed("Host and target name different hosts");
-        }
         String coding = transferEncoding;
         if (coding != null) {
             checkCoding(coding);
@@ -280,14 +277,16 @@ final class RequestHead {
 
     private static boolean isToken(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean alphanumeric =
-                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            if (!alphanumeric && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+            if (!isTokenChar(text.charAt(i))) {
                 return false;
             }
         }
         return !text.isEmpty();
+    }
+
+    static boolean isTokenChar(int c) {
+        boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return alphanumeric || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
     private static String trim(String text, int from) {

@@ -65,7 +65,7 @@ class ClosedModelTest {
             LoadResult result = observed.result();
 
             assertThat(result.errors()).isEqualTo(Map.of("connect", result.due()));
-            // Each connection pauses 5, 10, 20, 40, 80, 100 ms, …
+            // Pauses grow from 5 to 100 ms.
             assertThat(result.due()).isBetween(4L, 20L);
         }
     }

@@ -121,7 +121,7 @@ class OpenModelTest {
 
     @Test
     void timeout_countsIntoLatencyWithTheTimeItTook() throws Exception {
-        LoadPlan plan = plan(100, 0, 300).withTimeout(Duration.ofMillis(150));
+        LoadPlan plan = plan(100, 0, 300).withTimeout(Duration.ofMillis(400));
         try (var server =
                         TestServer.answering(
                                 (_, number) -> number % 2 == 0 ? TestServer.OK : never());
@@ -133,7 +133,7 @@ class OpenModelTest {
             assertThat(result.completed() + result.failed()).isEqualTo(result.due());
             assertThat(
                             observed.merged(Frame::latency)
-                                    .getCountBetweenValues(149 * MILLI, 60_000 * MILLI))
+                                    .getCountBetweenValues(399 * MILLI, 60_000 * MILLI))
                     .isGreaterThanOrEqualTo(result.failed());
             assertThat(observed.log().stream().filter(row -> row.status() == 0))
                     .hasSize((int) result.failed());

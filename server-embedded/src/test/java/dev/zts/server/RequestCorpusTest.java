@@ -109,6 +109,9 @@ class RequestCorpusTest {
                 RequestReader.Step read = reader.read(in);
                 while (read == RequestReader.Step.REQUEST) {
                     requests++;
+                    if (!reader.request().keepAlive()) {
+                        return new Outcome(requests, null, "closed");
+                    }
                     read = reader.read(in);
                 }
             }

@@ -1,0 +1,3 @@
+/** Measuring the product beside its peers, by command. */
+@org.jspecify.annotations.NullMarked
+package dev.zts.benchmarks;
