@@ -71,22 +71,30 @@ xdotool windowfocus "$window"
 measured_from=$SECONDS
 wait_for 30 "ten seconds of the run" eval '[ $((SECONDS - measured_from)) -ge 10 ]'
 
-picture() {
-    sleep 1 # two draws of the slowest chart
-    import -window root "$out/$1.png"
+# theme_is light|dark: looks at a pixel of the toolbar.
+theme_is() {
+    local grey
+    grey=$(import -window root -crop 1x1+4+4 -colorspace Gray -format '%[fx:int(100*u)]' info:-)
+    if [ "$1" = dark ]; then [ "$grey" -lt 50 ]; else [ "$grey" -ge 50 ]; fi
+}
+
+picture() { # name, theme
+    wait_for 20 "the $2 theme" theme_is "$2"
+    sleep 1.5 # some draws of the slowest chart
+    import -window root "$out/$1-$2-$size.png"
 }
 
 number=0
 for tab in overview latency nursery tiers errors console; do
     number=$((number + 1))
     xdotool key "ctrl+$number"
-    picture "$tab-light-$size"
+    picture "$tab" light
     xdotool key ctrl+t
-    picture "$tab-dark-$size"
+    picture "$tab" dark
     xdotool key ctrl+t
 done
 xdotool key ctrl+1 F1
-picture "keys-light-$size"
+picture keys light
 xdotool key Escape
 
 xdotool key ctrl+q

@@ -5,6 +5,7 @@ import dev.zts.visualizers.timeline.TimelineView;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -37,6 +38,9 @@ final class ChartPane extends BorderPane implements Panel {
 
     /** {@return a table; it needs no twin} */
     static ChartPane ofTable(RunChart table) {
+        if (table.node() instanceof TableView<?> rows) {
+            rows.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        }
         return new ChartPane(table, false);
     }
 

@@ -35,16 +35,19 @@ final class CheatSheet extends StackPane {
         grid.getStyleClass().add("keys");
         int row = 0;
         for (Shortcut shortcut : Shortcut.values()) {
-            String keys =
-                    shortcut.keys().stream()
-                            .map(KeyCombination::getDisplayText)
-                            .collect(Collectors.joining(" or "));
-            grid.addRow(row++, key(keys), new Label(shortcut.label()));
+            grid.addRow(row++, key(keysOf(shortcut)), new Label(shortcut.label()));
         }
         String tabs = Shortcut.tab(0).getDisplayText() + " … 6";
-        grid.addRow(row++, key(tabs), new Label("Show a tab"));
-        grid.addRow(row, key("?"), new Label("Show or hide the keys"));
+        grid.addRow(row, key(tabs), new Label("Show a tab"));
         return grid;
+    }
+
+    private static String keysOf(Shortcut shortcut) {
+        String keys =
+                shortcut.keys().stream()
+                        .map(KeyCombination::getDisplayText)
+                        .collect(Collectors.joining(" or "));
+        return shortcut == Shortcut.HELP ? keys + " or ?" : keys;
     }
 
     private static Label key(String text) {
