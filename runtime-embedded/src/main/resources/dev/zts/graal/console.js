@@ -304,6 +304,7 @@
       return "[a value that cannot be shown]";
     }
   };
+  const indexOf = method(String.prototype.indexOf);
   const primitiveText = (value) => (typeof value === "string" ? value : primitive(value));
   const parse = parseInt;
   const parseFraction = parseFloat;
@@ -316,20 +317,17 @@
       const template = args[0];
       next = 1;
       let from = 0;
-      for (let i = 0; i + 1 < template.length; i++) {
-        if (zts.charAt(template, i) !== "%") continue;
-        const letter = zts.charAt(template, i + 1);
+      let at = args.length === 1 ? -1 : indexOf(template, "%", 0);
+      while (at >= 0) {
+        const letter = zts.charAt(template, at + 1);
         if (letter === "%") {
-          if (args.length > 1) {
-            text += `${zts.slice(template, from, i)}%`;
-            from = i + 2;
-          }
-          i++;
-        } else if (next < args.length && zts.includes("sdifjoOc", letter)) {
-          text += zts.slice(template, from, i) + directive(letter, args[next++]);
-          from = i + 2;
-          i++;
+          text += `${zts.slice(template, from, at)}%`;
+          from = at + 2;
+        } else if (letter !== "" && next < args.length && zts.includes("sdifjoOc", letter)) {
+          text += zts.slice(template, from, at) + directive(letter, args[next++]);
+          from = at + 2;
         }
+        at = indexOf(template, "%", at + 2);
       }
       text += zts.slice(template, from);
     }

@@ -27,6 +27,7 @@
   let names = [];
   let keys = [];
   let values = [];
+  let getters = [];
 
   /** Remembers the globals, and of each its own properties and those of its prototype. */
   zts.remember = () => {
@@ -34,6 +35,7 @@
     names = [];
     keys = [];
     values = [];
+    getters = [];
     note(globalThis, "globalThis");
     const globals = zts.ownKeys(globalThis);
     for (let i = 0; i < globals.length; i++) {
@@ -51,7 +53,12 @@
     const index = objects.length;
     const own = zts.ownKeys(object);
     const found = [];
-    for (let i = 0; i < own.length; i++) found[i] = valueOf(object, own[i]);
+    const accessors = [];
+    for (let i = 0; i < own.length; i++) {
+      found[i] = valueOf(object, own[i]);
+      accessors[i] = zts.descriptor(object, own[i])?.get !== undefined;
+    }
+    getters[index] = accessors;
     objects[index] = object;
     names[index] = name;
     keys[index] = own;
@@ -71,15 +78,21 @@
       const object = objects[i];
       const known = keys[i];
       const own = zts.ownKeys(object);
+      if (own.length < known.length) return changed(names[i], own, known);
       for (let j = 0; j < own.length; j++) {
         if (own[j] !== known[j]) return changed(names[i], own, known);
-        if (!sameValue(valueOf(object, own[j]), values[i][j])) {
+        if (!isSame(object, own[j], values[i][j], getters[i][j])) {
           return `${property(names[i], own[j])} was replaced`;
         }
       }
-      if (own.length < known.length) return changed(names[i], own, known);
     }
     return null;
+  };
+
+  // Reads a data property plainly first: descriptors are slow, and nearly all are as they were.
+  const isSame = (object, key, value, getter) => {
+    if (!getter && object[key] === value) return true;
+    return sameValue(valueOf(object, key), value);
   };
 
   const changed = (name, own, known) => {

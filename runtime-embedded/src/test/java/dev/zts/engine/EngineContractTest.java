@@ -31,17 +31,22 @@ public abstract class EngineContractTest {
 
     private final ConsoleLog console = new ConsoleLog(1 << 20);
     private Engine engine;
+    private Engine limited;
 
     protected abstract Engine create(EngineOptions options, Telemetry telemetry, ConsoleLog log);
 
     @BeforeAll
     void createEngine() {
-        engine = create(limits(), new Telemetry(), console);
+        engine = create(EngineOptions.defaults(), new Telemetry(), console);
+        limited = create(limits(), new Telemetry(), console);
+        // The first run of a process is slow, and is not what the limits are about.
+        assertThat(body(run("function handler() { return 'warm'; }", get("/")))).isEqualTo("warm");
     }
 
     @AfterAll
     void closeEngine() {
         engine.close();
+        limited.close();
     }
 
     private static EngineOptions limits() {
@@ -280,7 +285,7 @@ public abstract class EngineContractTest {
                 "Response.redirect('/', 200) | status",
                 "Response.json((() => { const a = {}; a.a = a; return a; })()) | body",
                 "Response.json(undefined) | body",
-                "'x'.repeat(2 ** 26 + 1) | body"
+                "(() => { let s = 'x'; for (let i = 0; i < 27; i++) s += s; return s; })() | body"
             })
     void unusableResponse_namesTheField(String expression, String field) {
         String source = "function handler() { return " + expression + "; }";
@@ -304,16 +309,10 @@ public abstract class EngineContractTest {
     @Test
     void promise_thatCanNeverSettle_isTold_atOnce() {
         long start = System.nanoTime();
-        Engine patient = create(EngineOptions.defaults(), new Telemetry(), console);
-        try (patient) {
-            HandlerResult result =
-                    run(
-                            patient,
-                            "async function handler() { await new Promise(() => {}); }",
-                            get("/"));
+        HandlerResult result =
+                run("async function handler() { await new Promise(() => {}); }", get("/"));
 
-            assertThat(failure(result).kind()).isEqualTo(FailureKind.NEVER_SETTLED);
-        }
+        assertThat(failure(result).kind()).isEqualTo(FailureKind.NEVER_SETTLED);
         assertThat(millisSince(start)).isLessThan(GENEROUS_MILLIS);
     }
 
@@ -326,13 +325,13 @@ public abstract class EngineContractTest {
 
         assertThat(failed.kind()).isEqualTo(FailureKind.EXCEPTION);
         assertThat(failed.message()).isEqualTo("RangeError: later");
-        assertThat(place(failed)).isEqualTo("handler.js:3:3");
+        assertThat(place(failed)).isEqualTo("handler.js:3:9");
     }
 
     @Test
     void unhandledRejection_isLogged_withItsScript() {
         ConsoleLog log = new ConsoleLog(1 << 16);
-        Engine own = create(limits(), new Telemetry(), log);
+        Engine own = create(EngineOptions.defaults(), new Telemetry(), log);
         try (own) {
             String source =
                     "function handler() { Promise.reject(new Error('nobody')); return 'x'; }";
@@ -397,7 +396,7 @@ public abstract class EngineContractTest {
 
         assertThat(failed.kind()).isEqualTo(FailureKind.LOAD_FAILED);
         assertThat(failed.message()).isEqualTo("TypeError: top");
-        assertThat(place(failed)).isEqualTo("handler.js:2:3");
+        assertThat(place(failed)).isEqualTo("handler.js:2:9");
     }
 
     @Test
@@ -461,9 +460,9 @@ public abstract class EngineContractTest {
             })
     void endlessLoop_isStopped_andTheIsolateIsSpent(String statement) {
         Program program =
-                engine.compile(folder("a.js", "function handler() { " + statement + "; }"));
+                limited.compile(folder("a.js", "function handler() { " + statement + "; }"));
         long start = System.nanoTime();
-        try (Isolate isolate = engine.open(program)) {
+        try (Isolate isolate = limited.open(program)) {
             assertThat(failure(isolate.run("a.js", get("/"))).kind())
                     .isEqualTo(FailureKind.TIMEOUT);
             assertThat(isolate.usable()).isFalse();
@@ -475,19 +474,19 @@ public abstract class EngineContractTest {
     void microtaskFlood_isStopped() {
         String source = "async function handler() { for (;;) await null; }";
 
-        assertThat(failure(run(source, get("/"))).kind()).isEqualTo(FailureKind.TIMEOUT);
+        assertThat(failure(run(limited, source, get("/"))).kind()).isEqualTo(FailureKind.TIMEOUT);
     }
 
     @Test
     void endlessTopLevel_isALoadTimeout_andOthersWork() {
         Program program =
-                engine.compile(
+                limited.compile(
                         folder(
                                 "a.js",
                                 "for (;;) {}",
                                 "b.js",
                                 "function handler() { return 'ok'; }"));
-        try (Isolate isolate = engine.open(program)) {
+        try (Isolate isolate = limited.open(program)) {
             assertThat(failure(isolate.run("a.js", get("/"))).kind())
                     .isEqualTo(FailureKind.LOAD_TIMEOUT);
             assertThat(body(isolate.run("b.js", get("/")))).isEqualTo("ok");
@@ -496,13 +495,9 @@ public abstract class EngineContractTest {
 
     @Test
     void interrupt_stopsTheRunningHandler() throws InterruptedException {
-        Engine patient = create(EngineOptions.defaults(), new Telemetry(), console);
         CountDownLatch done = new CountDownLatch(1);
-        try (patient;
-                Isolate isolate =
-                        patient.open(
-                                patient.compile(
-                                        folder("a.js", "function handler() { for (;;) {} }")))) {
+        String source = "function handler() { for (;;) {} }";
+        try (Isolate isolate = engine.open(engine.compile(folder("a.js", source)))) {
             HandlerResult[] result = new HandlerResult[1];
             Thread runner =
                     Thread.ofPlatform()
@@ -604,7 +599,7 @@ public abstract class EngineContractTest {
     void catastrophicRegex_isStopped() {
         String source = "function handler() { /^(a+)+\\1$/.test('a'.repeat(40) + 'b'); }";
 
-        assertThat(failure(run(source, get("/"))).kind())
+        assertThat(failure(run(limited, source, get("/"))).kind())
                 .isIn(FailureKind.TIMEOUT, FailureKind.REGEX_BUDGET);
     }
 
