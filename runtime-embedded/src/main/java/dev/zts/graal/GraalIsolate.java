@@ -311,7 +311,12 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
                 return new Failed(failed.kind(), message, failed.place(), failed.stack());
             }
         }
-        return failures.of(kind, e);
+        Failed failed = failures.of(kind, e);
+        boolean plain = error != null && error.hasMembers() && !error.isException();
+        if (error == null || !plain || kind != FailureKind.EXCEPTION) {
+            return failed;
+        }
+        return new Failed(kind, describe(error), failed.place(), failed.stack());
     }
 
     private static Failed failed(FailureKind kind, String message) {
