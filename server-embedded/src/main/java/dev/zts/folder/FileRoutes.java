@@ -38,7 +38,8 @@ final class FileRoutes {
     private static String segment(String name, boolean last) {
         if (name.startsWith("[...") && name.endsWith("]")) {
             if (!last) {
-                throw new IllegalArgumentException(name + " takes all that follows; name a file so");
+                throw new IllegalArgumentException(
+                        name + " takes all that follows; name a file so");
             }
             return "*" + parameter(name.substring(4, name.length() - 1), name);
         }

@@ -182,8 +182,7 @@ public final class EngineHost implements AutoCloseable {
 
     private void notice(String text) {
         telemetry.publish(
-                new EngineEvent.Notice(
-                        System.nanoTime(), EngineEvent.Severity.WARNING, text));
+                new EngineEvent.Notice(System.nanoTime(), EngineEvent.Severity.WARNING, text));
     }
 
     private void swap(Deployment next) {

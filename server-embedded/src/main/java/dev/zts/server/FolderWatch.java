@@ -5,9 +5,10 @@ import dev.zts.telemetry.Telemetry;
 import io.methvin.watcher.DirectoryWatcher;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -32,7 +33,7 @@ final class FolderWatch implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private final AtomicBoolean due = new AtomicBoolean();
 
-    // On the thread only.
+    // Written before the thread starts, then on it only.
     private @Nullable DirectoryWatcher watcher;
 
     /** Which folder is watched: another one of the same name is another key. */
@@ -45,11 +46,7 @@ final class FolderWatch implements AutoCloseable {
         ScheduledThreadPoolExecutor executor =
                 new ScheduledThreadPoolExecutor(
                         1,
-                        task ->
-                                Thread.ofPlatform()
-                                        .name("zts-watch")
-                                        .daemon(true)
-                                        .unstarted(task));
+                        task -> Thread.ofPlatform().name("zts-watch").daemon(true).unstarted(task));
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
         this.thread = Executors.unconfigurableScheduledExecutorService(executor);
@@ -57,6 +54,7 @@ final class FolderWatch implements AutoCloseable {
 
     static FolderWatch start(Path root, Runnable onChange, Telemetry telemetry) {
         FolderWatch watch = new FolderWatch(root, onChange, telemetry);
+        watch.watchedKey = watch.key();
         watch.thread.execute(watch::arm);
         watch.thread.scheduleWithFixedDelay(
                 watch::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
@@ -66,11 +64,11 @@ final class FolderWatch implements AutoCloseable {
     /** Tells about the folder itself, which a watch on it does not. */
     private void check() {
         Object key = key();
-        boolean same = key != null && key.equals(watchedKey);
-        if (same || key == null && watchedKey == null) {
+        if (Objects.equals(key, watchedKey)) {
             return;
         }
         disarm();
+        watchedKey = key;
         if (key != null) {
             arm();
         }
@@ -79,8 +77,7 @@ final class FolderWatch implements AutoCloseable {
 
     private @Nullable Object key() {
         try {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(root, BasicFileAttributes.class);
+            BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
             if (!attributes.isDirectory()) {
                 return null;
             }
@@ -93,10 +90,6 @@ final class FolderWatch implements AutoCloseable {
     }
 
     private void arm() {
-        watchedKey = key();
-        if (watchedKey == null) {
-            return;
-        }
         try {
             // The content is compared when it is read again.
             DirectoryWatcher fresh =
@@ -108,6 +101,10 @@ final class FolderWatch implements AutoCloseable {
             fresh.watchAsync(
                     task -> Thread.ofPlatform().name("zts-watch-events").daemon(true).start(task));
             watcher = fresh;
+            // What changed before the watch stood would be missed.
+            changed();
+        } catch (NoSuchFileException e) {
+            LOG.log(Level.FINE, "The folder vanished; the next check tells", e);
         } catch (IOException e) {
             telemetry.publish(
                     new EngineEvent.Notice(
@@ -122,7 +119,6 @@ final class FolderWatch implements AutoCloseable {
     }
 
     private void disarm() {
-        watchedKey = null;
         if (watcher != null) {
             try {
                 watcher.close();

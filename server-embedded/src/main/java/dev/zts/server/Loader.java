@@ -157,8 +157,7 @@ final class Loader {
         private Map<String, Problem> problems() {
             Map<String, Problem> found = new LinkedHashMap<>();
             for (Problem problem : read.problems()) {
-                boolean unread =
-                        !scripts.containsKey(problem.file()) && isRoute(problem.file());
+                boolean unread = !scripts.containsKey(problem.file()) && isRoute(problem.file());
                 if (unread) {
                     found.putIfAbsent(problem.file(), problem);
                 }

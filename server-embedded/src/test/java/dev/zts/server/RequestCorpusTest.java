@@ -45,11 +45,7 @@ class RequestCorpusTest {
                                         RequestCorpusTest.class.getResourceAsStream(
                                                 "rfc9112-requests.jsonl")),
                                 StandardCharsets.UTF_8))) {
-            return lines
-                    .lines()
-                    .map(line -> parse(mapper, line))
-                    .toList()
-                    .stream();
+            return lines.lines().map(line -> parse(mapper, line)).toList().stream();
         }
     }
 
