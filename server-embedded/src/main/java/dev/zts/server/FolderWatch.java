@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class FolderWatch implements AutoCloseable {
 
     private final Path root;
     private final Runnable onChange;
+    private final BooleanSupplier thoughtMissing;
     private final Telemetry telemetry;
     private final ScheduledExecutorService thread;
     private final AtomicBoolean due = new AtomicBoolean();
@@ -39,9 +41,11 @@ final class FolderWatch implements AutoCloseable {
     /** Which folder is watched: another one of the same name is another key. */
     private @Nullable Object watchedKey;
 
-    private FolderWatch(Path root, Runnable onChange, Telemetry telemetry) {
+    private FolderWatch(
+            Path root, Runnable onChange, BooleanSupplier thoughtMissing, Telemetry telemetry) {
         this.root = root;
         this.onChange = onChange;
+        this.thoughtMissing = thoughtMissing;
         this.telemetry = telemetry;
         ScheduledThreadPoolExecutor executor =
                 new ScheduledThreadPoolExecutor(
@@ -52,8 +56,15 @@ final class FolderWatch implements AutoCloseable {
         this.thread = Executors.unconfigurableScheduledExecutorService(executor);
     }
 
-    static FolderWatch start(Path root, Runnable onChange, Telemetry telemetry) {
-        FolderWatch watch = new FolderWatch(root, onChange, telemetry);
+    /**
+     * Follows a folder.
+     *
+     * @param onChange called after changes; compares for itself
+     * @param thoughtMissing whether the last call found no folder
+     */
+    static FolderWatch start(
+            Path root, Runnable onChange, BooleanSupplier thoughtMissing, Telemetry telemetry) {
+        FolderWatch watch = new FolderWatch(root, onChange, thoughtMissing, telemetry);
         watch.watchedKey = watch.key();
         watch.thread.execute(watch::arm);
         watch.thread.scheduleWithFixedDelay(
@@ -65,6 +76,10 @@ final class FolderWatch implements AutoCloseable {
     private void check() {
         Object key = key();
         if (Objects.equals(key, watchedKey)) {
+            // It may have been gone and come back between two checks.
+            if (thoughtMissing.getAsBoolean() == (key != null)) {
+                changed();
+            }
             return;
         }
         disarm();

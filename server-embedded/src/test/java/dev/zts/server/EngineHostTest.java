@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Start, reload and end of a host. */
 class EngineHostTest {
+    private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
     @TempDir private Path parent;
     private Path folder;
 
@@ -59,7 +61,7 @@ class EngineHostTest {
 
     @Test
     void ipv6Literal_isServed() throws IOException {
-        InetSocketAddress six = new InetSocketAddress(InetAddress.getByName("::1"), 0);
+        InetSocketAddress six = new InetSocketAddress(InetAddress.getByAddress(IPV6_LOOPBACK), 0);
         try (HostFixture host = HostFixture.start(folder, o -> o.withAddress(six));
                 RawClient client = host.connect()) {
             assertThat(client.send("GET / HTTP/1.1\r\nHost: [::1]\r\n\r\n").read().body())
@@ -83,7 +85,9 @@ class EngineHostTest {
 
     @Test
     void foreignAddress_isNamed() throws IOException {
-        InetSocketAddress foreign = new InetSocketAddress(InetAddress.getByName("192.0.2.1"), 0);
+        InetSocketAddress foreign =
+                new InetSocketAddress(
+                        InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1}), 0);
 
         assertThatThrownBy(() -> HostFixture.start(folder, o -> o.withAddress(foreign)))
                 .isInstanceOf(ServerStartException.class)

@@ -36,6 +36,11 @@ class ServingTest {
         return "GET " + target + " HTTP/1.1\r\nHost: test:80\r\n\r\n";
     }
 
+    /** {@return lines as HTTP writes them, and an empty one} */
+    private static String request(String... lines) {
+        return String.join("\r\n", lines) + "\r\n\r\n";
+    }
+
     @Test
     void response_hasLengthAndDateAndKeepsTheConnection() {
         try (HostFixture host = HostFixture.start(folder);
@@ -58,9 +63,17 @@ class ServingTest {
                 RawClient client = host.connect()) {
             RawClient.Answer answer =
                     client.send(
-                                    "POST /echo/a%20b?q=%20 HTTP/1.1\r\nHost: test:80\r\n"
-                                            + "Transfer-Encoding: chunked\r\n\r\n"
-                                            + "3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nT: 1\r\n\r\n")
+                                    request(
+                                            "POST /echo/a%20b?q=%20 HTTP/1.1",
+                                            "Host: test:80",
+                                            "Transfer-Encoding: chunked",
+                                            "",
+                                            "3",
+                                            "abc",
+                                            "2;x=y",
+                                            "de",
+                                            "0",
+                                            "T: 1"))
                             .read();
 
             assertThat(answer.body())
@@ -113,8 +126,11 @@ class ServingTest {
                 RawClient client = host.connect()) {
             int interim =
                     client.send(
-                                    "POST /echo/1 HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n"
-                                            + "Expect: 100-continue\r\n\r\n")
+                                    request(
+                                            "POST /echo/1 HTTP/1.1",
+                                            "Host: test",
+                                            "Content-Length: 2",
+                                            "Expect: 100-continue"))
                             .read()
                             .status();
             RawClient.Answer answer = client.send("hi").read();
