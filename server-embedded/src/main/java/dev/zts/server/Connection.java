@@ -439,7 +439,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             case WRITING -> {
                 long now = progress();
                 if (now == written) {
-                    loop.count(Counter.SERVER_CLIENT_ABORTED, 1);
+                    // The write fails then, and is counted.
                     close();
                 } else {
                     written = now;

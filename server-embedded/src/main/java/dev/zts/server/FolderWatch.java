@@ -5,13 +5,16 @@ import dev.zts.telemetry.Telemetry;
 import io.methvin.watcher.DirectoryWatcher;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +30,22 @@ final class FolderWatch implements AutoCloseable {
 
     private final Path root;
     private final Runnable onChange;
+    private final BooleanSupplier thoughtMissing;
     private final Telemetry telemetry;
     private final ScheduledExecutorService thread;
     private final AtomicBoolean due = new AtomicBoolean();
 
-    // On the thread only.
+    // Written before the thread starts, then on it only.
     private @Nullable DirectoryWatcher watcher;
 
     /** Which folder is watched: another one of the same name is another key. */
     private @Nullable Object watchedKey;
 
-    private FolderWatch(Path root, Runnable onChange, Telemetry telemetry) {
+    private FolderWatch(
+            Path root, Runnable onChange, BooleanSupplier thoughtMissing, Telemetry telemetry) {
         this.root = root;
         this.onChange = onChange;
+        this.thoughtMissing = thoughtMissing;
         this.telemetry = telemetry;
         ScheduledThreadPoolExecutor executor =
                 new ScheduledThreadPoolExecutor(
@@ -50,8 +56,16 @@ final class FolderWatch implements AutoCloseable {
         this.thread = Executors.unconfigurableScheduledExecutorService(executor);
     }
 
-    static FolderWatch start(Path root, Runnable onChange, Telemetry telemetry) {
-        FolderWatch watch = new FolderWatch(root, onChange, telemetry);
+    /**
+     * Follows a folder.
+     *
+     * @param onChange called after changes; compares for itself
+     * @param thoughtMissing whether the last call found no folder
+     */
+    static FolderWatch start(
+            Path root, Runnable onChange, BooleanSupplier thoughtMissing, Telemetry telemetry) {
+        FolderWatch watch = new FolderWatch(root, onChange, thoughtMissing, telemetry);
+        watch.watchedKey = watch.key();
         watch.thread.execute(watch::arm);
         watch.thread.scheduleWithFixedDelay(
                 watch::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
@@ -61,11 +75,15 @@ final class FolderWatch implements AutoCloseable {
     /** Tells about the folder itself, which a watch on it does not. */
     private void check() {
         Object key = key();
-        boolean same = key != null && key.equals(watchedKey);
-        if (same || key == null && watchedKey == null) {
+        if (Objects.equals(key, watchedKey)) {
+            // It may have been gone and come back between two checks.
+            if (thoughtMissing.getAsBoolean() == (key != null)) {
+                changed();
+            }
             return;
         }
         disarm();
+        watchedKey = key;
         if (key != null) {
             arm();
         }
@@ -87,10 +105,6 @@ final class FolderWatch implements AutoCloseable {
     }
 
     private void arm() {
-        watchedKey = key();
-        if (watchedKey == null) {
-            return;
-        }
         try {
             // The content is compared when it is read again.
             DirectoryWatcher fresh =
@@ -102,6 +116,10 @@ final class FolderWatch implements AutoCloseable {
             fresh.watchAsync(
                     task -> Thread.ofPlatform().name("zts-watch-events").daemon(true).start(task));
             watcher = fresh;
+            // What changed before the watch stood would be missed.
+            changed();
+        } catch (NoSuchFileException e) {
+            LOG.log(Level.FINE, "The folder vanished; the next check tells", e);
         } catch (IOException e) {
             telemetry.publish(
                     new EngineEvent.Notice(
@@ -116,7 +134,6 @@ final class FolderWatch implements AutoCloseable {
     }
 
     private void disarm() {
-        watchedKey = null;
         if (watcher != null) {
             try {
                 watcher.close();

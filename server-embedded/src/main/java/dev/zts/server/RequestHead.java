@@ -264,7 +264,7 @@ final class RequestHead {
         String connection = headers.get("connection");
         boolean keep = !http10;
         if (connection != null) {
-            for (String option : connection.split(",")) {
+            for (String option : connection.split(",", -1)) {
                 String word = option.strip().toLowerCase(Locale.ROOT);
                 if (word.equals("close")) {
                     return false;

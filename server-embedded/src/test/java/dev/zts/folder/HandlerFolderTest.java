@@ -44,9 +44,7 @@ class HandlerFolderTest {
         assertThat(routes()).containsExactly("/* handler.js");
         assertThat(read().sources().scripts())
                 .extracting(Script::path, Script::entry)
-                .containsExactly(
-                        tuple("api/other.js", false),
-                        tuple("handler.js", true));
+                .containsExactly(tuple("api/other.js", false), tuple("handler.js", true));
     }
 
     @Test
@@ -154,8 +152,7 @@ class HandlerFolderTest {
         assertThat(problems())
                 .containsExactly("bad.js:2:4: is not UTF-8 here; save the file as UTF-8");
         assertThat(routes()).containsExactly("/bad bad.js", "/good good.js");
-        assertThat(read().sources().scripts())
-                .containsExactly(new Script("good.js", "x", true));
+        assertThat(read().sources().scripts()).containsExactly(new Script("good.js", "x", true));
     }
 
     @Test

@@ -74,9 +74,7 @@ class ZtsJsonTest {
         FolderConfig config =
                 ZtsJson.parse("zts.json", "{\"load\":{\"connections\":8}}").config(SERVED);
 
-        assertThat(config.mix())
-                .extracting(LoadRequest::target)
-                .containsExactly("/", "/a%20b");
+        assertThat(config.mix()).extracting(LoadRequest::target).containsExactly("/", "/a%20b");
         assertThat(Objects.requireNonNull(config.load()).model())
                 .isEqualTo(new LoadModel.Closed(8));
     }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An engine whose scripts are a word and an argument: {@code text:X} answers X, {@code echo} tells
- * what it was asked, {@code gate} waits until the test opens the gate, {@code spin} runs until it is
- * stopped, {@code deaf} until the gate opens whatever anyone says, {@code fail} fails, {@code
+ * what it was asked, {@code gate} waits until the test opens the gate, {@code spin} runs until it
+ * is stopped, {@code deaf} until the gate opens whatever anyone says, {@code fail} fails, {@code
  * crash} breaks the engine's contract, {@code size:N} answers N bytes, {@code broken} does not
  * compile, {@code unloadable} does not load.
  */

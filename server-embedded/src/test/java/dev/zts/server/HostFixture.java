@@ -2,6 +2,7 @@ package dev.zts.server;
 
 import dev.zts.engine.EngineOptions;
 import dev.zts.pool.PoolOptions;
+import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.Frame;
 import dev.zts.telemetry.Sampler;
 import dev.zts.telemetry.Telemetry;
@@ -93,6 +94,18 @@ final class HostFixture implements AutoCloseable {
             sampler.flush();
         }
         return frames.getLast();
+    }
+
+    /** {@return what a counter has come to} */
+    long total(Counter counter) {
+        frame();
+        return frames.stream().mapToLong(frame -> frame.count(counter)).sum();
+    }
+
+    /** {@return how many failures of a kind there were} */
+    long failures(String kind) {
+        frame();
+        return frames.stream().mapToLong(frame -> frame.failures().getOrDefault(kind, 0L)).sum();
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The reader against a corpus of RFC 9112: what must be refused is, what is valid is read. */
 class RequestCorpusTest {
 
+    @SuppressWarnings("ArrayRecordComponent") // only read
     record Case(
             String id, String expect, List<Integer> statuses, int least, int most, byte[] bytes) {
         @Override
@@ -45,11 +46,7 @@ class RequestCorpusTest {
                                         RequestCorpusTest.class.getResourceAsStream(
                                                 "rfc9112-requests.jsonl")),
                                 StandardCharsets.UTF_8))) {
-            return lines
-                    .lines()
-                    .map(line -> parse(mapper, line))
-                    .toList()
-                    .stream();
+            return lines.lines().map(line -> parse(mapper, line)).toList().stream();
         }
     }
 

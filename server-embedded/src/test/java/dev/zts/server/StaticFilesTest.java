@@ -34,8 +34,7 @@ class StaticFilesTest {
         HostFixture.write(folder, "public/.git/config", "hidden");
         HostFixture.write(folder, "public/api/hello", "never served");
         HostFixture.write(folder, "public/large.bin", "x".repeat(LARGE));
-        Files.createSymbolicLink(
-                folder.resolve("public/out.txt"), folder.resolve("secret.txt"));
+        Files.createSymbolicLink(folder.resolve("public/out.txt"), folder.resolve("secret.txt"));
         Files.createSymbolicLink(folder.resolve("public/up"), folder);
         Files.createSymbolicLink(folder.resolve("public/in.txt"), Path.of("a.txt"));
         host = HostFixture.start(folder);

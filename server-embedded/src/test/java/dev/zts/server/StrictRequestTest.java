@@ -72,10 +72,7 @@ class StrictRequestTest {
                         POST
                                 + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"
                                 + "0\r\n\r\n"),
-                row(
-                        400,
-                        "two lengths",
-                        POST + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc"),
+                row(400, "two lengths", POST + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc"),
                 row(400, "list of lengths", POST + "Content-Length: 3, 3\r\n\r\nabc"),
                 row(400, "signed length", POST + "Content-Length: +3\r\n\r\nabc"),
                 row(400, "negative length", POST + "Content-Length: -3\r\n\r\nabc"),
