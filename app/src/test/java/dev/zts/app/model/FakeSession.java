@@ -244,7 +244,8 @@ public final class FakeSession implements Session {
                         List.of(),
                         false,
                         List.of()),
-                view());
+                view(),
+                List.of());
     }
 
     @Override

@@ -67,12 +67,12 @@ public final class SampleReports {
                         List.of(),
                         false,
                         HOSTILE),
-                timeline.view());
+                timeline.view(), List.of());
     }
 
     /** {@return a report of a run that never got an answer} */
     static RunReport empty() {
-        return new RunReport(facts("hello", "", List.of()), TimelineView.empty(0));
+        return new RunReport(facts("hello", "", List.of()), TimelineView.empty(0), List.of());
     }
 
     static RunReport withTiers() {
@@ -93,14 +93,14 @@ public final class SampleReports {
         timeline.append(
                 frames.event(
                         new CompilationRefused(now, "merge", "lib/merge.js", 7, 23, "spread")));
-        return new RunReport(facts("reshape", "", List.of()), timeline.view());
+        return new RunReport(facts("reshape", "", List.of()), timeline.view(), List.of());
     }
 
     private static RunReport report(
             String folder, List<Frame> run, String tierNote, List<String> verdicts) {
         Timeline timeline = new Timeline();
         run.forEach(timeline::append);
-        return new RunReport(facts(folder, tierNote, verdicts), timeline.view());
+        return new RunReport(facts(folder, tierNote, verdicts), timeline.view(), List.of());
     }
 
     private static RunFacts facts(String folder, String tierNote, List<String> verdicts) {
