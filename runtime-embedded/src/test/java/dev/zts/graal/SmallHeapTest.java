@@ -21,17 +21,19 @@ class SmallHeapTest {
 
     @Test
     void growth_failsTheRequest_andTheProcessGoesOn() throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command()).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command()).redirectErrorStream(true).start();
         String output;
-        try (process;
-                var in = process.getInputStream()) {
+        try (var in = process.getInputStream()) {
             output = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
         }
 
         assertThat(output.lines().filter(line -> line.startsWith("result ")))
-                .containsExactly("result MEMORY", "result MEMORY", "result RangeError", "result ok");
+                .as(output)
+                .containsExactly(
+                        "result MEMORY", "result MEMORY", "result RangeError", "result ok");
     }
 
     private static List<String> command() {
@@ -74,8 +76,7 @@ class SmallHeapTest {
 
         public static void main(String[] arguments) {
             EngineOptions options = EngineOptions.defaults().withAllocationLimitBytes(48 << 20);
-            try (var engine =
-                    GraalEngine.create(options, new Telemetry(), new ConsoleLog(1024))) {
+            try (var engine = GraalEngine.create(options, new Telemetry(), new ConsoleLog(1024))) {
                 run(engine, "const a = []; for (;;) a.push({ x: [1, 2, 3] });");
                 run(engine, "let a = ''; const p = []; for (let i = 0; ; i++) p.push(a += i);");
                 run(engine, "try { let s = 'x'; for (;;) s += s; } catch (e) { return e.name; }");

@@ -109,7 +109,8 @@ class WebUrlTest {
 
     @Test
     void driveLetter_keepsItsPlace() {
-        assertThat(WebUrl.parse("file:///C|/x/../../y", null).get("href")).isEqualTo("file:///C:/y");
+        assertThat(WebUrl.parse("file:///C|/x/../../y", null).get("href"))
+                .isEqualTo("file:///C:/y");
     }
 
     @Test
