@@ -230,6 +230,7 @@ class LimitsTest {
 
                 assertThat(answer.status()).isEqualTo(503);
                 assertThat(answer.body()).contains("urn:zts:server.connections");
+                assertThat(answer.header("retry-after")).isEqualTo("1");
                 assertThat(fourth.rest()).isEmpty();
             }
             assertThat(clients.getFirst().send(SECOND).read().status()).isEqualTo(200);

@@ -345,6 +345,18 @@ class ServingTest {
     }
 
     @Test
+    void catchAll_leavesToPublicWhatIsThere(@TempDir Path single) {
+        HostFixture.write(single, "handler.js", "echo");
+        HostFixture.write(single, "public/a.txt", "plain");
+        try (HostFixture host = HostFixture.start(single)) {
+            assertThat(host.get("/a.txt").body()).isEqualTo("plain");
+            assertThat(host.get("/b.txt").body()).startsWith("GET /b.txt ");
+            assertThat(host.get("/%zz").body()).startsWith("GET /%zz ");
+            assertThat(host.get("/../a.txt").body()).startsWith("GET /../a.txt ");
+        }
+    }
+
+    @Test
     void health_needsNoRuntimeAndIsReserved() {
         HostFixture.write(folder, "_health.js", "text:mine");
         try (HostFixture host = HostFixture.start(folder)) {
