@@ -1,6 +1,5 @@
 package dev.zts.app.folder;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
@@ -19,7 +18,7 @@ public final class StartView extends VBox {
     private final VBox list = new VBox();
     private final Consumer<Path> open;
 
-    public StartView(ObservableList<Path> recent, Runnable choose, Consumer<Path> open) {
+    public StartView(ObservableList<RecentFolder> recent, Runnable choose, Consumer<Path> open) {
         this.open = open;
         setId("start");
         getStyleClass().add("start");
@@ -39,11 +38,11 @@ public final class StartView extends VBox {
         button.getStyleClass().add("accent");
         button.setOnAction(_ -> choose.run());
         getChildren().addAll(icon, heading, hint, button, list);
-        recent.addListener((ListChangeListener<Path>) _ -> show(recent));
+        recent.addListener((ListChangeListener<RecentFolder>) _ -> show(recent));
         show(recent);
     }
 
-    private void show(ObservableList<Path> recent) {
+    private void show(ObservableList<RecentFolder> recent) {
         list.getChildren().clear();
         if (recent.isEmpty()) {
             return;
@@ -54,13 +53,13 @@ public final class StartView extends VBox {
         recent.forEach(folder -> list.getChildren().add(entry(folder)));
     }
 
-    private HBox entry(Path folder) {
+    private HBox entry(RecentFolder known) {
+        Path folder = known.path();
         Path name = folder.getFileName();
         var link = new Hyperlink(name == null ? folder.toString() : name.toString());
         link.setOnAction(_ -> open.accept(folder));
-        boolean missing = !Files.isDirectory(folder);
-        link.setDisable(missing);
-        var path = new Label(missing ? folder + " (missing)" : folder.toString());
+        link.setDisable(known.missing());
+        var path = new Label(known.missing() ? folder + " (missing)" : folder.toString());
         path.getStyleClass().add("caption");
         var row = new HBox(link, path);
         row.setAlignment(Pos.BASELINE_LEFT);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public final class LiveView extends TabPane {
         add("Tiers", () -> tiers);
         add("Errors", LiveView::errors);
         add("Console", () -> new ConsolePanel(console));
-        getSelectionModel().selectedItemProperty().addListener((_, _, _) -> draw());
+        getSelectionModel().selectedItemProperty().addListener((_, _, _) -> drawSoon());
         run.viewProperty().addListener((_, _, _) -> draw());
         run.hostProperty().addListener((_, _, host) -> showEngine(host));
         showEngine(run.host());
@@ -106,6 +107,12 @@ public final class LiveView extends TabPane {
             }
         }
         draw();
+    }
+
+    /** Makes the content now, and draws it once the tab pane has made it visible. */
+    private void drawSoon() {
+        draw();
+        Platform.runLater(this::draw);
     }
 
     private void draw() {

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -53,7 +55,8 @@ public final class RunModel {
     private final ReadOnlyLongWrapper elapsedNanos = new ReadOnlyLongWrapper();
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
 
-    private int openings;
+    /** Counts openings and the closing; read in the background. */
+    private final AtomicInteger openings = new AtomicInteger();
     private long drawnRevision = -1;
     private @Nullable HostOptions openedWith;
     private List<Problem> toldProblems = List.of();
@@ -128,7 +131,7 @@ public final class RunModel {
     /** As {@link #open(Path, HostOptions)}; then calls {@code opened} on the FX thread. */
     public void open(Path directory, HostOptions options, Consumer<Opened> opened) {
         Session old = forget();
-        int opening = ++openings;
+        int opening = openings.incrementAndGet();
         folder.set(directory);
         activity.set(Activity.OPENING);
         background.session(
@@ -136,22 +139,35 @@ public final class RunModel {
                     if (old != null) {
                         old.close();
                     }
-                    return Opened.with(opener.open(directory, options));
+                    return openUnlessSuperseded(opening, directory, options);
                 },
-                fresh -> {
-                    if (opening == openings) {
-                        adopt(fresh, options);
-                        opened.accept(fresh);
-                    } else {
-                        closeUnseen(fresh.session());
-                    }
-                },
+                fresh ->
+                        fresh.ifPresent(
+                                present -> {
+                                    if (opening == openings.get()) {
+                                        adopt(present, options);
+                                        opened.accept(present);
+                                    } else {
+                                        closeUnseen(present.session());
+                                    }
+                                }),
                 thrown -> {
-                    if (opening == openings) {
+                    if (opening == openings.get()) {
                         activity.set(Activity.EMPTY);
                         tell(openFailure(directory, thrown));
                     }
                 });
+    }
+
+    /** Closes at once what nobody waits for any more, so that a quit leaves no server behind. */
+    private Optional<Opened> openUnlessSuperseded(
+            int opening, Path directory, HostOptions options) {
+        Session fresh = opener.open(directory, options);
+        if (opening != openings.get()) {
+            fresh.close();
+            return Optional.empty();
+        }
+        return Optional.of(Opened.with(fresh));
     }
 
     /**
@@ -203,7 +219,7 @@ public final class RunModel {
 
     /** Stops the run and closes the folder; {@link Background#finish} waits for it. */
     public void close() {
-        openings++;
+        openings.incrementAndGet();
         Session old = forget();
         activity.set(Activity.EMPTY);
         folder.set(null);

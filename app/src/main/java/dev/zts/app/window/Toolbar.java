@@ -1,10 +1,10 @@
 package dev.zts.app.window;
 
+import dev.zts.app.folder.RecentFolder;
 import dev.zts.app.model.Activity;
 import dev.zts.app.model.Export;
 import dev.zts.app.model.RunModel;
 import dev.zts.server.HostState;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -60,7 +60,7 @@ final class Toolbar extends HBox {
     Toolbar(
             RunModel model,
             Commands commands,
-            ObservableList<Path> recent,
+            ObservableList<RecentFolder> recent,
             ObjectProperty<ThemeChoice> theme) {
         this.model = model;
         this.commands = commands;
@@ -83,24 +83,25 @@ final class Toolbar extends HBox {
                         help());
     }
 
-    private Node open(ObservableList<Path> recent) {
+    private Node open(ObservableList<RecentFolder> recent) {
         var open = new SplitMenuButton();
         open.setId("open");
         open.setText("Open");
         open.setGraphic(FontIcon.of(Material2AL.FOLDER_OPEN));
         open.setTooltip(tip("Open a handler folder", Shortcut.OPEN));
         open.setOnAction(_ -> commands.chooseFolder());
-        recent.addListener((ListChangeListener<Path>) _ -> fill(open, recent));
+        recent.addListener((ListChangeListener<RecentFolder>) _ -> fill(open, recent));
         fill(open, recent);
         return open;
     }
 
-    private void fill(SplitMenuButton open, ObservableList<Path> recent) {
+    private void fill(SplitMenuButton open, ObservableList<RecentFolder> recent) {
         open.getItems().clear();
-        for (Path folder : recent) {
+        for (RecentFolder known : recent) {
+            Path folder = known.path();
             var item = new MenuItem(folder.toString());
             item.setMnemonicParsing(false);
-            item.setDisable(!Files.isDirectory(folder));
+            item.setDisable(known.missing());
             item.setOnAction(_ -> commands.open(folder));
             open.getItems().add(item);
         }

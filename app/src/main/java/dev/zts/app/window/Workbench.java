@@ -3,6 +3,7 @@ package dev.zts.app.window;
 import dev.zts.app.console.ConsoleModel;
 import dev.zts.app.folder.FolderModel;
 import dev.zts.app.folder.FolderView;
+import dev.zts.app.folder.RecentFolder;
 import dev.zts.app.folder.StartView;
 import dev.zts.app.live.LiveView;
 import dev.zts.app.model.Activity;
@@ -16,6 +17,7 @@ import dev.zts.app.model.SessionOpener;
 import dev.zts.app.plan.PlanModel;
 import dev.zts.app.plan.PlanView;
 import dev.zts.load.LoadPlan;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -31,7 +33,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
@@ -65,7 +66,7 @@ final class Workbench implements Toolbar.Commands {
     private final Themes themes;
     private final LiveView live;
     private final CheatSheet cheatSheet = new CheatSheet();
-    private final ObservableList<Path> recent = FXCollections.observableArrayList();
+    private final ObservableList<RecentFolder> recent = FXCollections.observableArrayList();
     private final StackPane root = new StackPane();
     private final AnimationTimer timer = new Pulse();
     private WindowSettings settings;
@@ -75,7 +76,6 @@ final class Workbench implements Toolbar.Commands {
         this.surroundings = surroundings;
         this.options = options;
         this.settings = first;
-        recent.setAll(first.recent());
         run = new RunModel(surroundings.opener(), surroundings.background());
         plan = new PlanModel(options.host());
         folder = new FolderModel(run);
@@ -84,6 +84,7 @@ final class Workbench implements Toolbar.Commands {
         themes = new Themes(wanted == null ? first.theme() : wanted);
         live = new LiveView(run, console);
         root.getChildren().setAll(frame(), cheatSheet);
+        lookAtRecent();
     }
 
     RunModel model() {
@@ -186,7 +187,7 @@ final class Workbench implements Toolbar.Commands {
     public void chooseFolder() {
         Path start = run.folder();
         if (start == null && !recent.isEmpty()) {
-            start = recent.getFirst();
+            start = recent.getFirst().path();
         }
         surroundings.choosers().folder(stage, start).ifPresent(this::open);
     }
@@ -267,7 +268,7 @@ final class Workbench implements Toolbar.Commands {
 
     private void remember(WindowSettings changed) {
         settings = changed;
-        recent.setAll(changed.recent());
+        lookAtRecent();
         Path file = surroundings.files().settings();
         surroundings
                 .background()
@@ -282,6 +283,22 @@ final class Workbench implements Toolbar.Commands {
                                         Notice.failure(
                                                 Topic.SETTINGS,
                                                 "The settings could not be saved",
+                                                thrown)));
+    }
+
+    /** Finds out which of the recent folders are gone. */
+    private void lookAtRecent() {
+        List<Path> folders = settings.recent();
+        surroundings
+                .background()
+                .files(
+                        () -> RecentFolder.look(folders),
+                        recent::setAll,
+                        thrown ->
+                                run.tell(
+                                        Notice.failure(
+                                                Topic.SETTINGS,
+                                                "Could not look at the recent folders",
                                                 thrown)));
     }
 
@@ -326,22 +343,43 @@ final class Workbench implements Toolbar.Commands {
     }
 
     private void installDrop(Scene scene) {
-        scene.setOnDragOver(event -> {
-            if (DroppedFolder.of(event.getDragboard().getFiles()).isPresent()) {
-                event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
-                root.pseudoClassStateChanged(DROP_TARGET, true);
-            }
-            event.consume();
-        });
+        scene.setOnDragOver(
+                event -> {
+                    if (event.getDragboard().getFiles().size() == 1) {
+                        event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+                        root.pseudoClassStateChanged(DROP_TARGET, true);
+                    }
+                    event.consume();
+                });
         scene.setOnDragExited(_ -> root.pseudoClassStateChanged(DROP_TARGET, false));
-        scene.setOnDragDropped(this::drop);
+        scene.setOnDragDropped(
+                event -> {
+                    drop(List.copyOf(event.getDragboard().getFiles()));
+                    event.setDropCompleted(true);
+                    event.consume();
+                });
     }
 
-    private void drop(DragEvent event) {
-        var dropped = DroppedFolder.of(event.getDragboard().getFiles());
-        dropped.ifPresent(this::open);
-        event.setDropCompleted(dropped.isPresent());
-        event.consume();
+    /** Opens the folder that was dropped, or says that it was none. */
+    void drop(List<File> files) {
+        surroundings
+                .background()
+                .files(
+                        () -> DroppedFolder.of(files),
+                        dropped ->
+                                dropped.ifPresentOrElse(
+                                        this::open,
+                                        () ->
+                                                run.tell(
+                                                        Notice.warning(
+                                                                Topic.WINDOW,
+                                                                "Drop one folder, or one script"
+                                                                        + " of a folder.",
+                                                                ""))),
+                        thrown ->
+                                run.tell(
+                                        Notice.failure(
+                                                Topic.WINDOW, "Could not open the drop", thrown)));
     }
 
     /**

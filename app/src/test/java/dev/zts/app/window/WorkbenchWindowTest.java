@@ -167,7 +167,7 @@ class WorkbenchWindowTest {
         assertThat(find(robot, "#start", Node.class).isVisible()).isTrue();
         assertThat(find(robot, "#start-open", Button.class).getText()).isEqualTo("Open folder…");
         assertThat(find(robot, "#run", Node.class).isDisabled()).isTrue();
-        assertThat(robot.lookup("/no/such/folder (missing)").tryQuery()).isPresent();
+        until(() -> robot.lookup("/no/such/folder (missing)").tryQuery().isPresent());
     }
 
     @Test
@@ -294,6 +294,30 @@ class WorkbenchWindowTest {
         assertThat(text(robot, ".banner-text")).contains("holds no handler");
         robot.clickOn(".banner-close");
         until(() -> model().notices().isEmpty());
+    }
+
+    @Test
+    void droppedFolder_isOpened(FxRobot robot) {
+        fx(
+                () -> {
+                    workbench().drop(List.of(directory.toFile()));
+                    return true;
+                });
+
+        until(() -> model().activity() == Activity.READY);
+        assertThat(model().folder()).isEqualTo(directory.toAbsolutePath());
+    }
+
+    @Test
+    void droppedNonsense_isRefusedWithAWord(FxRobot robot) {
+        fx(
+                () -> {
+                    workbench().drop(List.of());
+                    return true;
+                });
+
+        until(() -> model().notices().size() == 1);
+        assertThat(model().folder()).isNull();
     }
 
     @Test
