@@ -405,9 +405,11 @@ public abstract class EngineContractTest {
                 engine.compile(
                         folder(
                                 "api/a.js",
-                                "import { v } from './_lib.js';\n"
-                                        + "import data from '../d.json' with { type: 'json' };\n"
-                                        + "export default () => Response.json([v, data]);",
+                                """
+                                import { v } from './_lib.js';
+                                import data from '../d.json' with { type: 'json' };
+                                export default () => Response.json([v, data]);
+                                """,
                                 "api/_lib.js",
                                 "export const v = 41;",
                                 "d.json",
