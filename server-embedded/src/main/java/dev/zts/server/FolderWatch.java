@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -37,6 +38,9 @@ final class FolderWatch implements AutoCloseable {
 
     // Written before the thread starts, then on it only.
     private @Nullable DirectoryWatcher watcher;
+
+    /** Done when the watcher has ended, as it does when its folder is deleted. */
+    private @Nullable CompletableFuture<Void> watching;
 
     /** Which folder is watched: another one of the same name is another key. */
     private @Nullable Object watchedKey;
@@ -75,11 +79,10 @@ final class FolderWatch implements AutoCloseable {
     /** Tells about the folder itself, which a watch on it does not. */
     private void check() {
         Object key = key();
-        if (Objects.equals(key, watchedKey)) {
-            // It may have been gone and come back between two checks.
-            if (thoughtMissing.getAsBoolean() == (key != null)) {
-                changed();
-            }
+        // It may have been gone and come back between two checks; a watch does not survive that.
+        boolean overlooked = thoughtMissing.getAsBoolean() == (key != null);
+        boolean ended = key != null && (watching == null || watching.isDone());
+        if (Objects.equals(key, watchedKey) && !overlooked && !ended) {
             return;
         }
         disarm();
@@ -113,8 +116,9 @@ final class FolderWatch implements AutoCloseable {
                             .listener(_ -> changed())
                             .fileHashing(false)
                             .build();
-            fresh.watchAsync(
-                    task -> Thread.ofPlatform().name("zts-watch-events").daemon(true).start(task));
+            watching =
+                    fresh.watchAsync(task ->
+                            Thread.ofPlatform().name("zts-watch-events").daemon(true).start(task));
             watcher = fresh;
             // What changed before the watch stood would be missed.
             changed();
@@ -141,6 +145,7 @@ final class FolderWatch implements AutoCloseable {
                 LOG.log(Level.WARNING, "A folder watch could not be closed", e);
             }
             watcher = null;
+            watching = null;
         }
     }
 
