@@ -42,6 +42,8 @@ final class FolderWatch implements AutoCloseable {
     /** Done when the watcher has ended, as it does when its folder is deleted. */
     private @Nullable CompletableFuture<Void> watching;
 
+    private boolean unwatchedTold;
+
     /** Which folder is watched: another one of the same name is another key. */
     private @Nullable Object watchedKey;
 
@@ -125,16 +127,21 @@ final class FolderWatch implements AutoCloseable {
         } catch (NoSuchFileException e) {
             LOG.log(Level.FINE, "The folder vanished; the next check tells", e);
         } catch (IOException e) {
-            telemetry.publish(
-                    new EngineEvent.Notice(
-                            System.nanoTime(),
-                            EngineEvent.Severity.WARNING,
-                            "Changes of "
-                                    + root
-                                    + " cannot be followed ("
-                                    + e.getMessage()
-                                    + "); reload by hand"));
+            tellUnwatched(e);
         }
+    }
+
+    /** Without a watch the folder is read again at each check. Told once. */
+    private void tellUnwatched(IOException cause) {
+        if (unwatchedTold) {
+            return;
+        }
+        unwatchedTold = true;
+        telemetry.publish(
+                new EngineEvent.Notice(
+                        System.nanoTime(),
+                        EngineEvent.Severity.WARNING,
+                        root + " cannot be watched and is read again and again instead: " + cause));
     }
 
     private void disarm() {
