@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -37,6 +38,11 @@ final class FolderWatch implements AutoCloseable {
 
     // Written before the thread starts, then on it only.
     private @Nullable DirectoryWatcher watcher;
+
+    /** Done when the watcher has ended, as it does when its folder is deleted. */
+    private @Nullable CompletableFuture<Void> watching;
+
+    private boolean unwatchedTold;
 
     /** Which folder is watched: another one of the same name is another key. */
     private @Nullable Object watchedKey;
@@ -75,11 +81,10 @@ final class FolderWatch implements AutoCloseable {
     /** Tells about the folder itself, which a watch on it does not. */
     private void check() {
         Object key = key();
-        if (Objects.equals(key, watchedKey)) {
-            // It may have been gone and come back between two checks.
-            if (thoughtMissing.getAsBoolean() == (key != null)) {
-                changed();
-            }
+        // It may have been gone and come back between two checks; a watch does not survive that.
+        boolean overlooked = thoughtMissing.getAsBoolean() == (key != null);
+        boolean ended = key != null && (watching == null || watching.isDone());
+        if (Objects.equals(key, watchedKey) && !overlooked && !ended) {
             return;
         }
         disarm();
@@ -113,24 +118,30 @@ final class FolderWatch implements AutoCloseable {
                             .listener(_ -> changed())
                             .fileHashing(false)
                             .build();
-            fresh.watchAsync(
-                    task -> Thread.ofPlatform().name("zts-watch-events").daemon(true).start(task));
+            watching =
+                    fresh.watchAsync(task ->
+                            Thread.ofPlatform().name("zts-watch-events").daemon(true).start(task));
             watcher = fresh;
             // What changed before the watch stood would be missed.
             changed();
         } catch (NoSuchFileException e) {
             LOG.log(Level.FINE, "The folder vanished; the next check tells", e);
         } catch (IOException e) {
-            telemetry.publish(
-                    new EngineEvent.Notice(
-                            System.nanoTime(),
-                            EngineEvent.Severity.WARNING,
-                            "Changes of "
-                                    + root
-                                    + " cannot be followed ("
-                                    + e.getMessage()
-                                    + "); reload by hand"));
+            tellUnwatched(e);
         }
+    }
+
+    /** Without a watch the folder is read again at each check. Told once. */
+    private void tellUnwatched(IOException cause) {
+        if (unwatchedTold) {
+            return;
+        }
+        unwatchedTold = true;
+        telemetry.publish(
+                new EngineEvent.Notice(
+                        System.nanoTime(),
+                        EngineEvent.Severity.WARNING,
+                        root + " cannot be watched and is read again and again instead: " + cause));
     }
 
     private void disarm() {
@@ -141,6 +152,7 @@ final class FolderWatch implements AutoCloseable {
                 LOG.log(Level.WARNING, "A folder watch could not be closed", e);
             }
             watcher = null;
+            watching = null;
         }
     }
 
