@@ -23,6 +23,7 @@ public final class StartView extends VBox {
         setId("start");
         getStyleClass().add("start");
         list.getStyleClass().add("recent");
+        list.setMaxWidth(USE_PREF_SIZE);
         var icon = FontIcon.of(Material2AL.FOLDER_OPEN);
         icon.getStyleClass().add("hero");
         var heading = new Label("Drop a handler folder here");

@@ -57,6 +57,7 @@ public final class RunModel {
 
     /** Counts openings and the closing; read in the background. */
     private final AtomicInteger openings = new AtomicInteger();
+
     private long drawnRevision = -1;
     private @Nullable HostOptions openedWith;
     private List<Problem> toldProblems = List.of();
@@ -142,15 +143,14 @@ public final class RunModel {
                     return openUnlessSuperseded(opening, directory, options);
                 },
                 fresh ->
-                        fresh.ifPresent(
-                                present -> {
-                                    if (opening == openings.get()) {
-                                        adopt(present, options);
-                                        opened.accept(present);
-                                    } else {
-                                        closeUnseen(present.session());
-                                    }
-                                }),
+                        fresh.ifPresent(present -> {
+                            if (opening == openings.get()) {
+                                adopt(present, options);
+                                opened.accept(present);
+                            } else {
+                                closeUnseen(present.session());
+                            }
+                        }),
                 thrown -> {
                     if (opening == openings.get()) {
                         activity.set(Activity.EMPTY);

@@ -46,7 +46,8 @@ public final class PlanView extends VBox {
                 new Tooltip(
                         """
                         open: a constant rate, whatever the answers do
-                        closed: each connection sends when its last request is answered"""));
+                        closed: each connection sends when its last request is answered\
+                        """));
         TextField rate = field("rate", "Requests per second", model.rate());
         rate.disableProperty()
                 .bind(model.timingProperty().isEqualTo(Timing.CLOSED).or(lockedBinding()));

@@ -37,7 +37,9 @@ final class CrashReports {
     /** Writes a report. */
     Path write(Thread thread, Throwable thrown) throws IOException {
         Files.createDirectories(directory);
-        Path file = directory.resolve("crash-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + NEW);
+        Path file =
+                directory.resolve(
+                        "crash-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + NEW);
         Files.writeString(file, text(thread, thrown));
         prune();
         return file;

@@ -25,13 +25,6 @@ final class RunStatus extends StatusBar {
     RunStatus(RunModel model) {
         this.model = model;
         setText("");
-        getLeftItems()
-                .addAll(
-                        engine,
-                        new Separator(Orientation.VERTICAL),
-                        isolates,
-                        new Separator(Orientation.VERTICAL),
-                        collector);
         model.hostProperty().addListener((_, _, _) -> refresh());
         model.viewProperty().addListener((_, _, _) -> refresh());
         refresh();
@@ -48,9 +41,26 @@ final class RunStatus extends StatusBar {
         engine.setText(host == null ? "No engine" : describe(host));
         TimelineView view = model.view();
         Frame last = view == null ? null : view.last();
-        isolates.setText(describe(last == null ? PoolState.NONE : last.pool()));
-        collector.setText(describe(last == null ? NurseryState.NONE : last.nursery()));
+        if (last == null) {
+            getLeftItems().setAll(engine);
+        } else {
+            isolates.setText(describe(last.pool()));
+            collector.setText(describe(last.nursery()));
+            showAll();
+        }
         setText(newestNotice(view));
+    }
+
+    private void showAll() {
+        if (getLeftItems().size() == 1) {
+            getLeftItems()
+                    .setAll(
+                            engine,
+                            new Separator(Orientation.VERTICAL),
+                            isolates,
+                            new Separator(Orientation.VERTICAL),
+                            collector);
+        }
     }
 
     private static String describe(HostState host) {

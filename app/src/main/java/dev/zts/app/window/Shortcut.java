@@ -16,6 +16,7 @@ enum Shortcut {
     QUIT("Quit", shortcut(KeyCode.Q));
 
     private final String label;
+
     @SuppressWarnings("ImmutableEnumChecker") // combinations never change
     private final List<KeyCombination> keys;
 

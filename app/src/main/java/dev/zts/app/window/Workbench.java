@@ -343,21 +343,19 @@ final class Workbench implements Toolbar.Commands {
     }
 
     private void installDrop(Scene scene) {
-        scene.setOnDragOver(
-                event -> {
-                    if (event.getDragboard().getFiles().size() == 1) {
-                        event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
-                        root.pseudoClassStateChanged(DROP_TARGET, true);
-                    }
-                    event.consume();
-                });
+        scene.setOnDragOver(event -> {
+            if (event.getDragboard().getFiles().size() == 1) {
+                event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+                root.pseudoClassStateChanged(DROP_TARGET, true);
+            }
+            event.consume();
+        });
         scene.setOnDragExited(_ -> root.pseudoClassStateChanged(DROP_TARGET, false));
-        scene.setOnDragDropped(
-                event -> {
-                    drop(List.copyOf(event.getDragboard().getFiles()));
-                    event.setDropCompleted(true);
-                    event.consume();
-                });
+        scene.setOnDragDropped(event -> {
+            drop(List.copyOf(event.getDragboard().getFiles()));
+            event.setDropCompleted(true);
+            event.consume();
+        });
     }
 
     /** Opens the folder that was dropped, or says that it was none. */

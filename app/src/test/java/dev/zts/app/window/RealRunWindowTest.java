@@ -52,11 +52,10 @@ class RealRunWindowTest {
                         .withFolder(folder)
                         .withSize(980, 860)
                         .withAutoRun(true)
-                        .withPlan(
-                                plan ->
-                                        plan.withModel(new LoadModel.Open(200))
-                                                .withWarmup(Duration.ofMillis(300))
-                                                .withDuration(Duration.ofSeconds(2)));
+                        .withPlan(plan ->
+                                plan.withModel(new LoadModel.Open(200))
+                                        .withWarmup(Duration.ofMillis(300))
+                                        .withDuration(Duration.ofSeconds(2)));
         var fresh =
                 new Workbench(
                         stage,
@@ -86,11 +85,10 @@ class RealRunWindowTest {
 
     @AfterEach
     void quit() throws InterruptedException {
-        fx(
-                () -> {
-                    workbench().quit();
-                    return true;
-                });
+        fx(() -> {
+            workbench().quit();
+            return true;
+        });
         assertThat(background.finish(Duration.ofSeconds(10))).isTrue();
     }
 
@@ -123,22 +121,20 @@ class RealRunWindowTest {
         assertThat(view.failed()).isZero();
         assertThat(view.nursery()).isNotEmpty();
 
-        fx(
-                () -> {
-                    workbench().export(Export.JSON);
-                    return true;
-                });
+        fx(() -> {
+            workbench().export(Export.JSON);
+            return true;
+        });
         until(() -> told("written to"));
         assertThat(directory.resolve("report.json")).content().contains("\"latency\"");
 
         breakTheScript();
         until(() -> told("handler.js"));
-        until(
-                () ->
-                        robot.lookup("#problem-details")
-                                .queryAs(TextInputControl.class)
-                                .getText()
-                                .contains("handler.js:1:"));
+        until(() ->
+                robot.lookup("#problem-details")
+                        .queryAs(TextInputControl.class)
+                        .getText()
+                        .contains("handler.js:1:"));
     }
 
     private void breakTheScript() throws IOException {

@@ -86,10 +86,7 @@ class WorkbenchWindowTest {
                 new WindowSettings(ThemeChoice.LIGHT, List.of(user, Path.of("/no/such/folder")));
         var fresh =
                 new Workbench(
-                        stage,
-                        surroundings,
-                        LaunchOptions.defaults().withSize(980, 860),
-                        settings);
+                        stage, surroundings, LaunchOptions.defaults().withSize(980, 860), settings);
         workbench = fresh;
         fresh.show();
     }
@@ -103,11 +100,10 @@ class WorkbenchWindowTest {
 
     @AfterEach
     void quit() throws Exception {
-        fx(
-                () -> {
-                    workbench().quit();
-                    return true;
-                });
+        fx(() -> {
+            workbench().quit();
+            return true;
+        });
         assertThat(background.finish(Duration.ofSeconds(3))).isTrue();
     }
 
@@ -147,11 +143,10 @@ class WorkbenchWindowTest {
 
     private void feed(int frames) {
         session.feed(frames);
-        until(
-                () -> {
-                    var view = model().view();
-                    return view != null && view.revision() == session.revision();
-                });
+        until(() -> {
+            var view = model().view();
+            return view != null && view.revision() == session.revision();
+        });
     }
 
     private static String text(FxRobot robot, String query) {
@@ -185,11 +180,10 @@ class WorkbenchWindowTest {
     @Test
     void run_usesTheFieldsAndShowsProgressUntilItIsStopped(FxRobot robot) {
         openShop(robot);
-        fx(
-                () -> {
-                    workbench().plan().rate().textProperty().set("2000");
-                    return true;
-                });
+        fx(() -> {
+            workbench().plan().rate().textProperty().set("2000");
+            return true;
+        });
         robot.clickOn("#run");
         until(() -> model().activity() == Activity.MEASURING);
         feed(60);
@@ -214,16 +208,16 @@ class WorkbenchWindowTest {
         for (int tab = 0; tab < 3; tab++) {
             robot.push(KeyCode.SHORTCUT, KeyCode.valueOf("DIGIT" + (tab + 1)));
             WaitForAsyncUtils.waitForFxEvents();
-            Set<ToggleButton> toggles = robot.lookup(".table-toggle").queryAllAs(ToggleButton.class);
+            Set<ToggleButton> toggles =
+                    robot.lookup(".table-toggle").queryAllAs(ToggleButton.class);
             List<ToggleButton> visible =
                     toggles.stream().filter(toggle -> fx(toggle::isVisible)).toList();
             assertThat(visible).isNotEmpty();
             for (ToggleButton toggle : visible) {
-                fx(
-                        () -> {
-                            toggle.setSelected(true);
-                            return true;
-                        });
+                fx(() -> {
+                    toggle.setSelected(true);
+                    return true;
+                });
             }
             until(() -> rowsOfTables(robot).stream().allMatch(rows -> rows > 0));
         }
@@ -298,11 +292,10 @@ class WorkbenchWindowTest {
 
     @Test
     void droppedFolder_isOpened(FxRobot robot) {
-        fx(
-                () -> {
-                    workbench().drop(List.of(directory.toFile()));
-                    return true;
-                });
+        fx(() -> {
+            workbench().drop(List.of(directory.toFile()));
+            return true;
+        });
 
         until(() -> model().activity() == Activity.READY);
         assertThat(model().folder()).isEqualTo(directory.toAbsolutePath());
@@ -310,11 +303,10 @@ class WorkbenchWindowTest {
 
     @Test
     void droppedNonsense_isRefusedWithAWord(FxRobot robot) {
-        fx(
-                () -> {
-                    workbench().drop(List.of());
-                    return true;
-                });
+        fx(() -> {
+            workbench().drop(List.of());
+            return true;
+        });
 
         until(() -> model().notices().size() == 1);
         assertThat(model().folder()).isNull();
@@ -341,11 +333,10 @@ class WorkbenchWindowTest {
     @Test
     void unreadableField_isNamedAndNothingStarts(FxRobot robot) {
         openShop(robot);
-        fx(
-                () -> {
-                    workbench().plan().rate().textProperty().set("fast");
-                    return true;
-                });
+        fx(() -> {
+            workbench().plan().rate().textProperty().set("fast");
+            return true;
+        });
 
         robot.push(KeyCode.F5);
 
