@@ -148,7 +148,7 @@ class WorkbenchCommandTest {
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("p99").contains("GET /fail");
         assertThat(outcome.err()).contains("Serving handlers on http://127.0.0.1:");
-        assertThat(Files.readString(html)).startsWith("<!doctype html>");
+        assertThat(Files.readString(html)).startsWith("<!DOCTYPE html>");
         JsonNode results = new ObjectMapper().readTree(json.toFile());
         assertThat(results.findValue("status.500").asLong()).isEqualTo(20);
         try (var files = Files.list(temp)) {
