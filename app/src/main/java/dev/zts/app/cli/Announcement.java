@@ -1,5 +1,6 @@
 package dev.zts.app.cli;
 
+import dev.zts.app.console.VisibleText;
 import dev.zts.server.HostState;
 import dev.zts.server.RouteStatus;
 import java.io.PrintWriter;
@@ -14,7 +15,7 @@ final class Announcement {
         long broken = state.routes().stream().filter(route -> route.problem() != null).count();
         out.println(
                 "Serving "
-                        + Text.printable(String.valueOf(state.folder().getFileName()))
+                        + VisibleText.of(String.valueOf(state.folder().getFileName()))
                         + " on "
                         + url(state.address())
                         + " ("
@@ -29,10 +30,10 @@ final class Announcement {
                         + state.routes().size()
                         + (state.routes().size() == 1 ? " route" : " routes")
                         + (broken == 0 ? ")" : ", " + broken + " broken)"));
-        state.problems().forEach(problem -> out.println(Text.printable(problem.render())));
+        state.problems().forEach(problem -> out.println(VisibleText.of(problem.render())));
         for (RouteStatus route : state.routes()) {
             if (route.problem() != null) {
-                out.println(Text.printable(route.problem().render()));
+                out.println(VisibleText.of(route.problem().render()));
             }
         }
         out.flush();

@@ -1,5 +1,6 @@
 package dev.zts.app.cli;
 
+import dev.zts.app.console.VisibleText;
 import dev.zts.telemetry.ConsoleLog;
 import java.io.PrintWriter;
 
@@ -21,7 +22,7 @@ final class ConsoleEcho {
             }
             next = line.sequence() + 1;
             out.println(
-                    Text.printable("[" + line.source() + "] " + line.level() + " " + line.text()));
+                    VisibleText.of("[" + line.source() + "] " + line.level() + " " + line.text()));
         }
     }
 }

@@ -69,7 +69,7 @@ final class HostArgs {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Threads that run handlers. Default: one per core, at least two.")
+            description = "Threads that run handlers. Default: one per runtime.")
     @Nullable Integer workers;
 
     @Option(
@@ -183,13 +183,22 @@ final class HostArgs {
             description = "Keep stacks and places out of error responses.")
     boolean noDeveloper;
 
+    /**
+     * {@return the options of a host}
+     *
+     * @throws ParameterException naming the value that is out of range
+     */
     HostOptions toOptions() {
-        return HostOptions.defaults()
-                .withEngineName(engine)
-                .withEngine(engineOptions())
-                .withPool(poolOptions())
-                .withServer(serverOptions())
-                .withWatch(!noWatch);
+        try {
+            return HostOptions.defaults()
+                    .withEngineName(engine)
+                    .withEngine(engineOptions())
+                    .withPool(poolOptions())
+                    .withServer(serverOptions())
+                    .withWatch(!noWatch);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private EngineOptions engineOptions() {
@@ -217,7 +226,7 @@ final class HostArgs {
         return new ServerOptions(
                 new InetSocketAddress(address(), port),
                 or(eventLoops, options.eventLoops()),
-                or(workers, options.workers()),
+                or(workers, or(pool, options.workers())),
                 bytes(maxRequestLine, options.maxRequestLineBytes()),
                 bytes(maxHeaderBytes, options.maxHeaderBytes()),
                 or(maxHeaderFields, options.maxHeaderFields()),

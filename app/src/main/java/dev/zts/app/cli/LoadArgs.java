@@ -96,7 +96,16 @@ final class LoadArgs {
             description = "Let the load go to an address that is not this machine's loopback.")
     boolean allowRemote;
 
-    /** {@return {@code base} with what the options say} */
+    /** Refuses options that make no plan, whatever the folder says; before anything is started. */
+    void requireSound() {
+        applyTo(LoadPlan.of(new LoadModel.Open(1), List.of(LoadRequest.get("/"))));
+    }
+
+    /**
+     * {@return {@code base} with what the options say}
+     *
+     * @throws ParameterException naming the option that makes no plan
+     */
     LoadPlan applyTo(LoadPlan base) {
         try {
             LoadPlan plan = base.withModel(model(base.model()));

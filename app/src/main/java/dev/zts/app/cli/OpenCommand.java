@@ -22,6 +22,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "open",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = "Opens the window, with a handler folder if one is named.")
 final class OpenCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -63,6 +64,7 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        loadArgs.requireSound();
         if (!hasDisplay()) {
             PrintWriter err = spec.commandLine().getErr();
             err.println(

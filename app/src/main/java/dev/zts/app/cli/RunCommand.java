@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = {
             "Serves a handler folder, fires load at it, prints a summary and writes reports.",
             "Results go to standard output, progress to standard error."
@@ -66,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        loadArgs.requireSound();
         requireWritable(html);
         requireWritable(json);
         try (RunSession session = RunSession.open(folder, hostArgs.toOptions())) {

@@ -1,5 +1,6 @@
 package dev.zts.app.cli;
 
+import dev.zts.app.console.VisibleText;
 import dev.zts.server.EngineHost;
 import dev.zts.server.HostState;
 import dev.zts.telemetry.ConsoleLog;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
         name = "serve",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = "Serves a handler folder until Ctrl-C; follows its changes.")
 final class ServeCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -74,7 +76,7 @@ final class ServeCommand implements Callable<Integer> {
                                         + " broken");
                 case EngineEvent.HandlerBroken broken ->
                         out.println(
-                                Text.printable(
+                                VisibleText.of(
                                         broken.file()
                                                 + ":"
                                                 + broken.line()
@@ -82,7 +84,7 @@ final class ServeCommand implements Callable<Integer> {
                                                 + broken.column()
                                                 + ": "
                                                 + broken.message()));
-                case EngineEvent.Notice notice -> out.println(Text.printable(notice.text()));
+                case EngineEvent.Notice notice -> out.println(VisibleText.of(notice.text()));
                 case EngineEvent.RuntimeDiscarded discarded ->
                         out.println(
                                 "runtime "
@@ -94,7 +96,7 @@ final class ServeCommand implements Callable<Integer> {
                                 "runtime "
                                         + tainted.isolate()
                                         + " tainted: "
-                                        + Text.printable(tainted.what()));
+                                        + VisibleText.of(tainted.what()));
                 case EngineEvent.GcPause _,
                         EngineEvent.TierChanged _,
                         EngineEvent.CompilationRefused _,

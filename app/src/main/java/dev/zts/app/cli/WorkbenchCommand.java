@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code workbench [open|run|serve] …}. */
 @Command(
@@ -17,10 +19,14 @@ import picocli.CommandLine.IVersionProvider;
                     + " where the time goes.",
             "Without a command it opens the window."
         },
-        subcommands = {OpenCommand.class, RunCommand.class, ServeCommand.class},
+        subcommands = {
+            OpenCommand.class,
+            RunCommand.class,
+            ServeCommand.class,
+            SourceCommands.Test.class,
+            SourceCommands.PackageImage.class
+        },
         footer = {
-            "",
-            "The launcher also knows: test (runs all tests), package (builds an application image).",
             "",
             "Exit codes: 0 the run was carried out, 1 it could not be, 2 wrong usage, 107 no handler"
                     + " loads."
@@ -35,12 +41,25 @@ public final class WorkbenchCommand implements Callable<Integer> {
     static CommandLine commandLine() {
         return new CommandLine(new WorkbenchCommand())
                 .setExecutionExceptionHandler(WorkbenchCommand::explain)
+                .setParameterExceptionHandler(WorkbenchCommand::correct)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
     public Integer call() {
         return commandLine().execute("open");
+    }
+
+    /** Says what is wrong and where help is; a page of options would hide it. */
+    private static int correct(ParameterException wrong, String[] args) {
+        CommandLine line = wrong.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println("workbench: " + wrong.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        err.flush();
+        return ExitCodes.USAGE;
     }
 
     private static int explain(
@@ -52,7 +71,7 @@ public final class WorkbenchCommand implements Callable<Integer> {
             failure.printStackTrace(err);
         }
         err.flush();
-        return ExitCodes.FAILED;
+        return failure instanceof IllegalArgumentException ? ExitCodes.USAGE : ExitCodes.FAILED;
     }
 
     /** Tells the version of the build. */

@@ -37,7 +37,7 @@ class WorkbenchCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "open", "run", "serve"})
+    @ValueSource(strings = {"", "open", "run", "serve", "test", "package"})
     void everyCommandHasHelp(String command) {
         Outcome outcome = command.isEmpty() ? execute("--help") : execute(command, "--help");
 
@@ -57,6 +57,11 @@ class WorkbenchCommandTest {
                 "run . --host no.such.host.invalid",
                 "run . --port many",
                 "run . -H nonsense",
+                "run . --pool 0",
+                "run . --prewarm 9 --pool 2",
+                "run . --wall-limit 0s",
+                "open --size 10",
+                "open --theme pink",
                 "fly .",
                 "serve . --no-such-option"
             })
@@ -66,8 +71,15 @@ class WorkbenchCommandTest {
 
         Outcome outcome = execute(words);
 
-        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.USAGE);
-        assertThat(outcome.err()).isNotBlank();
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.err()).startsWith("workbench: ").doesNotContain("Exception");
+        assertThat(outcome.err().lines().count()).as("no page of options").isLessThan(8);
+    }
+
+    @Test
+    void commandsOfTheCheckout_sayWhereTheyCanRun() {
+        assertThat(execute("test").exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(execute("package").err()).contains("./workbench package");
     }
 
     @Test
