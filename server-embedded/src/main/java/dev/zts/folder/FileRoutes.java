@@ -15,7 +15,7 @@ final class FileRoutes {
         return isScript(file)
                 && !file.endsWith(".test.js")
                 && !file.endsWith(".test.mjs")
-                && List.of(file.split("/")).stream().noneMatch(name -> name.startsWith("_"));
+                && List.of(file.split("/", -1)).stream().noneMatch(name -> name.startsWith("_"));
     }
 
     /**
@@ -25,7 +25,7 @@ final class FileRoutes {
      */
     static String pattern(String file) {
         StringBuilder pattern = new StringBuilder();
-        String[] names = file.substring(0, file.lastIndexOf('.')).split("/");
+        String[] names = file.substring(0, file.lastIndexOf('.')).split("/", -1);
         for (int i = 0; i < names.length; i++) {
             boolean last = i == names.length - 1;
             if (!(last && names[i].equals("index"))) {
@@ -38,7 +38,8 @@ final class FileRoutes {
     private static String segment(String name, boolean last) {
         if (name.startsWith("[...") && name.endsWith("]")) {
             if (!last) {
-                throw new IllegalArgumentException(name + " takes all that follows; name a file so");
+                throw new IllegalArgumentException(
+                        name + " takes all that follows; name a file so");
             }
             return "*" + parameter(name.substring(4, name.length() - 1), name);
         }

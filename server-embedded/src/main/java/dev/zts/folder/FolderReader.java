@@ -139,18 +139,14 @@ final class FolderReader {
     private static List<Script> scripts(FolderScan scan, List<Route> routes) {
         Map<String, Script> scripts = new TreeMap<>();
         scan.texts()
-                .forEach(
-                        (file, text) ->
-                                scripts.put(
+                .forEach((file, text) ->
+                        scripts.put(
+                                file,
+                                new Script(
                                         file,
-                                        new Script(
-                                                file,
-                                                text,
-                                                routes.stream()
-                                                        .anyMatch(
-                                                                route ->
-                                                                        route.file()
-                                                                                .equals(file)))));
+                                        text,
+                                        routes.stream()
+                                                .anyMatch(route -> route.file().equals(file)))));
         return List.copyOf(scripts.values());
     }
 

@@ -47,8 +47,7 @@ public final class Router {
         Map<String, Entry> byShape = new LinkedHashMap<>();
         for (Route route : routes) {
             RoutePattern pattern = RoutePattern.parse(route.pattern());
-            byShape.computeIfAbsent(
-                            pattern.shape(), _ -> new Entry(pattern, new ArrayList<>()))
+            byShape.computeIfAbsent(pattern.shape(), _ -> new Entry(pattern, new ArrayList<>()))
                     .routes()
                     .add(route);
         }

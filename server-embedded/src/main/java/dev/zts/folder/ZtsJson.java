@@ -330,8 +330,7 @@ final class ZtsJson {
     private @Nullable String target(JsonParser json, String path) throws IOException {
         String target = string(json, path);
         if (target != null && !target.matches("/[!-~]*")) {
-            problem(
-                    json, path, "a path starts with / and holds no spaces; escape others with %XX");
+            problem(json, path, "a path starts with / and holds no spaces; escape others with %XX");
             return null;
         }
         return target;
@@ -498,10 +497,6 @@ final class ZtsJson {
     private Problem problemAt(JsonLocation at, String message) {
         String line = text.lines().skip(Math.max(0, at.getLineNr() - 1)).findFirst().orElse("");
         return new Problem(
-                file,
-                at.getLineNr(),
-                at.getColumnNr(),
-                message,
-                line.length() > 200 ? "" : line);
+                file, at.getLineNr(), at.getColumnNr(), message, line.length() > 200 ? "" : line);
     }
 }

@@ -132,8 +132,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             unread = bytes;
             return;
         }
-        ByteBuf both =
-                channel.alloc().buffer(unread.readableBytes() + bytes.readableBytes());
+        ByteBuf both = channel.alloc().buffer(unread.readableBytes() + bytes.readableBytes());
         both.writeBytes(unread).writeBytes(bytes);
         unread.release();
         bytes.release();
@@ -274,7 +273,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void refuse(Refusal refusal, String detail) {
         countFailure(refusal.wireName());
         request = null;
-        write(ProblemDocument.of(refusal, developer() ? detail : "", loop.nextId()).closing(), null);
+        write(
+                ProblemDocument.of(refusal, developer() ? detail : "", loop.nextId()).closing(),
+                null);
     }
 
     /** Answers an exchange. Any thread. */
@@ -306,8 +307,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                         || !answered.keepAlive()
                         || server.stopping()
                         || inputClosed && !unread.isReadable();
-        boolean head =
-                answered != null ? answered.isHead() : reader.method().equals("HEAD");
+        boolean head = answered != null ? answered.isHead() : reader.method().equals("HEAD");
         ChannelFuture future = send(reply, head, close, answered != null && answered.http10());
         deadline.set(System.nanoTime() + options.writeStall().toNanos());
         written = progress();
@@ -439,7 +439,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             case WRITING -> {
                 long now = progress();
                 if (now == written) {
-                    loop.count(Counter.SERVER_CLIENT_ABORTED, 1);
+                    // The write fails then, and is counted.
                     close();
                 } else {
                     written = now;

@@ -54,26 +54,23 @@ final class Deployment {
         this.pending = Map.copyOf(pending);
         this.statuses =
                 folder.routes().stream()
-                        .map(
-                                route ->
-                                        new RouteStatus(
-                                                route,
-                                                methods(route, program),
-                                                broken.get(route.file()),
-                                                pending.get(route.file())))
+                        .map(route ->
+                                new RouteStatus(
+                                        route,
+                                        methods(route, program),
+                                        broken.get(route.file()),
+                                        pending.get(route.file())))
                         .toList();
         this.router =
                 new Router(
                         statuses.stream()
-                                .map(
-                                        status ->
-                                                new Route(
-                                                        status.route().pattern(),
-                                                        status.route().file(),
-                                                        status.methods()))
+                                .map(status ->
+                                        new Route(
+                                                status.route().pattern(),
+                                                status.route().file(),
+                                                status.methods()))
                                 .toList());
-        this.statics =
-                folder.staticRoot() == null ? null : new StaticFiles(folder.staticRoot());
+        this.statics = folder.staticRoot() == null ? null : new StaticFiles(folder.staticRoot());
         this.pool = pool;
         this.engine = engine;
         this.maxBodyBytes = maxBodyBytes;
@@ -113,11 +110,10 @@ final class Deployment {
         others.addAll(broken.values());
         others.addAll(pending.values());
         return others.stream()
-                .filter(
-                        problem ->
-                                !routed.contains(problem.file())
-                                        || !problem.equals(broken.get(problem.file()))
-                                                && !problem.equals(pending.get(problem.file())))
+                .filter(problem ->
+                        !routed.contains(problem.file())
+                                || !problem.equals(broken.get(problem.file()))
+                                        && !problem.equals(pending.get(problem.file())))
                 .toList();
     }
 

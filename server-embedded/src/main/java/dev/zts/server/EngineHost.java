@@ -27,7 +27,6 @@ public final class EngineHost implements AutoCloseable {
     @FunctionalInterface
     interface EngineFactory extends Function<EngineOptions, Engine> {}
 
-    private final HostOptions options;
     private final Telemetry telemetry;
     private final Path root;
     private final Loader loader;
@@ -45,7 +44,6 @@ public final class EngineHost implements AutoCloseable {
 
     private EngineHost(
             Path folder, HostOptions options, Telemetry telemetry, EngineFactory engines) {
-        this.options = options;
         this.telemetry = telemetry;
         this.root = folder.toAbsolutePath().normalize();
         this.loader = new Loader(options, engines, telemetry);
@@ -60,7 +58,10 @@ public final class EngineHost implements AutoCloseable {
             throw e;
         }
         publishLoaded(current);
-        this.watch = options.watch() ? FolderWatch.start(root, this::reload, telemetry) : null;
+        this.watch =
+                options.watch()
+                        ? FolderWatch.start(root, this::reload, () -> sourceMissing, telemetry)
+                        : null;
     }
 
     /**
@@ -182,8 +183,7 @@ public final class EngineHost implements AutoCloseable {
 
     private void notice(String text) {
         telemetry.publish(
-                new EngineEvent.Notice(
-                        System.nanoTime(), EngineEvent.Severity.WARNING, text));
+                new EngineEvent.Notice(System.nanoTime(), EngineEvent.Severity.WARNING, text));
     }
 
     private void swap(Deployment next) {
@@ -238,9 +238,5 @@ public final class EngineHost implements AutoCloseable {
         Deployment last = current;
         last.release();
         last.end();
-    }
-
-    HostOptions options() {
-        return options;
     }
 }

@@ -142,8 +142,7 @@ final class Exchange {
         if (!phase.compareAndSet(Phase.RUNNING, Phase.ANSWERED)) {
             return null;
         }
-        HandlerResult failed =
-                new HandlerResult.Failed(FailureKind.TIMEOUT, message, null, "");
+        HandlerResult failed = new HandlerResult.Failed(FailureKind.TIMEOUT, message, null, "");
         deliver(failed, reply(failed));
         return worker;
     }

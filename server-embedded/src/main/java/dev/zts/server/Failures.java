@@ -16,12 +16,11 @@ final class Failures implements FrameSource {
 
     @Override
     public void sampleInto(Frame.Builder frame) {
-        counts.forEach(
-                (kind, adder) -> {
-                    long count = adder.sumThenReset();
-                    if (count > 0) {
-                        frame.addFailures(kind, count);
-                    }
-                });
+        counts.forEach((kind, adder) -> {
+            long count = adder.sumThenReset();
+            if (count > 0) {
+                frame.addFailures(kind, count);
+            }
+        });
     }
 }

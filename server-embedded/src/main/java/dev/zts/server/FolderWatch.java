@@ -5,14 +5,17 @@ import dev.zts.telemetry.Telemetry;
 import io.methvin.watcher.DirectoryWatcher;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,35 +31,47 @@ final class FolderWatch implements AutoCloseable {
 
     private final Path root;
     private final Runnable onChange;
+    private final BooleanSupplier thoughtMissing;
     private final Telemetry telemetry;
     private final ScheduledExecutorService thread;
     private final AtomicBoolean due = new AtomicBoolean();
 
-    // On the thread only.
+    // Written before the thread starts, then on it only.
     private @Nullable DirectoryWatcher watcher;
+
+    /** Done when the watcher has ended, as it does when its folder is deleted. */
+    private @Nullable CompletableFuture<Void> watching;
+
+    private boolean unwatchedTold;
 
     /** Which folder is watched: another one of the same name is another key. */
     private @Nullable Object watchedKey;
 
-    private FolderWatch(Path root, Runnable onChange, Telemetry telemetry) {
+    private FolderWatch(
+            Path root, Runnable onChange, BooleanSupplier thoughtMissing, Telemetry telemetry) {
         this.root = root;
         this.onChange = onChange;
+        this.thoughtMissing = thoughtMissing;
         this.telemetry = telemetry;
         ScheduledThreadPoolExecutor executor =
                 new ScheduledThreadPoolExecutor(
                         1,
-                        task ->
-                                Thread.ofPlatform()
-                                        .name("zts-watch")
-                                        .daemon(true)
-                                        .unstarted(task));
+                        task -> Thread.ofPlatform().name("zts-watch").daemon(true).unstarted(task));
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
         this.thread = Executors.unconfigurableScheduledExecutorService(executor);
     }
 
-    static FolderWatch start(Path root, Runnable onChange, Telemetry telemetry) {
-        FolderWatch watch = new FolderWatch(root, onChange, telemetry);
+    /**
+     * Follows a folder.
+     *
+     * @param onChange called after changes; compares for itself
+     * @param thoughtMissing whether the last call found no folder
+     */
+    static FolderWatch start(
+            Path root, Runnable onChange, BooleanSupplier thoughtMissing, Telemetry telemetry) {
+        FolderWatch watch = new FolderWatch(root, onChange, thoughtMissing, telemetry);
+        watch.watchedKey = watch.key();
         watch.thread.execute(watch::arm);
         watch.thread.scheduleWithFixedDelay(
                 watch::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
@@ -66,11 +81,14 @@ final class FolderWatch implements AutoCloseable {
     /** Tells about the folder itself, which a watch on it does not. */
     private void check() {
         Object key = key();
-        boolean same = key != null && key.equals(watchedKey);
-        if (same || key == null && watchedKey == null) {
+        // It may have been gone and come back between two checks; a watch does not survive that.
+        boolean overlooked = thoughtMissing.getAsBoolean() == (key != null);
+        boolean ended = key != null && (watching == null || watching.isDone());
+        if (Objects.equals(key, watchedKey) && !overlooked && !ended) {
             return;
         }
         disarm();
+        watchedKey = key;
         if (key != null) {
             arm();
         }
@@ -79,8 +97,7 @@ final class FolderWatch implements AutoCloseable {
 
     private @Nullable Object key() {
         try {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(root, BasicFileAttributes.class);
+            BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
             if (!attributes.isDirectory()) {
                 return null;
             }
@@ -93,10 +110,6 @@ final class FolderWatch implements AutoCloseable {
     }
 
     private void arm() {
-        watchedKey = key();
-        if (watchedKey == null) {
-            return;
-        }
         try {
             // The content is compared when it is read again.
             DirectoryWatcher fresh =
@@ -105,24 +118,33 @@ final class FolderWatch implements AutoCloseable {
                             .listener(_ -> changed())
                             .fileHashing(false)
                             .build();
-            fresh.watchAsync(
-                    task -> Thread.ofPlatform().name("zts-watch-events").daemon(true).start(task));
+            watching =
+                    fresh.watchAsync(task ->
+                            Thread.ofPlatform().name("zts-watch-events").daemon(true).start(task));
             watcher = fresh;
+            // What changed before the watch stood would be missed.
+            changed();
+        } catch (NoSuchFileException e) {
+            LOG.log(Level.FINE, "The folder vanished; the next check tells", e);
         } catch (IOException e) {
-            telemetry.publish(
-                    new EngineEvent.Notice(
-                            System.nanoTime(),
-                            EngineEvent.Severity.WARNING,
-                            "Changes of "
-                                    + root
-                                    + " cannot be followed ("
-                                    + e.getMessage()
-                                    + "); reload by hand"));
+            tellUnwatched(e);
         }
     }
 
+    /** Without a watch the folder is read again at each check. Told once. */
+    private void tellUnwatched(IOException cause) {
+        if (unwatchedTold) {
+            return;
+        }
+        unwatchedTold = true;
+        telemetry.publish(
+                new EngineEvent.Notice(
+                        System.nanoTime(),
+                        EngineEvent.Severity.WARNING,
+                        root + " cannot be watched and is read again and again instead: " + cause));
+    }
+
     private void disarm() {
-        watchedKey = null;
         if (watcher != null) {
             try {
                 watcher.close();
@@ -130,6 +152,7 @@ final class FolderWatch implements AutoCloseable {
                 LOG.log(Level.WARNING, "A folder watch could not be closed", e);
             }
             watcher = null;
+            watching = null;
         }
     }
 

@@ -14,8 +14,8 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -334,8 +334,7 @@ final class HttpServer implements AutoCloseable {
     public void close() {
         stopping = true;
         listener.close().awaitUninterruptibly();
-        loops.keySet()
-                .forEach(loop -> loop.execute(() -> connections.forEach(this::stopIfOn)));
+        loops.keySet().forEach(loop -> loop.execute(() -> connections.forEach(this::stopIfOn)));
         long end = System.nanoTime() + options.drain().toNanos();
         while (!connections.isEmpty() && System.nanoTime() - end < 0) {
             if (!pause()) {

@@ -73,9 +73,18 @@ final class Loader {
     private Deployment prepare(
             HandlerFolder read, @Nullable Deployment previous, EngineUse engine) {
         Attempt attempt = new Attempt(read, previous, engine);
-        while (attempt.fallBack()) {
-            attempt.load();
+        try {
+            while (attempt.fallBack()) {
+                attempt.load();
+            }
+            return deploy(attempt, read, engine);
+        } catch (RuntimeException e) {
+            attempt.isolate.close();
+            throw e;
         }
+    }
+
+    private Deployment deploy(Attempt attempt, HandlerFolder read, EngineUse engine) {
         HandlerFolder folder =
                 new HandlerFolder(
                         read.root(),
@@ -157,8 +166,7 @@ final class Loader {
         private Map<String, Problem> problems() {
             Map<String, Problem> found = new LinkedHashMap<>();
             for (Problem problem : read.problems()) {
-                boolean unread =
-                        !scripts.containsKey(problem.file()) && isRoute(problem.file());
+                boolean unread = !scripts.containsKey(problem.file()) && isRoute(problem.file());
                 if (unread) {
                     found.putIfAbsent(problem.file(), problem);
                 }

@@ -29,7 +29,7 @@ final class ProblemDocument {
         if (!detail.isEmpty()) {
             document.json.put("detail", detail);
         }
-        return document.reply();
+        return retried(document.reply());
     }
 
     /**
@@ -50,8 +50,7 @@ final class ProblemDocument {
         if (developer) {
             document.tell(failed);
         }
-        Reply reply = document.reply();
-        return failed.kind().status() == 503 ? reply.with("retry-after", "1") : reply;
+        return retried(document.reply());
     }
 
     private void tell(HandlerResult.Failed failed) {
@@ -69,6 +68,10 @@ final class ProblemDocument {
         if (!failed.stack().isEmpty()) {
             json.put("stack", failed.stack());
         }
+    }
+
+    private static Reply retried(Reply reply) {
+        return reply.status() == 503 ? reply.with("retry-after", "1") : reply;
     }
 
     private Reply reply() {

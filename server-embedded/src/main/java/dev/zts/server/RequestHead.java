@@ -163,10 +163,11 @@ final class RequestHead {
         if (value.isEmpty() || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw malformed("Content-Length is no number");
         }
-        if (value.length() > 18) {
+        String digits = value.replaceFirst("^0+(?=.)", "");
+        if (digits.length() > 18) {
             throw new RefusedException(Refusal.BODY_TOO_LARGE, "Content-Length is out of bounds");
         }
-        contentLength = Long.parseLong(value);
+        contentLength = Long.parseLong(digits);
     }
 
     private void expect(String value) throws RefusedException {
@@ -187,9 +188,6 @@ final class RequestHead {
         }
         if (name != null && !AUTHORITY.matcher(name).matches()) {
             throw malformed("the Host field is malformed");
-        }
-        if (authority != null && name != null && !authority.equalsIgnoreCase(name)) {
-            throw malformed("Host and target name different hosts");
         }
         String coding = transferEncoding;
         if (coding != null) {
@@ -266,7 +264,7 @@ final class RequestHead {
         String connection = headers.get("connection");
         boolean keep = !http10;
         if (connection != null) {
-            for (String option : connection.split(",")) {
+            for (String option : connection.split(",", -1)) {
                 String word = option.strip().toLowerCase(Locale.ROOT);
                 if (word.equals("close")) {
                     return false;
@@ -279,14 +277,16 @@ final class RequestHead {
 
     private static boolean isToken(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean alphanumeric =
-                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            if (!alphanumeric && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+            if (!isTokenChar(text.charAt(i))) {
                 return false;
             }
         }
         return !text.isEmpty();
+    }
+
+    static boolean isTokenChar(int c) {
+        boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return alphanumeric || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
     private static String trim(String text, int from) {

@@ -90,6 +90,7 @@ final class RequestReader {
         while (true) {
             switch (state) {
                 case LINE -> {
+                    checkFirstByte(in);
                     String line = line(in, options.maxRequestLineBytes(), Refusal.LINE_TOO_LONG);
                     if (line == null) {
                         return Step.MORE;
@@ -146,6 +147,16 @@ final class RequestReader {
                         throw new RefusedException(Refusal.HEADERS_TOO_LARGE, "too many trailers");
                     }
                 }
+            }
+        }
+    }
+
+    /** Tells another protocol, such as TLS, by its first byte: its first line may never end. */
+    private static void checkFirstByte(ByteBuf in) throws RefusedException {
+        if (in.isReadable()) {
+            byte first = in.getByte(in.readerIndex());
+            if (first != '\r' && first != '\n' && !RequestHead.isTokenChar(first)) {
+                throw new RefusedException(Refusal.MALFORMED, "this is no HTTP request");
             }
         }
     }

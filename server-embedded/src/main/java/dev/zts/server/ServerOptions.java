@@ -99,66 +99,322 @@ public record ServerOptions(
     }
 
     public ServerOptions withAddress(InetSocketAddress other) {
-        return new ServerOptions(other, eventLoops, workers, maxRequestLineBytes, maxHeaderBytes, maxHeaderFields, maxBodyBytes, headerDeadline, bodyIdle, minBodyBytesPerSecond, keepAliveIdle, writeStall, maxConnections, queueWait, drain, developer);
+        return new ServerOptions(
+                other,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
     }
 
     public ServerOptions withEventLoops(int other) {
-        return new ServerOptions(address, other, workers, maxRequestLineBytes, maxHeaderBytes, maxHeaderFields, maxBodyBytes, headerDeadline, bodyIdle, minBodyBytesPerSecond, keepAliveIdle, writeStall, maxConnections, queueWait, drain, developer);
+        return new ServerOptions(
+                address,
+                other,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
     }
 
     public ServerOptions withWorkers(int other) {
-        return new ServerOptions(address, eventLoops, other, maxRequestLineBytes, maxHeaderBytes, maxHeaderFields, maxBodyBytes, headerDeadline, bodyIdle, minBodyBytesPerSecond, keepAliveIdle, writeStall, maxConnections, queueWait, drain, developer);
+        return new ServerOptions(
+                address,
+                eventLoops,
+                other,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
     }
 
     public ServerOptions withMaxRequestLineBytes(int other) {
-        return new ServerOptions(address, eventLoops, workers, other, maxHeaderBytes, maxHeaderFields, maxBodyBytes, headerDeadline, bodyIdle, minBodyBytesPerSecond, keepAliveIdle, writeStall, maxConnections, queueWait, drain, developer);
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                other,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
     }
 
     public ServerOptions withMaxHeaderBytes(int other) {
-        return new ServerOptions(address, eventLoops, workers, maxRequestLineBytes, other, maxHeaderFields, maxBodyBytes, headerDeadline, bodyIdle, minBodyBytesPerSecond, keepAliveIdle, writeStall, maxConnections, queueWait, drain, developer);
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                other,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
     }
 
     public ServerOptions withMaxHeaderFields(int other) {
-        return new ServerOptions(address, eventLoops, workers, maxRequestLineBytes, maxHeaderBytes, other, maxBodyBytes, headerDeadline, bodyIdle, minBodyBytesPerSecond, keepAliveIdle, writeStall, maxConnections, queueWait, drain, developer);
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                other,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
     }
 
     public ServerOptions withMaxBodyBytes(int other) {
-        return new ServerOptions(address, eventLoops, workers, maxRequestLineBytes, maxHeaderBytes, maxHeaderFields, other, headerDeadline, bodyIdle, minBodyBytesPerSecond, keepAliveIdle, writeStall, maxConnections, queueWait, drain, developer);
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                other,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
     }
 
     public ServerOptions withHeaderDeadline(Duration other) {
-        return new ServerOptions(address, eventLoops, workers, maxRequestLineBytes, maxHeaderBytes, maxHeaderFields, maxBodyBytes, other, bodyIdle, minBodyBytesPerSecond, keepAliveIdle, writeStall, maxConnections, queueWait, drain, developer);
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                other,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
     }
 
     public ServerOptions withBodyIdle(Duration other) {
-        return new ServerOptions(address, eventLoops, workers, maxRequestLineBytes, maxHeaderBytes, maxHeaderFields, maxBodyBytes, headerDeadline, other, minBodyBytesPerSecond, keepAliveIdle, writeStall, maxConnections, queueWait, drain, developer);
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                other,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
     }
 
     public ServerOptions withMinBodyBytesPerSecond(int other) {
-        return new ServerOptions(address, eventLoops, workers, maxRequestLineBytes, maxHeaderBytes, maxHeaderFields, maxBodyBytes, headerDeadline, bodyIdle, other, keepAliveIdle, writeStall, maxConnections, queueWait, drain, developer);
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                other,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
     }
 
     public ServerOptions withKeepAliveIdle(Duration other) {
-        return new ServerOptions(address, eventLoops, workers, maxRequestLineBytes, maxHeaderBytes, maxHeaderFields, maxBodyBytes, headerDeadline, bodyIdle, minBodyBytesPerSecond, other, writeStall, maxConnections, queueWait, drain, developer);
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                other,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
     }
 
     public ServerOptions withWriteStall(Duration other) {
-        return new ServerOptions(address, eventLoops, workers, maxRequestLineBytes, maxHeaderBytes, maxHeaderFields, maxBodyBytes, headerDeadline, bodyIdle, minBodyBytesPerSecond, keepAliveIdle, other, maxConnections, queueWait, drain, developer);
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                other,
+                maxConnections,
+                queueWait,
+                drain,
+                developer);
     }
 
     public ServerOptions withMaxConnections(int other) {
-        return new ServerOptions(address, eventLoops, workers, maxRequestLineBytes, maxHeaderBytes, maxHeaderFields, maxBodyBytes, headerDeadline, bodyIdle, minBodyBytesPerSecond, keepAliveIdle, writeStall, other, queueWait, drain, developer);
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                other,
+                queueWait,
+                drain,
+                developer);
     }
 
     public ServerOptions withQueueWait(Duration other) {
-        return new ServerOptions(address, eventLoops, workers, maxRequestLineBytes, maxHeaderBytes, maxHeaderFields, maxBodyBytes, headerDeadline, bodyIdle, minBodyBytesPerSecond, keepAliveIdle, writeStall, maxConnections, other, drain, developer);
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                other,
+                drain,
+                developer);
     }
 
     public ServerOptions withDrain(Duration other) {
-        return new ServerOptions(address, eventLoops, workers, maxRequestLineBytes, maxHeaderBytes, maxHeaderFields, maxBodyBytes, headerDeadline, bodyIdle, minBodyBytesPerSecond, keepAliveIdle, writeStall, maxConnections, queueWait, other, developer);
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                other,
+                developer);
     }
 
     public ServerOptions withDeveloper(boolean other) {
-        return new ServerOptions(address, eventLoops, workers, maxRequestLineBytes, maxHeaderBytes, maxHeaderFields, maxBodyBytes, headerDeadline, bodyIdle, minBodyBytesPerSecond, keepAliveIdle, writeStall, maxConnections, queueWait, drain, other);
+        return new ServerOptions(
+                address,
+                eventLoops,
+                workers,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxHeaderFields,
+                maxBodyBytes,
+                headerDeadline,
+                bodyIdle,
+                minBodyBytesPerSecond,
+                keepAliveIdle,
+                writeStall,
+                maxConnections,
+                queueWait,
+                drain,
+                other);
     }
 }

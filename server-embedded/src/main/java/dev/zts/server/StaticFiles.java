@@ -89,7 +89,9 @@ final class StaticFiles {
     /** {@return what the undecoded path of a request leads to} */
     Found find(String rawPath) {
         String path = PercentCoding.decode(rawPath);
-        if (path == null || !path.startsWith("/") || path.chars().anyMatch(StaticFiles::forbidden)) {
+        if (path == null
+                || !path.startsWith("/")
+                || path.chars().anyMatch(StaticFiles::forbidden)) {
             return new Found.BadPath();
         }
         boolean folder = path.endsWith("/");
@@ -158,8 +160,7 @@ final class StaticFiles {
         headers.append("last-modified", ServerLoop.format(modified));
         String tag =
                 '"'
-                        + Long.toHexString(attributes.lastModifiedTime().to(
-                                TimeUnit.NANOSECONDS))
+                        + Long.toHexString(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS))
                         + '-'
                         + Long.toHexString(attributes.size())
                         + '"';
@@ -177,7 +178,8 @@ final class StaticFiles {
         if (size > IN_MEMORY_BYTES) {
             return new Reply.Content.File(channel, size);
         }
-        try (channel; var in = Channels.newInputStream(channel)) {
+        try (channel;
+                var in = Channels.newInputStream(channel)) {
             return new Reply.Content.Bytes(in.readNBytes((int) size));
         }
     }

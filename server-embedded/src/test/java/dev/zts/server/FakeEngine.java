@@ -1,0 +1,225 @@
+package dev.zts.server;
+
+import dev.zts.engine.Engine;
+import dev.zts.engine.EngineInfo;
+import dev.zts.engine.EngineOptions;
+import dev.zts.engine.FailureKind;
+import dev.zts.engine.HandlerResult;
+import dev.zts.engine.Isolate;
+import dev.zts.engine.JsRequest;
+import dev.zts.engine.JsResponse;
+import dev.zts.engine.Problem;
+import dev.zts.engine.Program;
+import dev.zts.engine.Script;
+import dev.zts.engine.SourceTree;
+import dev.zts.web.Headers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine whose scripts are a word and an argument: {@code text:X} answers X, {@code echo} tells
+ * what it was asked, {@code gate} waits until the test opens the gate, {@code spin} runs until it
+ * is stopped, {@code deaf} until the gate opens whatever anyone says, {@code fail} fails, {@code
+ * crash} breaks the engine's contract, {@code size:N} answers N bytes, {@code broken} does not
+ * compile, {@code unloadable} does not load.
+ */
+final class FakeEngine implements Engine {
+    final Semaphore entered = new Semaphore(0);
+    final CountDownLatch gate = new CountDownLatch(1);
+    final AtomicInteger open = new AtomicInteger();
+    final AtomicInteger runs = new AtomicInteger();
+    private static final AtomicLong IDS = new AtomicLong();
+    private final EngineOptions options;
+
+    FakeEngine(EngineOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public EngineInfo info() {
+        return new EngineInfo("fake", "1", "for tests", false, "");
+    }
+
+    @Override
+    public EngineOptions options() {
+        return options;
+    }
+
+    @Override
+    public Program compile(SourceTree sources) {
+        List<Problem> problems = problems(sources, "broken", "does not compile");
+        return new Program() {
+            @Override
+            public SourceTree sources() {
+                return sources;
+            }
+
+            @Override
+            public List<Problem> problems() {
+                return problems;
+            }
+
+            @Override
+            public Set<String> methods(String entry) {
+                String text = sources.find(entry).map(Script::text).orElse("");
+                return text.startsWith("GET ") ? Set.of("GET") : Set.of();
+            }
+        };
+    }
+
+    private static List<Problem> problems(SourceTree sources, String word, String message) {
+        return sources.scripts().stream()
+                .filter(script -> script.text().strip().equals(word))
+                .map(script -> new Problem(script.path(), 1, 1, message, script.text()))
+                .toList();
+    }
+
+    @Override
+    public Isolate open(Program program) {
+        open.incrementAndGet();
+        return new FakeIsolate(program);
+    }
+
+    @Override
+    public void close() {
+        gate.countDown();
+    }
+
+    private final class FakeIsolate implements Isolate {
+        private final long id = IDS.incrementAndGet();
+        private final Program program;
+        private final CountDownLatch stopped = new CountDownLatch(1);
+        private volatile boolean closed;
+
+        FakeIsolate(Program program) {
+            this.program = program;
+        }
+
+        @Override
+        public long id() {
+            return id;
+        }
+
+        @Override
+        public Program program() {
+            return program;
+        }
+
+        @Override
+        public List<Problem> problems() {
+            return FakeEngine.problems(program.sources(), "unloadable", "does not load");
+        }
+
+        @Override
+        public HandlerResult run(String entry, JsRequest request) {
+            runs.incrementAndGet();
+            String text = program.sources().find(entry).orElseThrow().text().strip();
+            text = text.startsWith("GET ") ? text.substring(4) : text;
+            int colon = text.indexOf(':');
+            String word = colon < 0 ? text : text.substring(0, colon);
+            String argument = colon < 0 ? "" : text.substring(colon + 1);
+            try {
+                return run(word, argument, request);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return failed(FailureKind.INTERNAL, "interrupted");
+            }
+        }
+
+        private HandlerResult run(String word, String argument, JsRequest request)
+                throws InterruptedException {
+            return switch (word) {
+                case "text" -> text(argument);
+                case "echo" ->
+                        text(
+                                request.method()
+                                        + " "
+                                        + request.target()
+                                        + " "
+                                        + request.params()
+                                        + " "
+                                        + request.origin()
+                                        + " "
+                                        + new String(request.body(), StandardCharsets.UTF_8));
+                case "size" -> text("x".repeat(Integer.parseInt(argument)));
+                case "status" ->
+                        new HandlerResult.Responded(
+                                new JsResponse(
+                                        Integer.parseInt(argument),
+                                        new Headers(),
+                                        new JsResponse.Body.Text("body")));
+                case "gate" -> {
+                    entered.release();
+                    gate.await();
+                    yield text("through");
+                }
+                case "deaf" -> {
+                    entered.release();
+                    boolean open = false;
+                    while (!open) {
+                        try {
+                            gate.await();
+                            open = true;
+                        } catch (InterruptedException e) {
+                            // Deaf.
+                        }
+                    }
+                    yield text("at last");
+                }
+                case "spin" -> {
+                    entered.release();
+                    boolean asked =
+                            stopped.await(options.wallLimit().toNanos(), TimeUnit.NANOSECONDS);
+                    closed = true;
+                    yield failed(FailureKind.TIMEOUT, asked ? "stopped" : "took too long");
+                }
+                case "fail" -> failed(FailureKind.EXCEPTION, "Error: boom");
+                case "crash" -> throw new IllegalStateException("a broken engine");
+                default -> failed(FailureKind.LOAD_FAILED, word);
+            };
+        }
+
+        private static HandlerResult text(String text) {
+            Headers headers = new Headers();
+            headers.append("content-type", "text/plain; charset=utf-8");
+            return new HandlerResult.Responded(
+                    new JsResponse(200, headers, new JsResponse.Body.Text(text)));
+        }
+
+        private static HandlerResult failed(FailureKind kind, String message) {
+            return new HandlerResult.Failed(
+                    kind, message, new Problem("handler.js", 3, 7, message, "  throw 1"), "at f");
+        }
+
+        @Override
+        public void interrupt() {
+            stopped.countDown();
+        }
+
+        @Override
+        public @Nullable String taint() {
+            return null;
+        }
+
+        @Override
+        public boolean usable() {
+            return !closed;
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+            }
+            stopped.countDown();
+            open.decrementAndGet();
+        }
+    }
+}
