@@ -33,9 +33,7 @@ final class Failures {
             return message(e).contains("tack") ? FailureKind.STACK : FailureKind.MEMORY;
         }
         if (e.isGuestException()) {
-            return message(e).startsWith(STACK_OVERFLOW)
-                    ? FailureKind.STACK
-                    : FailureKind.EXCEPTION;
+            return message(e).contains(STACK_OVERFLOW) ? FailureKind.STACK : FailureKind.EXCEPTION;
         }
         return FailureKind.INTERNAL;
     }

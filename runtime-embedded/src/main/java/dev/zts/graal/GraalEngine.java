@@ -1,7 +1,5 @@
 package dev.zts.graal;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.zts.engine.Engine;
 import dev.zts.engine.EngineInfo;
 import dev.zts.engine.EngineOptions;
@@ -11,7 +9,11 @@ import dev.zts.engine.SourceTree;
 import dev.zts.engine.Watchdog;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.Telemetry;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,12 +66,24 @@ public final class GraalEngine implements Engine {
         boolean compiled = !mode.equals("Interpreted");
         return new EngineInfo(
                 "graaljs",
-                requireNonNull(polyglot.getLanguages().get("js")).getVersion(),
+                version(),
                 compiled ? mode : "interpreted",
                 false,
                 compiled
                         ? "Tier changes of GraalJS are not recorded"
                         : "GraalJS runs interpreted in this process: it has one tier");
+    }
+
+    /** GraalJS from Maven calls itself a development build; the polyglot jar knows better. */
+    private String version() {
+        String path = "/META-INF/graalvm/org.graalvm.polyglot/version";
+        try (InputStream in = Context.class.getResourceAsStream(path)) {
+            return in == null
+                    ? polyglot.getVersion()
+                    : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
     }
 
     @Override

@@ -20,9 +20,11 @@ import dev.zts.web.Headers;
 import dev.zts.web.ResponseRules;
 import dev.zts.web.WebException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -40,6 +42,9 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
      * is pending for ever. What came of the request has been told through Outcomes by that time,
      * with the number of the exchange: a promise of an earlier request that settles now is not taken
      * for this one's.
+     *
+     * A run ends when JavaScript does. One built-in at work on something huge may ignore the
+     * interrupt for seconds: whoever waits for an answer needs a deadline of their own.
      */
 
     private static final AtomicLong IDS = new AtomicLong();
@@ -223,8 +228,8 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
     public List<Problem> problems() {
         return refusals.values().stream()
                 .map(Failed::place)
-                .filter(java.util.Objects::nonNull)
-                .sorted(java.util.Comparator.comparing(Problem::file))
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(Problem::file))
                 .toList();
     }
 
@@ -311,7 +316,12 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
                 return new Failed(failed.kind(), message, failed.place(), failed.stack());
             }
         }
-        return failures.of(kind, e);
+        Failed failed = failures.of(kind, e);
+        boolean plain = error != null && error.hasMembers() && !error.isException();
+        if (error == null || !plain || kind != FailureKind.EXCEPTION) {
+            return failed;
+        }
+        return new Failed(kind, describe(error), failed.place(), failed.stack());
     }
 
     private static Failed failed(FailureKind kind, String message) {

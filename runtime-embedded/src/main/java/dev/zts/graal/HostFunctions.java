@@ -4,6 +4,7 @@ import dev.zts.engine.JsRequest;
 import dev.zts.engine.JsResponse.Body;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.web.Base64;
+import dev.zts.web.ConsoleText;
 import dev.zts.web.Headers;
 import dev.zts.web.RequestRules;
 import dev.zts.web.ResponseRules;
@@ -181,6 +182,7 @@ final class HostFunctions {
                 });
         add("atob", a -> Base64.atob(a[0].asString()));
         add("btoa", a -> Base64.btoa(a[0].asString()));
+        add("quote", a -> ConsoleText.quote(a[0].asString()));
         add("now", _ -> (System.nanoTime() - startNanos) / 1e6);
         add("timeOrigin", _ -> (double) System.currentTimeMillis());
         add(
@@ -223,6 +225,7 @@ final class HostFunctions {
                     ResponseRules.checkBodyAllowed(a[0].asInt());
                     return null;
                 });
+        add("maxBody", _ -> ResponseRules.MAX_BODY);
         add("location", a -> RequestRules.location(a[0].asString()));
         add("respond", this::respond);
         add(

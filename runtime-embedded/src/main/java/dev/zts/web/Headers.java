@@ -182,7 +182,7 @@ public final class Headers {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
-    private static String quote(String text) {
+    static String quote(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < Math.min(text.length(), 64); i++) {
             char c = text.charAt(i);

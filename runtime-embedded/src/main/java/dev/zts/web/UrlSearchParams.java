@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +14,6 @@ public final class UrlSearchParams {
 
     /** One name and value. */
     public record Pair(String name, String value) {}
-
-    private static final IntPredicate FORM =
-            c ->
-                    !(c >= 'a' && c <= 'z'
-                            || c >= 'A' && c <= 'Z'
-                            || c >= '0' && c <= '9'
-                            || c == '*'
-                            || c == '-'
-                            || c == '.'
-                            || c == '_');
 
     private final List<Pair> pairs = new ArrayList<>();
     private final Consumer<String> changed;
@@ -171,9 +160,14 @@ public final class UrlSearchParams {
             if (c == ' ') {
                 out.append('+');
             } else {
-                PercentCode.encode(c, FORM, out);
+                PercentCode.encode(c, UrlSearchParams::isEncoded, out);
             }
         }
+    }
+
+    private static boolean isEncoded(int c) {
+        boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return !alphanumeric && c != '*' && c != '-' && c != '.' && c != '_';
     }
 
     private static boolean matches(Pair pair, String name, @Nullable String value) {

@@ -79,19 +79,17 @@ public final class Utf8 {
     }
 
     private static int firstLoneSurrogate(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
+        int i = from;
+        while (i < text.length()) {
             char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
             boolean pair =
                     Character.isHighSurrogate(c)
                             && i + 1 < text.length()
                             && Character.isLowSurrogate(text.charAt(i + 1));
-            if (!pair) {
+            if (Character.isSurrogate(c) && !pair) {
                 return i;
             }
-            i++;
+            i += pair ? 2 : 1;
         }
         return -1;
     }
@@ -134,9 +132,9 @@ public final class Utf8 {
         public String decode(byte[] bytes, int offset, int length, boolean more) {
             StringBuilder text = new StringBuilder(length + 1);
             try {
-                for (int i = offset; i < offset + length; i++) {
-                    int taken = take(bytes[i] & 0xff, text);
-                    i -= 1 - taken;
+                int i = offset;
+                while (i < offset + length) {
+                    i += take(bytes[i] & 0xff, text);
                 }
                 if (!more && needed > 0) {
                     reset();

@@ -210,12 +210,22 @@
           host.bad(id, "body: it has already been read");
           return;
         }
+        const data = zts.bodyData(response);
+        if (data !== null && data.length > zts.maxBody) {
+          zts.badLength(id, data.length);
+          return;
+        }
         host.respond(
-          id, response.#status, zts.bodyKind(response), zts.bodyData(response), response.#type,
-          response.#list);
+          id, response.#status, zts.bodyKind(response), data, response.#type, response.#list);
       };
     }
   }
+  // Checked here, because a long string costs most when it is handed over.
+  zts.maxBody = host.maxBody();
+  zts.badLength = (id, length) => {
+    host.bad(id, `body: ${length} is longer than the limit of ${zts.maxBody}`);
+  };
+
   const make = (kind, data, status, statusText, type, list) =>
     new ResponseObject(INTERNAL, kind, data, status, statusText, type, list);
 

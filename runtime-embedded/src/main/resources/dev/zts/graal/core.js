@@ -255,17 +255,4 @@
   };
   zts.fieldOf = (error) =>
     typeof error === "object" && error !== null ? getFault(faults, error) : undefined;
-
-  /** What was thrown, in words, whatever its getters do. */
-  zts.describe = (value) => {
-    try {
-      return typeof value === "object" && value !== null ? objectText(value) : zts.String(value);
-    } catch {
-      return "a value that cannot be shown";
-    }
-  };
-  const objectText = (value) => {
-    const json = zts.stringify(value);
-    return json === undefined ? "a value that cannot be shown" : json;
-  };
 }

@@ -73,6 +73,10 @@
       kind = KIND_BYTES;
       data = new zts.Uint8Array(zts.copyBytes(body));
     }
+    if (data !== null && data.length > zts.maxBody) {
+      zts.badLength(id, data.length);
+      return;
+    }
     let list = null;
     const headers = hasHeaders ? result.headers : undefined;
     if (headers !== undefined && headers !== null) {
@@ -118,7 +122,11 @@
     } else if (!plain) {
       host.bad(id, `response: ${typeName(result)}; return a Response`);
     } else if (typeof result === "string") {
-      host.respond(id, 200, KIND_STRING, result, null, null);
+      if (result.length > zts.maxBody) {
+        zts.badLength(id, result.length);
+      } else {
+        host.respond(id, 200, KIND_STRING, result, null, null);
+      }
     } else if (typeof result === "object" && result !== null && !zts.isArray(result)) {
       sendPlain(id, result);
     } else {

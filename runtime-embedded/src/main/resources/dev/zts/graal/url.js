@@ -137,6 +137,8 @@
     }
 
     static {
+      zts.isUrl = (value) => typeof value === "object" && value !== null && #url in value;
+      zts.urlText = (value) => host.urlGet(value.#url, "href");
       for (const part of [
         "href", "protocol", "username", "password", "host", "hostname", "port", "pathname",
         "search", "hash",
