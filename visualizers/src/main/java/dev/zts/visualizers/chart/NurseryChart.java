@@ -10,6 +10,7 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -175,6 +176,26 @@ public final class NurseryChart extends AxesChart<GcPause> {
                         Units.bytes(last.nursery().capacity()),
                         Units.count(last.nursery().collections()),
                         Units.duration(last.nursery().pauseNanos()));
+    }
+
+    @Override
+    Optional<Reading> read(double seconds) {
+        return Reading.nearest(
+                        memory,
+                        seconds,
+                        item -> Units.clock(memory.getXValue(0, item)),
+                        mega -> Units.bytes(mega * MEGA))
+                .map(this::withPause);
+    }
+
+    private Reading withPause(Reading reading) {
+        int pause = pauses.nearest(reading.at());
+        boolean there =
+                pause >= 0
+                        && Math.abs(pauses.getXValue(0, pause) - reading.at()) <= BAR_SECONDS / 2;
+        return there
+                ? reading.and("pause " + Units.duration(pauses.getYValue(0, pause) * 1e6))
+                : reading;
     }
 
     @Override
