@@ -92,8 +92,7 @@ final class Crosshair {
 
     private void place(Reading reading, Rectangle2D area) {
         double at =
-                plot.getDomainAxis()
-                        .valueToJava2D(reading.at(), area, plot.getDomainAxisEdge());
+                plot.getDomainAxis().valueToJava2D(reading.at(), area, plot.getDomainAxisEdge());
         at = Math.clamp(at, area.getMinX(), area.getMaxX());
         line.resizeRelocate(Math.round(at), area.getMinY(), 1, area.getHeight());
         label.setText(reading.text());

@@ -86,10 +86,7 @@ public final class LatencyOverTimeChart extends AxesChart<Slice> {
     @Override
     Optional<Reading> read(double seconds) {
         return Reading.nearest(
-                data,
-                seconds,
-                item -> Units.clock(data.getStartXValue(0, item)),
-                Units::duration);
+                data, seconds, item -> Units.clock(data.getStartXValue(0, item)), Units::duration);
     }
 
     @Override

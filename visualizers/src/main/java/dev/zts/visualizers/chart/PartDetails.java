@@ -86,9 +86,12 @@ final class PartDetails {
     static String inWords(SlowRequest request) {
         StringBuilder text = new StringBuilder(heading(request));
         for (LatencyPart part : LatencyPart.values()) {
-            text.append("\n%s %s, %s"
-                    .formatted(
-                            part.label(), millis(part.nanosOf(request)), share(part, request)));
+            text.append(
+                    "\n%s %s, %s"
+                            .formatted(
+                                    part.label(),
+                                    millis(part.nanosOf(request)),
+                                    share(part, request)));
         }
         return text.toString();
     }

@@ -28,7 +28,9 @@ public record PartShare(LatencyPart part, long nanos, double share) {
         return new PartShare(part, nanos, whole == 0 ? 0 : (double) nanos / whole);
     }
 
-    /** {@return what makes {@code requests} slow, in words: {@code handler 61.0 %, pauses 39.0 %}} */
+    /**
+     * {@return what makes {@code requests} slow, in words: {@code handler 61.0 %, pauses 39.0 %}}
+     */
     public static String inWords(List<SlowRequest> requests) {
         return ranked(requests).stream()
                 .map(share -> share.part().label() + " " + Units.percent(share.share()))

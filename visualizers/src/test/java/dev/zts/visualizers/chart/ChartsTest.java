@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.zts.telemetry.EngineEvent.CompilationRefused;
+import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.EngineEvent.HandlersLoaded;
 import dev.zts.telemetry.EngineEvent.TierChanged;
-import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.LatencySnapshot;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Phase;

@@ -27,6 +27,7 @@ class SlowestTableTest {
     private static final List<SlowRequest> THREE = SlowRequests.three();
 
     private final StackPane root = new StackPane();
+
     @SuppressWarnings("NullAway.Init")
     private SlowestTable slowest;
 
@@ -49,7 +50,8 @@ class SlowestTableTest {
         onFx(() -> slowest.show(THREE));
 
         assertThat(cells(0)).containsExactly("GET /api/users/:id", "200", "100 ms", "handler");
-        assertThat(cells(1)).containsExactly("POST /api/users", "503", "60.0 ms", "wait for a runtime");
+        assertThat(cells(1))
+                .containsExactly("POST /api/users", "503", "60.0 ms", "wait for a runtime");
         assertThat(cells(2)).containsExactly("GET /", "none", "40.0 ms", "handler");
         assertThat(slowest.causes())
                 .startsWith("What makes them slow: handler 50.0 %, pauses 25.5 %, ");
@@ -78,7 +80,9 @@ class SlowestTableTest {
 
     private static void assertPiece(PartBar bar, LatencyPart part, double x, double width) {
         assertThat(bar.piece(part).getLayoutX()).as("x of " + part).isCloseTo(x, within(0.01));
-        assertThat(bar.piece(part).getWidth()).as("width of " + part).isCloseTo(width, within(0.01));
+        assertThat(bar.piece(part).getWidth())
+                .as("width of " + part)
+                .isCloseTo(width, within(0.01));
     }
 
     @Test
@@ -98,7 +102,8 @@ class SlowestTableTest {
                         handler 70.000 ms, 70.0 %
                         unexplained 3.000 ms, 3.00 %
                         response 4.000 ms, 4.00 %
-                        pauses 20.000 ms, 20.0 %""");
+                        pauses 20.000 ms, 20.0 %\
+                        """);
     }
 
     @Test
@@ -150,15 +155,14 @@ class SlowestTableTest {
     }
 
     private Background runColour() {
-        return onFx(
-                () ->
-                        root.lookupAll(".table-cell").stream()
-                                .flatMap(cell -> cell.lookupAll(".part-bar").stream())
-                                .map(PartBar.class::cast)
-                                .findFirst()
-                                .orElseThrow()
-                                .piece(LatencyPart.RUN)
-                                .getBackground());
+        return onFx(() ->
+                root.lookupAll(".table-cell").stream()
+                        .flatMap(cell -> cell.lookupAll(".part-bar").stream())
+                        .map(PartBar.class::cast)
+                        .findFirst()
+                        .orElseThrow()
+                        .piece(LatencyPart.RUN)
+                        .getBackground());
     }
 
     private List<String> cells(int row) {

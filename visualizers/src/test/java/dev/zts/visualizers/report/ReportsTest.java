@@ -158,9 +158,7 @@ class ReportsTest {
 
     @Test
     void everyPart_hasOneRow_andAColourOfItsOwnInEachTheme() {
-        assertThat(Part.values())
-                .extracting(LatencyPart::of)
-                .containsExactly(LatencyPart.values());
+        assertThat(Part.values()).extracting(LatencyPart::of).containsExactly(LatencyPart.values());
         for (boolean dark : List.of(false, true)) {
             assertThat(LatencyPart.values())
                     .extracting(part -> part.colour(dark))

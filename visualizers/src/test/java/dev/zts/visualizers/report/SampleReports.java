@@ -67,7 +67,8 @@ public final class SampleReports {
                         List.of(),
                         false,
                         HOSTILE),
-                timeline.view(), SlowRequests.many(12, HOSTILE.getFirst()));
+                timeline.view(),
+                SlowRequests.many(12, HOSTILE.getFirst()));
     }
 
     /** {@return a report of a run that never got an answer} */
@@ -93,7 +94,8 @@ public final class SampleReports {
         timeline.append(
                 frames.event(
                         new CompilationRefused(now, "merge", "lib/merge.js", 7, 23, "spread")));
-        return new RunReport(facts("reshape", "", List.of()), timeline.view(), SlowRequests.three());
+        return new RunReport(
+                facts("reshape", "", List.of()), timeline.view(), SlowRequests.three());
     }
 
     private static RunReport report(

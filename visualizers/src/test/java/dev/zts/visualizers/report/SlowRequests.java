@@ -41,7 +41,9 @@ public final class SlowRequests {
                 of("GET /", 0, 2, 0, 0, 30, 1, 1, 6));
     }
 
-    /** {@return {@code count} requests of {@code route}, each a little faster than the one before} */
+    /**
+     * {@return {@code count} requests of {@code route}, each a little faster than the one before}
+     */
     public static List<SlowRequest> many(int count, String route) {
         List<SlowRequest> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
