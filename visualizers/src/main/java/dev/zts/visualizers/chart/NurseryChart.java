@@ -202,15 +202,15 @@ public final class NurseryChart extends AxesChart<GcPause> {
     FigureTable<GcPause> newTable() {
         return new FigureTable<GcPause>(
                         title(), "No collection yet.", Shown::events, view -> all(view).reversed())
-                .number("time", this::clock)
+                .number("time", this::moment)
                 .number("pause", pause -> Units.duration(pause.durationNanos()))
+                .text("cause", 26, GcPause::cause)
                 .number("before", pause -> Units.bytes(pause.usedBefore()))
                 .number("after", pause -> Units.bytes(pause.usedAfter()))
-                .text("collector", 22, GcPause::collector)
-                .text("cause", 26, GcPause::cause);
+                .text("collector", 22, GcPause::collector);
     }
 
-    private String clock(EngineEvent event) {
-        return Units.clock((event.nanos() - origin()) / 1e9);
+    private String moment(EngineEvent event) {
+        return Units.moment((event.nanos() - origin()) / 1e9);
     }
 }

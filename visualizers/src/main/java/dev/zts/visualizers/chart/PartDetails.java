@@ -6,8 +6,8 @@ import dev.zts.visualizers.report.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.geometry.HPos;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.GridPane;
@@ -41,15 +41,18 @@ final class PartDetails {
                             small(part.explanation()));
             int row = part.ordinal() + 1;
             node.addRow(row, line.key(), line.name(), line.millis(), line.share(), line.what());
-            GridPane.setHalignment(line.millis(), HPos.RIGHT);
-            GridPane.setHalignment(line.share(), HPos.RIGHT);
             line.name().setMinWidth(Region.USE_PREF_SIZE);
-            line.millis().setMinWidth(80);
-            line.share().setMinWidth(48);
+            alignRight(line.millis(), 80);
+            alignRight(line.share(), 48);
             lines.add(line);
         }
         node.setPadding(new Insets(6, 12, 8, 12));
         node.setAccessibleText(NOTHING);
+    }
+
+    private static void alignRight(Label figure, double width) {
+        figure.setMinWidth(width);
+        figure.setAlignment(Pos.CENTER_RIGHT);
     }
 
     private static Label small(String text) {

@@ -14,6 +14,7 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -110,10 +111,17 @@ public final class ChartGallery {
     private static void write(Scene scene, Path file) throws IOException {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
+        scene.getRoot().lookupAll("ChartCanvas").forEach(ChartGallery::point);
         ImageIO.write(
                 SwingFXUtils.fromFXImage(scene.getRoot().snapshot(null, null), null),
                 "png",
                 file.toFile());
+    }
+
+    /** Moves the pointer to the middle of a chart, which shows its figures there. */
+    private static void point(Node canvas) {
+        double x = canvas.getLayoutBounds().getCenterX();
+        Pointer.fire(MouseEvent.MOUSE_MOVED, canvas, x, canvas.getLayoutBounds().getCenterY());
     }
 
     private static Node sized(Node node) {

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -137,7 +136,8 @@ class ChartsTest {
         assertThat(sum).isEqualTo(slice.latency().total());
         double x = chart.xAt(20.5);
         double y = chart.yAt(LogBins.TWENTY.fromNanos(fullest) * 1.05);
-        onFx(() -> move(chart.node().getChildrenUnmodifiable().getFirst(), x, y));
+        Node canvas = chart.node().getChildrenUnmodifiable().getFirst();
+        onFx(() -> Pointer.fire(MouseEvent.MOUSE_MOVED, canvas, x, y));
         assertThat(chart.readout())
                 .startsWith("0:20")
                 .endsWith(chart.grid().count(slice, fullest) + " answers");
@@ -159,6 +159,10 @@ class ChartsTest {
         assertThat(chart.pauses().getItemCount(0)).isEqualTo(RUN.events().size()).isPositive();
         assertThat(chart.owners().text(Owner.ISOLATES)).matches("isolates \\d+ %");
         assertTwin(chart, RUN.events().reversed());
+        GcPause newest = (GcPause) RUN.events().getLast();
+        assertThat(cell(chart, 0))
+                .isEqualTo(Units.moment((newest.nanos() - RUN.originNanos()) / 1e9));
+        assertThat(cell(chart, 1)).isEqualTo(Units.duration(newest.durationNanos()));
     }
 
     @Test
@@ -223,7 +227,7 @@ class ChartsTest {
         RequestRateChart chart = shown(new RequestRateChart(), RUN);
         readAt(chart, 20.7);
 
-        onFx(() -> pointer(MouseEvent.MOUSE_EXITED, canvas(chart), -1, -1));
+        onFx(() -> Pointer.fire(MouseEvent.MOUSE_EXITED, canvas(chart), -1, -1));
 
         assertThat(chart.crosshair().label().isVisible()).isFalse();
         assertThat(chart.crosshair().line().isVisible()).isFalse();
@@ -255,7 +259,7 @@ class ChartsTest {
                     chart.plot()
                             .getDomainAxis()
                             .valueToJava2D(value, area, chart.plot().getDomainAxisEdge());
-            pointer(MouseEvent.MOUSE_MOVED, canvas, x, area.getCenterY());
+            Pointer.fire(MouseEvent.MOUSE_MOVED, canvas, x, area.getCenterY());
             assertThat(chart.crosshair().label().isVisible()).isTrue();
             return chart.crosshair().label().getText();
         });
@@ -400,6 +404,11 @@ class ChartsTest {
         });
     }
 
+    /** {@return the first row's text in a column of the twin} */
+    private Object cell(RunChart chart, int column) {
+        return twin(chart).getColumns().get(column).getCellData(0);
+    }
+
     private void assertTwin(RunChart chart, List<?> rows) {
         TableView<?> table = twin(chart);
         assertThat(List.<Object>copyOf(table.getItems())).isEqualTo(rows);
@@ -413,33 +422,6 @@ class ChartsTest {
             WritableImage image = chart.node().snapshot(null, null);
             return image.getPixelReader().getArgb(1, 1);
         });
-    }
-
-    private static void move(Node node, double x, double y) {
-        pointer(MouseEvent.MOUSE_MOVED, node, x, y);
-    }
-
-    private static void pointer(EventType<MouseEvent> what, Node node, double x, double y) {
-        node.fireEvent(
-                new MouseEvent(
-                        what,
-                        x,
-                        y,
-                        x,
-                        y,
-                        javafx.scene.input.MouseButton.NONE,
-                        0,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        false,
-                        true,
-                        null));
     }
 
     private static void onFx(Runnable action) {

@@ -322,6 +322,9 @@ class ReportsTest {
         assertThat(Units.percent(0.0051)).isEqualTo("0.51 %");
         assertThat(Units.clock(3_723)).isEqualTo("1:02:03");
         assertThat(Units.clock(67)).isEqualTo("1:07");
+        assertThat(Units.moment(7.25)).isEqualTo("0:07.250");
+        assertThat(Units.moment(59.9996)).isEqualTo("1:00.000");
+        assertThat(Units.moment(3_723.004)).isEqualTo("1:02:03.004");
     }
 
     private static JsonNode schema() throws IOException {

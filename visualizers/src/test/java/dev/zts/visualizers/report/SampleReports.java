@@ -131,6 +131,9 @@ public final class SampleReports {
         Files.createDirectories(folder);
         HtmlReport.write(usual(), folder.resolve("usual.html"));
         HtmlReport.write(hostile(), folder.resolve("hostile.html"));
+        HtmlReport.write(
+                report("search", Frames.run(42, 2, 240, 1), NOTE, List.of()),
+                folder.resolve("long.html"));
         HtmlReport.write(empty(), folder.resolve("empty.html"));
         HtmlReport.write(withTiers(), folder.resolve("tiers.html"));
         JsonReport.write(usual(), folder.resolve("usual.json"));

@@ -5,6 +5,7 @@ import dev.zts.telemetry.Account.Part;
 import dev.zts.telemetry.RequestLog.Request;
 import dev.zts.telemetry.ServerLog.Served;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,25 +42,24 @@ public final class SlowRequests {
                 of("GET /", 0, 2, 0, 0, 30, 1, 1, 6));
     }
 
-    /**
-     * {@return {@code count} requests of {@code route}, each a little faster than the one before}
-     */
+    /** {@return {@code count} requests of {@code route}, slowest first} */
     public static List<SlowRequest> many(int count, String route) {
         List<SlowRequest> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            double size = 1.0 / (i + 1);
+            double size = 6.0 / (i + 6);
             requests.add(
                     of(
                             route,
                             i % 7 == 3 ? 500 : 200,
                             2 * size,
                             size,
-                            i % 3 == 0 ? 40 * size : 0,
+                            (i % 3 == 0 ? 70 : 0) * size,
                             60 * size,
                             2 * size * size,
                             4 * size,
                             i % 2 == 0 ? 30 * size : 0));
         }
+        requests.sort(Comparator.comparingLong(SlowRequest::latencyNanos).reversed());
         return requests;
     }
 }
