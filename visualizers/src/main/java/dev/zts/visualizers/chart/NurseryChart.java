@@ -202,7 +202,7 @@ public final class NurseryChart extends AxesChart<GcPause> {
     FigureTable<GcPause> newTable() {
         return new FigureTable<GcPause>(
                         title(), "No collection yet.", Shown::events, view -> all(view).reversed())
-                .number("time", this::moment)
+                .number("time", 12, this::moment)
                 .number("pause", pause -> Units.duration(pause.durationNanos()))
                 .text("cause", 26, GcPause::cause)
                 .number("before", pause -> Units.bytes(pause.usedBefore()))
