@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param allocationLimitBytes of a request ({@code limits.allocationBytes})
  * @param maxBodyBytes of a request body ({@code limits.bodyBytes})
  * @param load the load plan ({@code load})
- * @param mix its requests ({@code load.mix}); without them one GET of each route without parameters
+ * @param mix its requests ({@code load.mix}), empty if it names none: then {@link PlainMix}
  */
 public record FolderConfig(
         @Nullable Duration wallLimit,

@@ -46,7 +46,7 @@ final class FolderReader {
                 new SourceTree(version, scripts(scan, routes)),
                 routes,
                 staticRoot(),
-                config.config(routes),
+                config.config(),
                 problems);
     }
 

@@ -93,38 +93,14 @@ final class ZtsJson {
         return problems.isEmpty() ? routes : List.of();
     }
 
-    /** {@return the configuration, with a request mix of these routes if the file has none} */
-    FolderConfig config(List<Route> served) {
-        List<LoadRequest> requests = mix.isEmpty() || !problems.isEmpty() ? plain(served) : mix;
-        if (!problems.isEmpty()) {
-            return new FolderConfig(null, null, null, null, requests);
-        }
-        return new FolderConfig(wallLimit, allocationBytes, bodyBytes, plan(requests), requests);
+    /** {@return the configuration; nothing of it if the file has a problem} */
+    FolderConfig config() {
+        return problems.isEmpty()
+                ? new FolderConfig(wallLimit, allocationBytes, bodyBytes, plan(), mix)
+                : FolderConfig.empty();
     }
 
-    private static List<LoadRequest> plain(List<Route> served) {
-        List<LoadRequest> requests = new ArrayList<>();
-        for (Route route : served) {
-            boolean get = route.methods().isEmpty() || route.methods().contains("GET");
-            if (get && route.pattern().equals("/*")) {
-                requests.add(LoadRequest.get("/"));
-            } else if (get && !RoutePattern.parse(route.pattern()).hasParams()) {
-                requests.add(LoadRequest.get(encoded(route.pattern())));
-            }
-        }
-        return requests;
-    }
-
-    private static String encoded(String path) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b > ' ' && b < 0x7F && "\"#%<>?\\^`{|}".indexOf(b) < 0;
-            encoded.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b & 0xFF));
-        }
-        return encoded.toString();
-    }
-
-    private @Nullable LoadPlan plan(List<LoadRequest> requests) {
+    private @Nullable LoadPlan plan() {
         if (!hasLoad) {
             return null;
         }
@@ -133,7 +109,7 @@ final class ZtsJson {
                         ? new LoadModel.Closed(connections)
                         : new LoadModel.Open(rate != null ? rate : 100);
         LoadPlan plan =
-                LoadPlan.of(model, requests.isEmpty() ? List.of(LoadRequest.get("/")) : requests);
+                LoadPlan.of(model, mix.isEmpty() ? List.of(LoadRequest.get("/")) : mix);
         plan = duration == null ? plan : plan.withDuration(duration);
         plan = warmup == null ? plan : plan.withWarmup(warmup);
         return timeout == null ? plan : plan.withTimeout(timeout);

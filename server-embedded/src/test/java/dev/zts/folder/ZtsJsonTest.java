@@ -43,7 +43,7 @@ class ZtsJsonTest {
                           }
                         }
                         """);
-        FolderConfig config = json.config(SERVED);
+        FolderConfig config = json.config();
         LoadPlan load = Objects.requireNonNull(config.load());
 
         assertThat(json.problems()).isEmpty();
@@ -72,9 +72,12 @@ class ZtsJsonTest {
     @Test
     void withoutAMix_eachPlainRouteIsAsked() {
         FolderConfig config =
-                ZtsJson.parse("zts.json", "{\"load\":{\"connections\":8}}").config(SERVED);
+                ZtsJson.parse("zts.json", "{\"load\":{\"connections\":8}}").config();
 
-        assertThat(config.mix()).extracting(LoadRequest::target).containsExactly("/", "/a%20b");
+        assertThat(config.mix()).isEmpty();
+        assertThat(PlainMix.of(SERVED))
+                .extracting(LoadRequest::target)
+                .containsExactly("/", "/a%20b");
         assertThat(Objects.requireNonNull(config.load()).model())
                 .isEqualTo(new LoadModel.Closed(8));
     }
@@ -140,6 +143,6 @@ class ZtsJsonTest {
     void fileWithAProblem_saysNothing() {
         ZtsJson json = ZtsJson.parse("zts.json", "{\"limits\":{\"wallMs\":5},\"x\":1}");
 
-        assertThat(json.config(SERVED).wallLimit()).isNull();
+        assertThat(json.config().wallLimit()).isNull();
     }
 }

@@ -212,8 +212,7 @@ final class HostArgs {
     }
 
     private PoolOptions poolOptions() {
-        PoolOptions options =
-                PoolOptions.defaults().withSingleUse(isolation == IsolationPolicy.FRESH);
+        PoolOptions options = PoolOptions.defaults();
         if (pool != null) {
             options = options.withCapacity(pool).withPrewarm(pool);
         }

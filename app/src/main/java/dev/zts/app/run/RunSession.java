@@ -1,5 +1,7 @@
 package dev.zts.app.run;
 
+import dev.zts.folder.PlainMix;
+import dev.zts.folder.Route;
 import dev.zts.load.LoadGenerator;
 import dev.zts.load.LoadModel;
 import dev.zts.load.LoadPlan;
@@ -11,7 +13,6 @@ import dev.zts.memory.Nursery;
 import dev.zts.server.EngineHost;
 import dev.zts.server.HostOptions;
 import dev.zts.server.HostState;
-import dev.zts.server.RouteStatus;
 import dev.zts.telemetry.Account;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
@@ -162,29 +163,27 @@ public final class RunSession implements AutoCloseable {
         return telemetry;
     }
 
-    /** {@return the plan of zts.json, or one GET of each plain route at 100 requests a second} */
+    /**
+     * {@return the plan of zts.json; what it leaves open is a GET of each plain route, at 100
+     * requests a second}
+     */
     public LoadPlan defaultPlan() {
         HostState state = host.state();
-        LoadPlan given = state.config().load();
-        if (given != null) {
-            return given;
-        }
-        List<LoadRequest> mix = state.config().mix();
-        return LoadPlan.of(
-                new LoadModel.Open(DEFAULT_RATE), mix.isEmpty() ? plainRoutes(state) : mix);
+        List<LoadRequest> given = state.config().mix();
+        List<LoadRequest> mix = given.isEmpty() ? PlainMix.of(served(state)) : given;
+        LoadPlan plan = state.config().load();
+        return plan == null
+                ? LoadPlan.of(new LoadModel.Open(DEFAULT_RATE), mix)
+                : plan.withMix(mix);
     }
 
-    /** {@return a GET of each route without parameters that a GET may reach; {@code /} if none} */
-    static List<LoadRequest> plainRoutes(HostState state) {
-        List<LoadRequest> mix = new ArrayList<>();
-        for (RouteStatus route : state.routes()) {
-            String pattern = route.route().pattern();
-            boolean get = route.methods().isEmpty() || route.methods().contains("GET");
-            if (get && !pattern.contains(":") && !pattern.contains("*")) {
-                mix.add(LoadRequest.get(pattern));
-            }
-        }
-        return mix.isEmpty() ? List.of(LoadRequest.get("/")) : mix;
+    /** {@return the routes with the methods that their scripts answer} */
+    private static List<Route> served(HostState state) {
+        return state.routes().stream()
+                .map(status ->
+                        new Route(
+                                status.route().pattern(), status.route().file(), status.methods()))
+                .toList();
     }
 
     /** Clears the timeline and starts a load run. Returns at once. */
