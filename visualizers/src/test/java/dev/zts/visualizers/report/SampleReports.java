@@ -67,7 +67,8 @@ public final class SampleReports {
                         List.of(),
                         false,
                         HOSTILE),
-                timeline.view(), List.of());
+                timeline.view(),
+                List.of());
     }
 
     /** {@return a report of a run that never got an answer} */
