@@ -4,6 +4,7 @@ import dev.zts.visualizers.timeline.Slice;
 import dev.zts.visualizers.timeline.TimelineView;
 import java.awt.BasicStroke;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
@@ -27,6 +28,7 @@ abstract class AxesChart<R> implements RunChart {
     private final XYPlot plot;
     private final JFreeChart chart;
     private final ChartPane pane;
+    private final Crosshair crosshair;
     private final Refresher refresher;
     private @Nullable FigureTable<R> table;
     private @Nullable TimelineView newest;
@@ -41,8 +43,11 @@ abstract class AxesChart<R> implements RunChart {
                         JFreeChart.DEFAULT_TITLE_FONT,
                         plot,
                         plot.getLegendItems().getItemCount() > 1);
-        pane = new ChartPane(canvas(chart));
+        ChartCanvas canvas = canvas(chart);
+        pane = new ChartPane(canvas);
         pane.setAccessibleText(title);
+        crosshair = new Crosshair(canvas, plot, this::read);
+        pane.cover(crosshair.line(), crosshair.label());
         refresher = new Refresher(pane, GAP, this::shown, this::redraw);
     }
 
@@ -72,6 +77,9 @@ abstract class AxesChart<R> implements RunChart {
     /** {@return one sentence that says what the chart shows now} */
     abstract String summary(TimelineView view);
 
+    /** {@return what the chart shows nearest to {@code value} of the domain axis, if anything} */
+    abstract Optional<Reading> read(double value);
+
     abstract FigureTable<R> newTable();
 
     @Override
@@ -87,6 +95,10 @@ abstract class AxesChart<R> implements RunChart {
     /** {@return the drawing alone} */
     final Region pane() {
         return pane;
+    }
+
+    final Crosshair crosshair() {
+        return crosshair;
     }
 
     final XYPlot plot() {
@@ -129,6 +141,7 @@ abstract class AxesChart<R> implements RunChart {
         update(view, theme);
         pane.setAccessibleText(title + ". " + summary(view));
         chart.setNotify(true);
+        crosshair.refresh();
     }
 
     @Override
@@ -137,6 +150,7 @@ abstract class AxesChart<R> implements RunChart {
         chart.setNotify(false);
         paintFrame();
         paint(theme);
+        crosshair.paint(theme);
         chart.setNotify(true);
         refresher.redraw();
     }

@@ -1,6 +1,7 @@
 package dev.zts.visualizers.chart;
 
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 
@@ -14,6 +15,11 @@ final class ChartPane extends Region {
         setMinSize(120, 80);
         setPrefSize(480, 240);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    }
+
+    /** Puts {@code nodes}, which are not managed, over the canvas. */
+    void cover(Node... nodes) {
+        getChildren().addAll(nodes);
     }
 
     @Override

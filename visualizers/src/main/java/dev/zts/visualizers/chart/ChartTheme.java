@@ -1,5 +1,6 @@
 package dev.zts.visualizers.chart;
 
+import dev.zts.visualizers.report.LatencyPart;
 import java.awt.Font;
 import java.util.List;
 import javafx.scene.paint.Color;
@@ -64,6 +65,11 @@ record ChartTheme(
 
     Color series(int index) {
         return series.get(index % series.size());
+    }
+
+    /** {@return the colour of a part of a request's latency} */
+    Color part(LatencyPart part) {
+        return Color.web(part.colour(equals(DARK)));
     }
 
     /** {@return the heat of a share between 0 and 1 as an opaque ARGB number} */

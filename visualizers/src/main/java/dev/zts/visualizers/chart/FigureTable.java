@@ -32,8 +32,11 @@ final class FigureTable<R> {
     }
 
     FigureTable<R> number(String title, Function<R, String> figure) {
-        add(title, figure, Math.max(9, title.length() + 2))
-                .setStyle("-fx-alignment: CENTER-RIGHT;");
+        return number(title, Math.max(9, title.length() + 2), figure);
+    }
+
+    FigureTable<R> number(String title, int chars, Function<R, String> figure) {
+        add(title, figure, chars).setStyle("-fx-alignment: CENTER-RIGHT;");
         return this;
     }
 

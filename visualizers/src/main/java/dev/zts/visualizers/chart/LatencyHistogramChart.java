@@ -8,6 +8,7 @@ import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
@@ -153,6 +154,28 @@ public final class LatencyHistogramChart extends AxesChart<LatencyHistogramChart
                                 Units.duration(latency.nanosAt(99)),
                                 Units.duration(latency.nanosAt(99.9)),
                                 Units.duration(latency.maxNanos()));
+    }
+
+    @Override
+    Optional<Reading> read(double nanos) {
+        return Reading.nearest(data, nanos, this::extent, n -> Units.count(Math.round(n)))
+                .map(reading -> reading.and("up to here " + share(data.nearest(nanos))));
+    }
+
+    private String extent(int item) {
+        return Units.duration(data.getStartXValue(0, item))
+                + " to "
+                + Units.duration(data.getEndXValue(0, item));
+    }
+
+    private String share(int item) {
+        double seen = 0;
+        double whole = 0;
+        for (int i = 0; i < data.getItemCount(0); i++) {
+            whole += data.getYValue(0, i);
+            seen += i <= item ? data.getYValue(0, i) : 0;
+        }
+        return Units.percent(seen / whole);
     }
 
     @Override

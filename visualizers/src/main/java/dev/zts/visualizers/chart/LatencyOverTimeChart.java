@@ -4,6 +4,7 @@ import dev.zts.visualizers.report.Units;
 import dev.zts.visualizers.timeline.Slice;
 import dev.zts.visualizers.timeline.TimelineView;
 import java.util.List;
+import java.util.Optional;
 import org.jfree.chart.plot.XYPlot;
 
 /** Percentiles of each second's latency over time, on a logarithmic axis. */
@@ -80,6 +81,12 @@ public final class LatencyOverTimeChart extends AxesChart<Slice> {
                                 Units.duration(view.recentLatency().nanosAt(50)),
                                 Units.duration(view.recentLatency().nanosAt(99)),
                                 Units.duration(view.recentLatency().maxNanos()));
+    }
+
+    @Override
+    Optional<Reading> read(double seconds) {
+        return Reading.nearest(
+                data, seconds, item -> Units.clock(data.getStartXValue(0, item)), Units::duration);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -178,18 +179,38 @@ public final class NurseryChart extends AxesChart<GcPause> {
     }
 
     @Override
+    Optional<Reading> read(double seconds) {
+        return Reading.nearest(
+                        memory,
+                        seconds,
+                        item -> Units.clock(memory.getXValue(0, item)),
+                        mega -> Units.bytes(mega * MEGA))
+                .map(this::withPause);
+    }
+
+    private Reading withPause(Reading reading) {
+        int pause = pauses.nearest(reading.at());
+        boolean there =
+                pause >= 0
+                        && Math.abs(pauses.getXValue(0, pause) - reading.at()) <= BAR_SECONDS / 2;
+        return there
+                ? reading.and("pause " + Units.duration(pauses.getYValue(0, pause) * 1e6))
+                : reading;
+    }
+
+    @Override
     FigureTable<GcPause> newTable() {
         return new FigureTable<GcPause>(
                         title(), "No collection yet.", Shown::events, view -> all(view).reversed())
-                .number("time", this::clock)
+                .number("time", 12, this::moment)
                 .number("pause", pause -> Units.duration(pause.durationNanos()))
+                .text("cause", 26, GcPause::cause)
                 .number("before", pause -> Units.bytes(pause.usedBefore()))
                 .number("after", pause -> Units.bytes(pause.usedAfter()))
-                .text("collector", 22, GcPause::collector)
-                .text("cause", 26, GcPause::cause);
+                .text("collector", 22, GcPause::collector);
     }
 
-    private String clock(EngineEvent event) {
-        return Units.clock((event.nanos() - origin()) / 1e9);
+    private String moment(EngineEvent event) {
+        return Units.moment((event.nanos() - origin()) / 1e9);
     }
 }

@@ -4,6 +4,7 @@ import dev.zts.visualizers.report.Units;
 import dev.zts.visualizers.timeline.Slice;
 import dev.zts.visualizers.timeline.TimelineView;
 import java.util.List;
+import java.util.Optional;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 
@@ -59,6 +60,15 @@ public final class RequestRateChart extends AxesChart<Slice> {
                         .formatted(
                                 Units.rate(view.slices().getLast().requestsPerSecond()),
                                 Units.rate(view.slices().getLast().failuresPerSecond()));
+    }
+
+    @Override
+    Optional<Reading> read(double seconds) {
+        return Reading.nearest(
+                data,
+                seconds,
+                item -> Units.clock(data.getStartXValue(0, item)),
+                perSecond -> Units.rate(perSecond) + "/s");
     }
 
     @Override

@@ -31,6 +31,20 @@ final class SeriesData extends AbstractIntervalXYDataset {
         fireDatasetChanged();
     }
 
+    /** {@return the point whose extent is nearest to {@code x}, -1 if there is no point} */
+    int nearest(double x) {
+        int nearest = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int item = 0; item < from.length; item++) {
+            double distance = Math.max(0, Math.max(from[item] - x, x - to[item]));
+            if (distance < least) {
+                least = distance;
+                nearest = item;
+            }
+        }
+        return nearest;
+    }
+
     @Override
     public int getSeriesCount() {
         return names.length;

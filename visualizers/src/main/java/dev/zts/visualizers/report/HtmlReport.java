@@ -2,6 +2,8 @@ package dev.zts.visualizers.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +34,10 @@ public final class HtmlReport {
     }
 
     static String toHtml(RunReport report) throws IOException {
-        String template = template();
+        String template =
+                template()
+                        .replace("@LIGHT_PARTS@", partColours(false))
+                        .replace("@DARK_PARTS@", partColours(true));
         String policy =
                 "default-src 'none'; style-src 'sha256-%s'; script-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'"
                         .formatted(
@@ -41,8 +46,26 @@ public final class HtmlReport {
         return template.replace("@POLICY@", policy).replace("@DATA@", island(report));
     }
 
+    /** Sets the colours of the parts, which the style names after their place in the table. */
+    private static String partColours(boolean dark) {
+        StringBuilder css = new StringBuilder();
+        for (LatencyPart part : LatencyPart.values()) {
+            css.append("--part%d: %s; ".formatted(part.ordinal(), part.colour(dark)));
+        }
+        return css.toString().strip();
+    }
+
     private static String island(RunReport report) throws JsonProcessingException {
-        String json = MAPPER.writeValueAsString(new ReportTree(report).toTree());
+        ObjectNode tree = new ReportTree(report).toTree();
+        ArrayNode parts = tree.putArray("partTexts");
+        for (LatencyPart part : LatencyPart.values()) {
+            parts.addObject()
+                    .put("key", part.key())
+                    .put("label", part.label())
+                    .put("explanation", part.explanation());
+        }
+        tree.put("slowestInWords", PartShare.inWords(report.slowest()));
+        String json = MAPPER.writeValueAsString(tree);
         StringBuilder safe = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);

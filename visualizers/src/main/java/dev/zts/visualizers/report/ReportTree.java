@@ -27,10 +27,12 @@ final class ReportTree {
     private final JsonNodeFactory json = JsonNodeFactory.instance;
     private final RunFacts facts;
     private final TimelineView view;
+    private final List<SlowRequest> slowest;
 
     ReportTree(RunReport report) {
         facts = report.facts();
         view = report.timeline();
+        slowest = report.slowest();
     }
 
     ObjectNode toTree() {
@@ -45,6 +47,7 @@ final class ReportTree {
         root.set("service", latency(view.service()));
         root.set("lag", latency(view.lag()));
         root.set("routes", routes());
+        root.set("slowestRequests", slowestRequests());
         root.set("histogram", histogram());
         root.set("binBoundsNanos", binBounds());
         root.set("series", series());
@@ -112,6 +115,21 @@ final class ReportTree {
         return routes;
     }
 
+    private ArrayNode slowestRequests() {
+        ArrayNode rows = json.arrayNode();
+        for (SlowRequest request : slowest) {
+            ObjectNode row = rows.addObject();
+            row.put("route", request.route());
+            row.put("status", request.status());
+            row.put("latencyNanos", request.latencyNanos());
+            ObjectNode parts = row.putObject("parts");
+            for (LatencyPart part : LatencyPart.values()) {
+                parts.put(part.key(), part.nanosOf(request));
+            }
+        }
+        return rows;
+    }
+
     private ArrayNode histogram() {
         return filled(BINS.counts(view.latency()));
     }
@@ -151,6 +169,7 @@ final class ReportTree {
             row.set("service", latency(slice.service()));
             row.set("latencyBins", filled(BINS.counts(slice.latency())));
             row.put("nurseryHighBytes", slice.nurseryHigh());
+            row.put("nurseryCapacityBytes", slice.nurseryCapacity());
             row.put("allocatedBytes", slice.allocatedBytes());
             row.put("pauseNanos", slice.pauseNanos());
         }

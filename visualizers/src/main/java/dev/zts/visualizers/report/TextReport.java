@@ -14,14 +14,18 @@ import java.util.Map;
 public final class TextReport {
     private static final int WIDTH = 100;
     private static final int ROUTE_WIDTH = 36;
+    private static final int SLOWEST_ROWS = 10;
+    private static final int SLOWEST_ROUTE_WIDTH = 19;
 
     private final StringBuilder out = new StringBuilder();
     private final RunFacts facts;
     private final TimelineView view;
+    private final List<SlowRequest> slowest;
 
     private TextReport(RunReport report) {
         facts = report.facts();
         view = report.timeline();
+        slowest = report.slowest();
     }
 
     public static String toText(RunReport report) {
@@ -30,6 +34,7 @@ public final class TextReport {
         text.requests();
         text.latency();
         text.routes();
+        text.slowest();
         text.kinds("Errors, as the load generator saw them", text.view.errors());
         text.kinds("Failures, as the server saw them", text.view.failures());
         text.nursery();
@@ -114,6 +119,41 @@ public final class TextReport {
         line("");
     }
 
+    private void slowest() {
+        if (slowest.isEmpty()) {
+            return;
+        }
+        line("Slowest requests (* the largest part of each)");
+        StringBuilder head =
+                new StringBuilder("%8s  %-19s%7s".formatted("latency", "route", "status"));
+        for (LatencyPart part : LatencyPart.values()) {
+            head.append("%8s ".formatted(part.heading()));
+        }
+        line(head.toString());
+        slowest.stream().limit(SLOWEST_ROWS).forEach(this::slow);
+        wrapped("What makes them slow: ", PartShare.inWords(slowest));
+        line("");
+    }
+
+    private void slow(SlowRequest request) {
+        StringBuilder row =
+                new StringBuilder(
+                        "%8s  %-19s%7s"
+                                .formatted(
+                                        Units.duration(request.latencyNanos()),
+                                        cut(printable(request.route()), SLOWEST_ROUTE_WIDTH),
+                                        request.statusText()));
+        for (LatencyPart part : LatencyPart.values()) {
+            long nanos = part.nanosOf(request);
+            row.append(
+                    "%8s%s"
+                            .formatted(
+                                    nanos == 0 ? "–" : Units.duration(nanos),
+                                    part == request.longest() ? "*" : " "));
+        }
+        line(row.toString());
+    }
+
     private void kinds(String title, Map<String, Long> kinds) {
         if (kinds.isEmpty()) {
             return;
@@ -173,7 +213,7 @@ public final class TextReport {
     private void wrapped(String label, String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder current = new StringBuilder();
-        for (String word : printable(text).split(" ", -1)) {
+        for (String word : printable(text).split(" (?!%)", -1)) {
             if (current.length() > 0
                     && label.length() + current.length() + 1 + word.length() > WIDTH) {
                 lines.add(current.toString());

@@ -45,6 +45,12 @@ public final class Units {
                         Locale.ROOT, "%d:%02d:%02d", whole / 3_600, whole / 60 % 60, whole % 60);
     }
 
+    /** {@return a moment to the millisecond: {@code 0:07.250}, {@code 1:02:03.004}} */
+    public static String moment(double seconds) {
+        long millis = Math.round(seconds * 1_000);
+        return clock(millis / 1_000) + String.format(Locale.ROOT, ".%03d", millis % 1_000);
+    }
+
     /** {@return a duration without digits that say nothing, for axes: {@code 10 ms}} */
     public static String roundDuration(double nanos) {
         String text = duration(nanos);

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param service likewise
  * @param errors by kind
  * @param nurseryHigh highest occupancy in bytes
+ * @param nurseryCapacity highest capacity in bytes
  * @param pauseNanos stop-the-world time
  */
 public record Slice(
@@ -28,6 +29,7 @@ public record Slice(
         LatencySnapshot service,
         Map<String, Long> errors,
         long nurseryHigh,
+        long nurseryCapacity,
         long allocatedBytes,
         long pauseNanos) {
     public Slice {

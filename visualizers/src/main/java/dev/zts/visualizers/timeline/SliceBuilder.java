@@ -29,6 +29,7 @@ final class SliceBuilder {
     private long failed;
     private long notSent;
     private long nurseryHigh;
+    private long nurseryCapacity;
     private long allocatedBytes;
     private long pauseNanos;
 
@@ -55,6 +56,7 @@ final class SliceBuilder {
         frame.service().addTo(service);
         frame.errors().forEach((kind, count) -> errors.merge(kind, count, Long::sum));
         nurseryHigh = Math.max(nurseryHigh, frame.nursery().used());
+        nurseryCapacity = Math.max(nurseryCapacity, frame.nursery().capacity());
         allocatedBytes += frame.nursery().allocated();
         for (EngineEvent event : frame.events()) {
             if (event instanceof GcPause pause) {
@@ -73,6 +75,7 @@ final class SliceBuilder {
         slice.service().addTo(service);
         slice.errors().forEach((kind, count) -> errors.merge(kind, count, Long::sum));
         nurseryHigh = Math.max(nurseryHigh, slice.nurseryHigh());
+        nurseryCapacity = Math.max(nurseryCapacity, slice.nurseryCapacity());
         allocatedBytes += slice.allocatedBytes();
         pauseNanos += slice.pauseNanos();
     }
@@ -99,6 +102,7 @@ final class SliceBuilder {
                         LatencySnapshot.of(service),
                         errors,
                         nurseryHigh,
+                        nurseryCapacity,
                         allocatedBytes,
                         pauseNanos);
         reset();
@@ -115,6 +119,7 @@ final class SliceBuilder {
         failed = 0;
         notSent = 0;
         nurseryHigh = 0;
+        nurseryCapacity = 0;
         allocatedBytes = 0;
         pauseNanos = 0;
     }

@@ -1,5 +1,6 @@
 package dev.zts.visualizers.chart;
 
+import dev.zts.visualizers.report.SlowRequests;
 import dev.zts.visualizers.timeline.Frames;
 import dev.zts.visualizers.timeline.Timeline;
 import dev.zts.visualizers.timeline.TimelineView;
@@ -13,6 +14,7 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -53,6 +55,9 @@ public final class ChartGallery {
                 Stage stage = new Stage();
                 write(stage, false, folder.resolve("charts-light.png"));
                 write(stage, true, folder.resolve("charts-dark.png"));
+                writeSlowest(stage, false, folder.resolve("slowest-light.png"));
+                writeSlowest(stage, true, folder.resolve("slowest-dark.png"));
+                writeTables(stage, folder.resolve("tables.png"));
                 stage.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -80,10 +85,43 @@ public final class ChartGallery {
             chart.dark(dark);
             chart.show(view);
         }
-        root.applyCss();
-        root.layout();
+        write(stage.getScene(), file);
+    }
+
+    private static void writeSlowest(Stage stage, boolean dark, Path file) throws IOException {
+        SlowestTable slowest = new SlowestTable();
+        slowest.dark(dark);
+        slowest.show(SlowRequests.many(30, "GET /api/users/:id"));
+        stage.setScene(new Scene(slowest.node(), 980, 560));
+        slowest.table().getSelectionModel().select(2);
+        write(stage.getScene(), file);
+    }
+
+    private static void writeTables(Stage stage, Path file) throws IOException {
+        GridPane grid = new GridPane(6, 6);
+        List<RunChart> charts = charts();
+        for (int i = 0; i < 6; i++) {
+            grid.add(sized(charts.get(i).table()), i % 2, i / 2);
+            charts.get(i).show(view());
+        }
+        stage.setScene(new Scene(grid, 980, 820));
+        write(stage.getScene(), file);
+    }
+
+    private static void write(Scene scene, Path file) throws IOException {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        scene.getRoot().lookupAll("ChartCanvas").forEach(ChartGallery::point);
         ImageIO.write(
-                SwingFXUtils.fromFXImage(root.snapshot(null, null), null), "png", file.toFile());
+                SwingFXUtils.fromFXImage(scene.getRoot().snapshot(null, null), null),
+                "png",
+                file.toFile());
+    }
+
+    /** Moves the pointer to the middle of a chart, which shows its figures there. */
+    private static void point(Node canvas) {
+        double x = canvas.getLayoutBounds().getCenterX();
+        Pointer.fire(MouseEvent.MOUSE_MOVED, canvas, x, canvas.getLayoutBounds().getCenterY());
     }
 
     private static Node sized(Node node) {

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.zts.telemetry.EngineEvent.CompilationRefused;
+import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.EngineEvent.HandlersLoaded;
 import dev.zts.telemetry.EngineEvent.TierChanged;
+import dev.zts.telemetry.LatencySnapshot;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Phase;
 import dev.zts.telemetry.Tier;
+import dev.zts.visualizers.report.Units;
 import dev.zts.visualizers.timeline.Frames;
 import dev.zts.visualizers.timeline.LogBins;
 import dev.zts.visualizers.timeline.Slice;
 import dev.zts.visualizers.timeline.Timeline;
 import dev.zts.visualizers.timeline.TimelineView;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -26,6 +30,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jfree.chart.fx.ChartCanvas;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -131,7 +136,8 @@ class ChartsTest {
         assertThat(sum).isEqualTo(slice.latency().total());
         double x = chart.xAt(20.5);
         double y = chart.yAt(LogBins.TWENTY.fromNanos(fullest) * 1.05);
-        onFx(() -> move(chart.node().getChildrenUnmodifiable().getFirst(), x, y));
+        Node canvas = chart.node().getChildrenUnmodifiable().getFirst();
+        onFx(() -> Pointer.fire(MouseEvent.MOUSE_MOVED, canvas, x, y));
         assertThat(chart.readout())
                 .startsWith("0:20")
                 .endsWith(chart.grid().count(slice, fullest) + " answers");
@@ -153,6 +159,114 @@ class ChartsTest {
         assertThat(chart.pauses().getItemCount(0)).isEqualTo(RUN.events().size()).isPositive();
         assertThat(chart.owners().text(Owner.ISOLATES)).matches("isolates \\d+ %");
         assertTwin(chart, RUN.events().reversed());
+        GcPause newest = (GcPause) RUN.events().getLast();
+        assertThat(cell(chart, 0))
+                .isEqualTo(Units.moment((newest.nanos() - RUN.originNanos()) / 1e9));
+        assertThat(cell(chart, 1)).isEqualTo(Units.duration(newest.durationNanos()));
+    }
+
+    @Test
+    void pointer_readsTheSecondBelowIt() {
+        RequestRateChart chart = shown(new RequestRateChart(), RUN);
+        Slice slice = RUN.slices().get(20);
+
+        String text = readAt(chart, 20.7);
+
+        assertThat(text)
+                .isEqualTo(
+                        "0:20\nanswers %s/s\nfailed %s/s\nnot sent %s/s"
+                                .formatted(
+                                        Units.rate(slice.completed()),
+                                        Units.rate(slice.failed()),
+                                        Units.rate(slice.notSent())));
+    }
+
+    @Test
+    void pointer_readsEveryPercentile() {
+        LatencyOverTimeChart chart = shown(new LatencyOverTimeChart(), RUN);
+        LatencySnapshot latency = RUN.slices().get(35).latency();
+
+        assertThat(readAt(chart, 35.2))
+                .isEqualTo(
+                        "0:35\np50 %s\np90 %s\np99 %s\np99.9 %s\nmax %s"
+                                .formatted(
+                                        Units.duration(latency.nanosAt(50)),
+                                        Units.duration(latency.nanosAt(90)),
+                                        Units.duration(latency.nanosAt(99)),
+                                        Units.duration(latency.nanosAt(99.9)),
+                                        Units.duration(latency.maxNanos())));
+    }
+
+    @Test
+    void pointer_readsTheBarBelowIt() {
+        LatencyHistogramChart chart = shown(new LatencyHistogramChart(), RUN);
+        int bin = LogBins.TWENTY.indexOf(1_050_000);
+        long[] counts = LogBins.TWENTY.counts(RUN.latency());
+
+        // Twenty bins a decade: bin 60 is from 1 ms to 1.122 ms.
+        assertThat(bin).isEqualTo(60);
+        assertThat(readAt(chart, 1_050_000))
+                .startsWith("1.00 ms to 1.12 ms\nanswers " + Units.count(counts[60]))
+                .contains("\nup to here ");
+    }
+
+    @Test
+    void pointer_readsThePauseOfACollection() {
+        NurseryChart chart = shown(new NurseryChart(), RUN);
+        GcPause last = (GcPause) RUN.events().getLast();
+
+        String text = readAt(chart, (last.nanos() - RUN.originNanos()) / 1e9);
+
+        assertThat(text)
+                .contains("\ncapacity 67.1 MB")
+                .endsWith("\npause " + Units.duration(last.durationNanos()));
+    }
+
+    @Test
+    void pointerThatLeft_readsNothing() {
+        RequestRateChart chart = shown(new RequestRateChart(), RUN);
+        readAt(chart, 20.7);
+
+        onFx(() -> Pointer.fire(MouseEvent.MOUSE_EXITED, canvas(chart), -1, -1));
+
+        assertThat(chart.crosshair().label().isVisible()).isFalse();
+        assertThat(chart.crosshair().line().isVisible()).isFalse();
+    }
+
+    @Test
+    void nearestPoint_isTheOneWhoseExtentIsNear() {
+        SeriesData data = new SeriesData("a");
+        assertThat(data.nearest(1)).isEqualTo(-1);
+
+        data.replace(new double[] {0, 1, 5}, new double[] {1, 2, 6}, new double[] {7, 8, 9});
+
+        assertThat(data.nearest(-3)).isZero();
+        assertThat(data.nearest(1.5)).isEqualTo(1);
+        assertThat(data.nearest(3.4)).isEqualTo(1);
+        assertThat(data.nearest(3.6)).isEqualTo(2);
+        assertThat(data.nearest(99)).isEqualTo(2);
+    }
+
+    /** Moves the pointer to a place of the domain axis and gives what the chart says there. */
+    private String readAt(AxesChart<?> chart, double value) {
+        return onFx(() -> {
+            root.applyCss();
+            root.layout();
+            ChartCanvas canvas = canvas(chart);
+            canvas.draw();
+            Rectangle2D area = canvas.getRenderingInfo().getPlotInfo().getDataArea();
+            double x =
+                    chart.plot()
+                            .getDomainAxis()
+                            .valueToJava2D(value, area, chart.plot().getDomainAxisEdge());
+            Pointer.fire(MouseEvent.MOUSE_MOVED, canvas, x, area.getCenterY());
+            assertThat(chart.crosshair().label().isVisible()).isTrue();
+            return chart.crosshair().label().getText();
+        });
+    }
+
+    private static ChartCanvas canvas(AxesChart<?> chart) {
+        return (ChartCanvas) chart.pane().getChildrenUnmodifiable().getFirst();
     }
 
     @Test
@@ -290,6 +404,11 @@ class ChartsTest {
         });
     }
 
+    /** {@return the first row's text in a column of the twin} */
+    private Object cell(RunChart chart, int column) {
+        return twin(chart).getColumns().get(column).getCellData(0);
+    }
+
     private void assertTwin(RunChart chart, List<?> rows) {
         TableView<?> table = twin(chart);
         assertThat(List.<Object>copyOf(table.getItems())).isEqualTo(rows);
@@ -303,29 +422,6 @@ class ChartsTest {
             WritableImage image = chart.node().snapshot(null, null);
             return image.getPixelReader().getArgb(1, 1);
         });
-    }
-
-    private static void move(Node node, double x, double y) {
-        node.fireEvent(
-                new MouseEvent(
-                        MouseEvent.MOUSE_MOVED,
-                        x,
-                        y,
-                        x,
-                        y,
-                        javafx.scene.input.MouseButton.NONE,
-                        0,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        false,
-                        true,
-                        null));
     }
 
     private static void onFx(Runnable action) {

@@ -2,10 +2,12 @@ package dev.zts.visualizers.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zts.telemetry.Account.Part;
 import dev.zts.telemetry.Phase;
 import dev.zts.visualizers.timeline.TimelineView;
 import java.io.IOException;
@@ -13,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -78,6 +83,7 @@ class ReportsTest {
         assertThat(json.get("tiers").isNull()).isTrue();
         assertThat(json.get("tierNote").asText()).isEqualTo(SampleReports.NOTE);
         assertThat(json.get("series")).hasSize(43);
+        assertThat(json.at("/series/0/nurseryCapacityBytes").asLong()).isEqualTo(64L << 20);
         assertThat(json.at("/series/0/phase").asText()).isEqualTo("warmup");
         long inHistogram = 0;
         for (JsonNode pair : json.get("histogram")) {
@@ -95,6 +101,138 @@ class ReportsTest {
         assertThat(json.at("/tiers/0/to").asText()).isEqualTo("optimized");
         assertThat(json.at("/refusals/0/opcode").asText()).isEqualTo("spread");
         assertThat(json.at("/refusals/0/pc").asInt()).isEqualTo(23);
+    }
+
+    @Test
+    void json_accountsForEachSlowRequest_toTheNanosecond() throws Exception {
+        JsonNode json = MAPPER.readTree(JsonReport.toJson(SampleReports.withTiers()));
+
+        JsonNode first = json.at("/slowestRequests/0");
+        assertThat(first.get("route").asText()).isEqualTo("GET /api/users/:id");
+        assertThat(first.get("status").asInt()).isEqualTo(200);
+        assertThat(first.get("latencyNanos").asLong()).isEqualTo(100_000_000);
+        assertThat(first.get("parts"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"lagNanos": 1000000, "connectAndWriteNanos": 2000000,
+                                 "waitNanos": 0, "runNanos": 70000000,
+                                 "unexplainedNanos": 3000000, "respondNanos": 4000000,
+                                 "pauseNanos": 20000000}
+                                """));
+        assertThat(json.at("/slowestRequests/2/status").asInt()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void json_partsOfEverySlowRequest_addUpToItsLatency(RunReport report) throws Exception {
+        JsonNode rows = MAPPER.readTree(JsonReport.toJson(report)).get("slowestRequests");
+
+        assertThat(rows).hasSize(report.slowest().size());
+        for (JsonNode row : rows) {
+            long sum = 0;
+            for (JsonNode nanos : row.get("parts")) {
+                sum += nanos.asLong();
+            }
+            assertThat(sum).isEqualTo(row.get("latencyNanos").asLong()).isPositive();
+        }
+    }
+
+    @Test
+    void schema_describesThePartsAsTheTableOfPartsDoes() throws Exception {
+        JsonNode parts =
+                schema().at("/properties/slowestRequests/items/properties/parts/properties");
+
+        assertThat(parts.properties())
+                .extracting(
+                        part -> part.getKey(), part -> part.getValue().get("description").asText())
+                .containsExactlyElementsOf(
+                        Arrays.stream(LatencyPart.values())
+                                .map(part -> tuple(part.key(), sentence(part.explanation())))
+                                .toList());
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+    }
+
+    @Test
+    void everyPart_hasOneRow_andAColourOfItsOwnInEachTheme() {
+        assertThat(Part.values()).extracting(LatencyPart::of).containsExactly(LatencyPart.values());
+        for (boolean dark : List.of(false, true)) {
+            assertThat(LatencyPart.values())
+                    .extracting(part -> part.colour(dark))
+                    .doesNotHaveDuplicates()
+                    .allMatch(colour -> colour.matches("#[0-9a-f]{6}"));
+        }
+    }
+
+    @Test
+    void causes_areRankedByTheirShareOverAllRequests() {
+        assertThat(PartShare.ranked(SlowRequests.three()))
+                .containsExactly(
+                        new PartShare(LatencyPart.RUN, 100_000_000, 0.5),
+                        new PartShare(LatencyPart.PAUSE, 51_000_000, 0.255),
+                        new PartShare(LatencyPart.WAIT, 33_000_000, 0.165),
+                        new PartShare(LatencyPart.RESPOND, 6_000_000, 0.03),
+                        new PartShare(LatencyPart.UNEXPLAINED, 4_000_000, 0.02),
+                        new PartShare(LatencyPart.LAG, 3_000_000, 0.015),
+                        new PartShare(LatencyPart.CONNECT_AND_WRITE, 3_000_000, 0.015));
+        assertThat(PartShare.ranked(List.of())).isEmpty();
+    }
+
+    @Test
+    void text_accountsForTheSlowestRequests() {
+        String text = TextReport.toText(SampleReports.withTiers());
+
+        assertThat(text)
+                .contains(
+                        """
+                        Slowest requests (* the largest part of each)
+                         latency  route               status     lag  connect     wait  handler  unexpl.  respond   pauses
+                          100 ms  GET /api/users/:id     200 1.00 ms  2.00 ms        –  70.0 ms* 3.00 ms  4.00 ms  20.0 ms
+                         60.0 ms  POST /api/users        503       –  1.00 ms  33.0 ms*       –        –  1.00 ms  25.0 ms
+                         40.0 ms  GET /                 none 2.00 ms        –        –  30.0 ms* 1.00 ms  1.00 ms  6.00 ms
+                        What makes them slow: handler 50.0 %, pauses 25.5 %, wait for a runtime 16.5 %, response 3.00 %,
+                                              unexplained 2.00 %, generator lag 1.50 %, connect and send 1.50 %
+                        """);
+    }
+
+    @Test
+    void text_listsTenOfTheSlowest_butSumsUpAll() {
+        String text = TextReport.toText(SampleReports.usual());
+
+        assertThat(text.lines().filter(line -> line.contains("GET /api/users/:id ")))
+                .as("ten rows of requests, one of routes")
+                .hasSize(11);
+        assertThat(text).contains(firstWordsOf(PartShare.inWords(SampleReports.usual().slowest())));
+        assertThat(TextReport.toText(SampleReports.empty())).doesNotContain("Slowest");
+    }
+
+    private static String firstWordsOf(String sentence) {
+        return "What makes them slow: " + sentence.substring(0, sentence.indexOf(','));
+    }
+
+    @Test
+    void html_namesHostileRoutesOfSlowRequestsOnlyInItsIsland() throws Exception {
+        String html = HtmlReport.toHtml(SampleReports.hostile());
+
+        assertThat(island(html).get("slowestRequests")).hasSize(12);
+        assertThat(island(html).at("/slowestRequests/0/route").asText())
+                .isEqualTo(SampleReports.HOSTILE.getFirst());
+        assertThat(html).doesNotContain("<img");
+    }
+
+    @Test
+    void html_hasNamesAndColoursOfAllParts() throws Exception {
+        String html = HtmlReport.toHtml(SampleReports.withTiers());
+
+        assertThat(island(html).get("partTexts")).hasSize(7);
+        assertThat(island(html).at("/partTexts/3/label").asText()).isEqualTo("handler");
+        assertThat(island(html).get("slowestInWords").asText()).startsWith("handler 50.0 %, ");
+        assertThat(between(html, "<style>", "</style>"))
+                .contains("--part3: #0072b2;", "--part3: #56b4e9;", "fill: var(--part6)")
+                .doesNotContain("@LIGHT_PARTS@", "@DARK_PARTS@");
     }
 
     @Test
@@ -184,6 +322,9 @@ class ReportsTest {
         assertThat(Units.percent(0.0051)).isEqualTo("0.51 %");
         assertThat(Units.clock(3_723)).isEqualTo("1:02:03");
         assertThat(Units.clock(67)).isEqualTo("1:07");
+        assertThat(Units.moment(7.25)).isEqualTo("0:07.250");
+        assertThat(Units.moment(59.9996)).isEqualTo("1:00.000");
+        assertThat(Units.moment(3_723.004)).isEqualTo("1:02:03.004");
     }
 
     private static JsonNode schema() throws IOException {

@@ -68,7 +68,7 @@ public final class SampleReports {
                         false,
                         HOSTILE),
                 timeline.view(),
-                List.of());
+                SlowRequests.many(12, HOSTILE.getFirst()));
     }
 
     /** {@return a report of a run that never got an answer} */
@@ -94,14 +94,18 @@ public final class SampleReports {
         timeline.append(
                 frames.event(
                         new CompilationRefused(now, "merge", "lib/merge.js", 7, 23, "spread")));
-        return new RunReport(facts("reshape", "", List.of()), timeline.view(), List.of());
+        return new RunReport(
+                facts("reshape", "", List.of()), timeline.view(), SlowRequests.three());
     }
 
     private static RunReport report(
             String folder, List<Frame> run, String tierNote, List<String> verdicts) {
         Timeline timeline = new Timeline();
         run.forEach(timeline::append);
-        return new RunReport(facts(folder, tierNote, verdicts), timeline.view(), List.of());
+        return new RunReport(
+                facts(folder, tierNote, verdicts),
+                timeline.view(),
+                SlowRequests.many(30, "GET /api/users/:id"));
     }
 
     private static RunFacts facts(String folder, String tierNote, List<String> verdicts) {
@@ -127,6 +131,9 @@ public final class SampleReports {
         Files.createDirectories(folder);
         HtmlReport.write(usual(), folder.resolve("usual.html"));
         HtmlReport.write(hostile(), folder.resolve("hostile.html"));
+        HtmlReport.write(
+                report("search", Frames.run(42, 2, 240, 1), NOTE, List.of()),
+                folder.resolve("long.html"));
         HtmlReport.write(empty(), folder.resolve("empty.html"));
         HtmlReport.write(withTiers(), folder.resolve("tiers.html"));
         JsonReport.write(usual(), folder.resolve("usual.json"));

@@ -1,6 +1,7 @@
 package dev.zts.visualizers.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.EngineEvent;
@@ -9,6 +10,7 @@ import dev.zts.telemetry.EngineEvent.Notice;
 import dev.zts.telemetry.EngineEvent.Severity;
 import dev.zts.telemetry.Frame;
 import dev.zts.telemetry.LatencySnapshot;
+import dev.zts.telemetry.NurseryState;
 import dev.zts.telemetry.Phase;
 import dev.zts.telemetry.RouteFrame;
 import java.util.HashMap;
@@ -114,6 +116,23 @@ class TimelineTest {
 
         assertThat(timeline.view().completed()).isZero();
         assertThat(timeline.view().slices()).isNotEmpty();
+    }
+
+    @Test
+    void slice_keepsTheHighestCapacityOfTheNursery() {
+        Timeline timeline = new Timeline();
+        Frame.Builder builder = new Frame.Builder();
+        long[] capacities = {40, 64, 48};
+        for (int i = 0; i < capacities.length; i++) {
+            builder.phase(Phase.MEASURE);
+            builder.nursery(new NurseryState(10, capacities[i], 0, 100, 0, 0, Map.of(), 0, 0));
+            long end = (i + 1) * Frames.INTERVAL_NANOS;
+            timeline.append(builder.build(i, end, end, Frames.INTERVAL_NANOS));
+        }
+
+        assertThat(timeline.view().slices())
+                .extracting(Slice::nurseryHigh, Slice::nurseryCapacity)
+                .containsExactly(tuple(10L, 64L));
     }
 
     @Test
