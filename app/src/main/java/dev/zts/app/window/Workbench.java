@@ -14,6 +14,7 @@ import dev.zts.app.model.Notice.Topic;
 import dev.zts.app.model.Opened;
 import dev.zts.app.model.RunModel;
 import dev.zts.app.model.SessionOpener;
+import dev.zts.app.model.SlowestModel;
 import dev.zts.app.plan.PlanModel;
 import dev.zts.app.plan.PlanView;
 import dev.zts.load.LoadPlan;
@@ -86,7 +87,7 @@ final class Workbench implements Toolbar.Commands {
         console = new ConsoleModel(run);
         var wanted = options.theme();
         themes = new Themes(wanted == null ? first.theme() : wanted);
-        live = new LiveView(run, console);
+        live = new LiveView(run, console, new SlowestModel(run, surroundings.background()));
         root.getChildren().setAll(frame(), cheatSheet);
         lookAtRecent();
     }
