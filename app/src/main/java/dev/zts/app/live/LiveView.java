@@ -111,6 +111,14 @@ public final class LiveView extends TabPane {
         draw();
     }
 
+    /** Lets the selected tab look at what changes; called some times a second. */
+    public void refresh() {
+        int selected = getSelectionModel().getSelectedIndex();
+        if (selected >= 0) {
+            pages.get(selected).panel(dark).refresh();
+        }
+    }
+
     /** Makes the content now, and draws it once the tab pane has made it visible. */
     private void drawSoon() {
         draw();

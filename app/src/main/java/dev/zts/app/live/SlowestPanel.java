@@ -37,9 +37,12 @@ final class SlowestPanel implements Panel {
         return box;
     }
 
-    /** Called while the tab is the selected one; the table follows the model. */
+    /** The table follows the model, not the view. */
     @Override
-    public void show(TimelineView view) {
+    public void show(TimelineView view) {}
+
+    @Override
+    public void refresh() {
         model.refresh();
     }
 

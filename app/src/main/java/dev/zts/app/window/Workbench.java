@@ -405,6 +405,7 @@ final class Workbench implements Toolbar.Commands {
     private void pulse() {
         run.pulse();
         console.refresh();
+        live.refresh();
         if (pulses++ % PULSES_PER_FIGURES == 0) {
             folder.refresh();
         }
