@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +61,9 @@ public record Frame(
 
     /** Collects a frame. Used by the sampler's thread only, again for each frame. */
     public static final class Builder {
-        private final Histogram latency = LatencySnapshot.newHistogram();
-        private final Histogram service = LatencySnapshot.newHistogram();
-        private final Histogram lag = LatencySnapshot.newHistogram();
+        private LatencySnapshot latency = LatencySnapshot.EMPTY;
+        private LatencySnapshot service = LatencySnapshot.EMPTY;
+        private LatencySnapshot lag = LatencySnapshot.EMPTY;
         private final Map<String, RouteFrame> routes = new LinkedHashMap<>();
         private final Map<String, Long> errors = new TreeMap<>();
         private final Map<String, Long> failures = new TreeMap<>();
@@ -83,16 +82,13 @@ public record Frame(
                 long failed,
                 AbstractHistogram routeLatency,
                 AbstractHistogram routeService) {
-            latency.add(routeLatency);
-            service.add(routeService);
+            LatencySnapshot latencies = LatencySnapshot.of(routeLatency);
+            LatencySnapshot services = LatencySnapshot.of(routeService);
+            latency = latency.plus(latencies);
+            service = service.plus(services);
             routes.merge(
                     route,
-                    new RouteFrame(
-                            route,
-                            completed,
-                            failed,
-                            LatencySnapshot.of(routeLatency),
-                            LatencySnapshot.of(routeService)),
+                    new RouteFrame(route, completed, failed, latencies, services),
                     Builder::sum);
         }
 
@@ -101,25 +97,12 @@ public record Frame(
                     a.route(),
                     a.completed() + b.completed(),
                     a.failed() + b.failed(),
-                    sum(a.latency(), b.latency()),
-                    sum(a.service(), b.service()));
-        }
-
-        private static LatencySnapshot sum(LatencySnapshot a, LatencySnapshot b) {
-            if (a.isEmpty()) {
-                return b;
-            }
-            if (b.isEmpty()) {
-                return a;
-            }
-            Histogram both = LatencySnapshot.newHistogram();
-            a.addTo(both);
-            b.addTo(both);
-            return LatencySnapshot.of(both);
+                    a.latency().plus(b.latency()),
+                    a.service().plus(b.service()));
         }
 
         public void addLag(AbstractHistogram interval) {
-            lag.add(interval);
+            lag = lag.plus(LatencySnapshot.of(interval));
         }
 
         public void addErrors(String kind, long count) {
@@ -169,9 +152,9 @@ public record Frame(
                             sinceStartNanos,
                             intervalNanos,
                             phase == null ? Phase.IDLE : phase,
-                            LatencySnapshot.of(latency),
-                            LatencySnapshot.of(service),
-                            LatencySnapshot.of(lag),
+                            latency,
+                            service,
+                            lag,
                             List.copyOf(routes.values()),
                             errors,
                             failures,
@@ -186,9 +169,9 @@ public record Frame(
         }
 
         private void clear() {
-            latency.reset();
-            service.reset();
-            lag.reset();
+            latency = LatencySnapshot.EMPTY;
+            service = LatencySnapshot.EMPTY;
+            lag = LatencySnapshot.EMPTY;
             routes.clear();
             errors.clear();
             failures.clear();

@@ -17,6 +17,9 @@ public final class LatencySnapshot {
     /** Longest value that is told apart; longer ones count as this one. */
     public static final long HIGHEST_NANOS = 60_000_000_000L;
 
+    /** So many values are not counted in advance. */
+    private static final int FEW = 1_024;
+
     /** Highest equivalent value of each filled bucket, ascending. */
     private final long[] values;
 
@@ -42,23 +45,77 @@ public final class LatencySnapshot {
         if (histogram.getTotalCount() == 0) {
             return EMPTY;
         }
-        long[] values = new long[64];
-        long[] counts = new long[64];
+        int filled = filledAtMost(histogram);
+        long[] values = new long[filled];
+        long[] counts = new long[filled];
         int n = 0;
         for (HistogramIterationValue bucket : histogram.recordedValues()) {
-            if (n == values.length) {
-                values = Arrays.copyOf(values, n * 2);
-                counts = Arrays.copyOf(counts, n * 2);
-            }
             values[n] = bucket.getValueIteratedTo();
             counts[n++] = bucket.getCountAtValueIteratedTo();
         }
         return new LatencySnapshot(
-                Arrays.copyOf(values, n),
-                Arrays.copyOf(counts, n),
+                trimmed(values, n),
+                trimmed(counts, n),
                 histogram.getTotalCount(),
                 histogram.getMinValue(),
                 histogram.getMaxValue());
+    }
+
+    /**
+     * {@return a bound of the filled buckets} A few values are no more buckets than values; many
+     * are counted, which costs less than arrays that grow.
+     */
+    private static int filledAtMost(AbstractHistogram histogram) {
+        long total = histogram.getTotalCount();
+        if (total <= FEW) {
+            return (int) total;
+        }
+        int filled = 0;
+        for (HistogramIterationValue _ : histogram.recordedValues()) {
+            filled++;
+        }
+        return filled;
+    }
+
+    private static long[] trimmed(long[] array, int length) {
+        return array.length == length ? array : Arrays.copyOf(array, length);
+    }
+
+    /** {@return the values of both} */
+    public LatencySnapshot plus(LatencySnapshot other) {
+        if (other.isEmpty()) {
+            return this;
+        }
+        if (isEmpty()) {
+            return other;
+        }
+        long[] bothValues = new long[values.length + other.values.length];
+        long[] bothCounts = new long[bothValues.length];
+        int n = 0;
+        int mine = 0;
+        int theirs = 0;
+        while (mine < values.length || theirs < other.values.length) {
+            long value = Math.min(valueAt(mine), other.valueAt(theirs));
+            bothValues[n] = value;
+            if (valueAt(mine) == value) {
+                bothCounts[n] += counts[mine++];
+            }
+            if (other.valueAt(theirs) == value) {
+                bothCounts[n] += other.counts[theirs++];
+            }
+            n++;
+        }
+        return new LatencySnapshot(
+                trimmed(bothValues, n),
+                trimmed(bothCounts, n),
+                total + other.total,
+                Math.min(min, other.min),
+                Math.max(max, other.max));
+    }
+
+    /** {@return the value of a bucket; past the last one, more than any value} */
+    private long valueAt(int bucket) {
+        return bucket < values.length ? values[bucket] : Long.MAX_VALUE;
     }
 
     public boolean isEmpty() {

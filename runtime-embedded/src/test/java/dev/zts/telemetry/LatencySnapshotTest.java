@@ -56,6 +56,27 @@ class LatencySnapshotTest {
     }
 
     @Test
+    void plus_isAsIfRecordedTogether() {
+        for (int count : new int[] {1, 50, 5_000}) {
+            Histogram one = random(1, 5_000);
+            Histogram two = random(2, count);
+            LatencySnapshot sum = LatencySnapshot.of(one).plus(LatencySnapshot.of(two));
+
+            one.add(two);
+
+            assertSame(sum, one);
+        }
+    }
+
+    @Test
+    void plus_nothing_isTheSame() {
+        LatencySnapshot some = LatencySnapshot.of(random(3, 10));
+
+        assertThat(some.plus(LatencySnapshot.EMPTY)).isSameAs(some);
+        assertThat(LatencySnapshot.EMPTY.plus(some)).isSameAs(some);
+    }
+
+    @Test
     void merged_isAsIfRecordedTogether() {
         Histogram one = random(1, 5000);
         Histogram two = random(2, 300);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.zts.engine.Problem;
+import dev.zts.load.Durations;
 import dev.zts.load.LoadModel;
 import dev.zts.load.LoadPlan;
 import dev.zts.load.LoadRequest;
@@ -21,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,6 @@ final class ZtsJson {
         }
     }
 
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
     private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -431,18 +430,13 @@ final class ZtsJson {
         if (value == null) {
             return null;
         }
-        Matcher matcher = DURATION.matcher(value);
-        if (!matcher.matches()) {
-            problem(json, path, "write a duration as \"500ms\", \"10s\" or \"2m\"");
+        Duration duration;
+        try {
+            duration = Durations.parse(value);
+        } catch (IllegalArgumentException unreadable) {
+            problem(json, path, String.valueOf(unreadable.getMessage()));
             return null;
         }
-        long amount = Long.parseLong(matcher.group(1));
-        Duration duration =
-                switch (matcher.group(2)) {
-                    case "ms" -> Duration.ofMillis(amount);
-                    case "s" -> Duration.ofSeconds(amount);
-                    default -> Duration.ofMinutes(amount);
-                };
         if (duration.toMillis() < leastMillis) {
             problem(json, path, "must be longer than nothing");
             return null;

@@ -94,8 +94,8 @@ class ZtsJsonTest {
                 "{~'limits':~{'wallMS':1}} | 3 | 11 | limits.wallMS: is unknown here; known are"
                         + " wallMs, allocationBytes, bodyBytes",
                 "{'load':{'duration':10}} | 1 | 21 | load.duration: must be a string",
-                "{'load':{'duration':'10 s'}} | 1 | 21 | load.duration: write a duration as"
-                        + " \"500ms\", \"10s\" or \"2m\"",
+                "{'load':{'duration':'10 s'}} | 1 | 21 | load.duration: '10 s' is no"
+                        + " duration; write 500ms, 10s, 2m or 1h",
                 "{'load':{'rate':0}} | 1 | 17 | load.rate: must be above 0 and at most 10000000,"
                         + " not 0",
                 "{'load':{'rate':1,'connections':1}} | 1 | 33 | load.connections: give either rate"

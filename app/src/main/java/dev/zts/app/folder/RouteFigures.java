@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.HdrHistogram.Histogram;
 
 /**
  * What the load plan's requests to one route measured. The plan labels requests freely; a label
@@ -75,21 +74,14 @@ record RouteFigures(long count, long p99Nanos) {
         return wanted.length == given.length;
     }
 
-    /** Adds up totals; a histogram is made for the second one only. */
+    /** Adds up totals. */
     private static final class Sum {
         private long count;
         private LatencySnapshot latency = LatencySnapshot.EMPTY;
 
         void add(RouteTotal total) {
             count += total.completed();
-            if (latency.isEmpty()) {
-                latency = total.latency();
-            } else if (!total.latency().isEmpty()) {
-                Histogram both = LatencySnapshot.newHistogram();
-                latency.addTo(both);
-                total.latency().addTo(both);
-                latency = LatencySnapshot.of(both);
-            }
+            latency = latency.plus(total.latency());
         }
 
         RouteFigures figures() {

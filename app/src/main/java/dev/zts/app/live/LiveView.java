@@ -2,6 +2,7 @@ package dev.zts.app.live;
 
 import dev.zts.app.console.ConsoleModel;
 import dev.zts.app.model.RunModel;
+import dev.zts.app.model.SlowestModel;
 import dev.zts.server.HostState;
 import dev.zts.visualizers.chart.ErrorTable;
 import dev.zts.visualizers.chart.EventTable;
@@ -50,7 +51,7 @@ public final class LiveView extends TabPane {
     private final List<Page> pages = new ArrayList<>();
     private boolean dark;
 
-    public LiveView(RunModel run, ConsoleModel console) {
+    public LiveView(RunModel run, ConsoleModel console, SlowestModel slowest) {
         this.run = run;
         setId("live");
         getStyleClass().add("live");
@@ -61,6 +62,7 @@ public final class LiveView extends TabPane {
                         new StackPanel(
                                 ChartPane.of(new LatencyHistogramChart()),
                                 ChartPane.of(new LatencyHeatmap())));
+        add("Slowest", () -> new SlowestPanel(slowest));
         add("Nursery", LiveView::nursery);
         add("Tiers", () -> tiers);
         add("Errors", LiveView::errors);
@@ -107,6 +109,14 @@ public final class LiveView extends TabPane {
             }
         }
         draw();
+    }
+
+    /** Lets the selected tab look at what changes; called some times a second. */
+    public void refresh() {
+        int selected = getSelectionModel().getSelectedIndex();
+        if (selected >= 0) {
+            pages.get(selected).panel(dark).refresh();
+        }
     }
 
     /** Makes the content now, and draws it once the tab pane has made it visible. */

@@ -10,6 +10,9 @@ interface Panel {
 
     void show(TimelineView view);
 
+    /** Looks at what changes without a new view; called some times a second. */
+    default void refresh() {}
+
     /** Takes the colours of a light or dark theme. */
     void dark(boolean dark);
 }

@@ -7,6 +7,7 @@ import dev.zts.load.LoadResult;
 import dev.zts.server.HostState;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.visualizers.report.RunReport;
+import dev.zts.visualizers.report.SlowRequest;
 import dev.zts.visualizers.timeline.TimelineView;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +72,11 @@ record LiveSession(RunSession run) implements Session {
     @Override
     public RunReport report() {
         return run.report();
+    }
+
+    @Override
+    public List<SlowRequest> slowest(int most) {
+        return run.slowest(most);
     }
 
     @Override

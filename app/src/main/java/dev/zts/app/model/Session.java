@@ -7,6 +7,7 @@ import dev.zts.load.LoadResult;
 import dev.zts.server.HostState;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.visualizers.report.RunReport;
+import dev.zts.visualizers.report.SlowRequest;
 import dev.zts.visualizers.timeline.TimelineView;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,12 @@ public interface Session extends AutoCloseable {
     long consoleDropped();
 
     RunReport report();
+
+    /**
+     * {@return the slowest requests of the run so far, slowest first} Takes some tens of
+     * milliseconds; not on the FX thread.
+     */
+    List<SlowRequest> slowest(int most);
 
     /** Stops run, host and threads. May take seconds. */
     @Override

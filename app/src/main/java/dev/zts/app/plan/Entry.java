@@ -1,5 +1,6 @@
 package dev.zts.app.plan;
 
+import dev.zts.load.Durations;
 import java.time.Duration;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringProperty;

@@ -164,23 +164,7 @@ public final class PlanModel {
     }
 
     private static ServerOptions withPort(ServerOptions server, int port) {
-        return new ServerOptions(
-                new InetSocketAddress(server.address().getAddress(), port),
-                server.eventLoops(),
-                server.workers(),
-                server.maxRequestLineBytes(),
-                server.maxHeaderBytes(),
-                server.maxHeaderFields(),
-                server.maxBodyBytes(),
-                server.headerDeadline(),
-                server.bodyIdle(),
-                server.minBodyBytesPerSecond(),
-                server.keepAliveIdle(),
-                server.writeStall(),
-                server.maxConnections(),
-                server.queueWait(),
-                server.drain(),
-                server.developer());
+        return server.withAddress(new InetSocketAddress(server.address().getAddress(), port));
     }
 
     private StringExpression firstProblem() {

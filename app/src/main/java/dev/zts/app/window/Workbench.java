@@ -14,14 +14,15 @@ import dev.zts.app.model.Notice.Topic;
 import dev.zts.app.model.Opened;
 import dev.zts.app.model.RunModel;
 import dev.zts.app.model.SessionOpener;
+import dev.zts.app.model.SlowestModel;
 import dev.zts.app.plan.PlanModel;
 import dev.zts.app.plan.PlanView;
 import dev.zts.load.LoadPlan;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -49,8 +50,11 @@ final class Workbench implements Toolbar.Commands {
     record Surroundings(
             SessionOpener opener, Background background, Choosers choosers, UserFiles files) {}
 
-    /** Shortest time between two looks at the session; charts are drawn at most as often. */
-    private static final long PULSE_NANOS = 100_000_000;
+    /** Time between two looks at the session; charts are drawn at most as often. */
+    private static final Duration PULSE = Duration.ofMillis(200);
+
+    /** Pulses between two looks at the routes' figures, so that they can be read. */
+    private static final int PULSES_PER_FIGURES = 3;
 
     private static final double SIDE_WIDTH = 384;
 
@@ -68,7 +72,8 @@ final class Workbench implements Toolbar.Commands {
     private final CheatSheet cheatSheet = new CheatSheet();
     private final ObservableList<RecentFolder> recent = FXCollections.observableArrayList();
     private final StackPane root = new StackPane();
-    private final AnimationTimer timer = new Pulse();
+    private final Ticker ticker = new Ticker(PULSE, this::pulse);
+    private int pulses;
     private WindowSettings settings;
 
     Workbench(Stage stage, Surroundings surroundings, LaunchOptions options, WindowSettings first) {
@@ -82,7 +87,7 @@ final class Workbench implements Toolbar.Commands {
         console = new ConsoleModel(run);
         var wanted = options.theme();
         themes = new Themes(wanted == null ? first.theme() : wanted);
-        live = new LiveView(run, console);
+        live = new LiveView(run, console, new SlowestModel(run, surroundings.background()));
         root.getChildren().setAll(frame(), cheatSheet);
         lookAtRecent();
     }
@@ -112,7 +117,7 @@ final class Workbench implements Toolbar.Commands {
             quit();
         });
         stage.show();
-        timer.start();
+        ticker.start();
         Path first = options.folder();
         if (first != null) {
             open(first, options.autoRun());
@@ -385,7 +390,7 @@ final class Workbench implements Toolbar.Commands {
      * the window system's library.
      */
     void quit() {
-        timer.stop();
+        ticker.close();
         themes.release();
         run.close();
         for (Window window : List.copyOf(Window.getWindows())) {
@@ -396,19 +401,13 @@ final class Workbench implements Toolbar.Commands {
         stage.close();
     }
 
-    /** Looks at the session some times a second. */
-    private final class Pulse extends AnimationTimer {
-        private long last;
-
-        @Override
-        public void handle(long now) {
-            if (now - last < PULSE_NANOS) {
-                return;
-            }
-            last = now;
-            run.pulse();
+    /** Looks at the session. */
+    private void pulse() {
+        run.pulse();
+        console.refresh();
+        live.refresh();
+        if (pulses++ % PULSES_PER_FIGURES == 0) {
             folder.refresh();
-            console.refresh();
         }
     }
 }

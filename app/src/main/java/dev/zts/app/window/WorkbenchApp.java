@@ -51,6 +51,7 @@ public final class WorkbenchApp extends Application {
     public void start(Stage stage) {
         Thread.currentThread().setUncaughtExceptionHandler(this::crashed);
         AllocationMeter.claim(Thread.currentThread(), Owner.WINDOW);
+        claimRenderer();
         var surroundings =
                 new Workbench.Surroundings(
                         (folder, host) -> Session.of(RunSession.open(folder, host)),
@@ -63,6 +64,17 @@ public final class WorkbenchApp extends Application {
         window.show();
         if (options.tellFirstFrame() || options.quitAfterFirstFrame()) {
             new FirstFrame(() -> firstFrame(window)).start();
+        }
+    }
+
+    /** Claims what draws for the window; that thread is the toolkit's own and not handed out. */
+    private static void claimRenderer() {
+        Thread[] threads = new Thread[Thread.activeCount() + 16];
+        int count = Thread.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i].getName().startsWith("QuantumRenderer")) {
+                AllocationMeter.claim(threads[i], Owner.WINDOW);
+            }
         }
     }
 

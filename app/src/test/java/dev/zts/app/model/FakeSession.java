@@ -11,6 +11,7 @@ import dev.zts.load.LoadRequest;
 import dev.zts.load.LoadResult;
 import dev.zts.server.HostState;
 import dev.zts.server.RouteStatus;
+import dev.zts.telemetry.Account;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Frame;
@@ -20,9 +21,12 @@ import dev.zts.telemetry.NurseryState;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Phase;
 import dev.zts.telemetry.PoolState;
+import dev.zts.telemetry.RequestLog;
 import dev.zts.telemetry.RouteFrame;
+import dev.zts.telemetry.ServerLog;
 import dev.zts.visualizers.report.RunFacts;
 import dev.zts.visualizers.report.RunReport;
+import dev.zts.visualizers.report.SlowRequest;
 import dev.zts.visualizers.timeline.Timeline;
 import dev.zts.visualizers.timeline.TimelineView;
 import java.net.InetAddress;
@@ -33,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +52,7 @@ public final class FakeSession implements Session {
     private volatile RunState state = RunState.READY;
     private volatile HostState host;
     private volatile long elapsed;
+    private final AtomicInteger searches = new AtomicInteger();
     private volatile boolean closed;
     private volatile @Nullable LoadPlan started;
     private CompletableFuture<LoadResult> done = new CompletableFuture<>();
@@ -246,6 +252,28 @@ public final class FakeSession implements Session {
                         List.of()),
                 view(),
                 List.of());
+    }
+
+    /** A request of 30 ms, of which the handler had 25; none before the first frame. */
+    @Override
+    public List<SlowRequest> slowest(int most) {
+        searches.incrementAndGet();
+        return sequence == 0 ? List.of() : List.of(slow());
+    }
+
+    /** {@return how often the slowest requests were asked for} */
+    public int searches() {
+        return searches.get();
+    }
+
+    private static SlowRequest slow() {
+        long ms = 1_000_000;
+        return new SlowRequest(
+                "GET /items",
+                new Account(
+                        new RequestLog.Request(0, 1, 0, 500, 0, 0, 30 * ms),
+                        new ServerLog.Served(0, 1, 500, 0, 0, 0, 0, 0),
+                        Map.of(Account.Part.RUN, 25 * ms, Account.Part.WAIT, 5 * ms)));
     }
 
     @Override

@@ -205,8 +205,8 @@ class WorkbenchWindowTest {
         run(robot);
         feed(60);
 
-        for (int tab = 0; tab < 3; tab++) {
-            robot.push(KeyCode.SHORTCUT, KeyCode.valueOf("DIGIT" + (tab + 1)));
+        for (int tab : new int[] {1, 2, 4}) {
+            robot.push(KeyCode.SHORTCUT, KeyCode.valueOf("DIGIT" + tab));
             WaitForAsyncUtils.waitForFxEvents();
             Set<ToggleButton> toggles =
                     robot.lookup(".table-toggle").queryAllAs(ToggleButton.class);
@@ -230,10 +230,25 @@ class WorkbenchWindowTest {
     }
 
     @Test
+    void slowestTab_showsRequestsOfTheRunAndSaysWhenThereAreNone(FxRobot robot) {
+        openShop(robot);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        until(() -> robot.lookup("#slowest .placeholder").tryQuery().isPresent());
+        assertThat(find(robot, "#slowest .table-view", TableView.class).getItems().size()).isZero();
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.R);
+        until(() -> model().activity() == Activity.MEASURING);
+        feed(40);
+
+        until(() -> !find(robot, "#slowest .table-view", TableView.class).getItems().isEmpty());
+        assertThat(robot.lookup("GET /items").tryQuery()).isPresent();
+    }
+
+    @Test
     void tiersTab_saysWhyTheEngineTellsNone(FxRobot robot) {
         openShop(robot);
 
-        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT5);
 
         until(() -> find(robot, "#tier-note", Labeled.class).isVisible());
         assertThat(text(robot, "#tier-note")).isEqualTo("It is not told here.");
@@ -243,7 +258,7 @@ class WorkbenchWindowTest {
     void console_showsWhatWouldHide(FxRobot robot) {
         openShop(robot);
         session.console().append(Level.ERROR, "api/items.js", "\u001b[31mred\u202e");
-        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT6);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT7);
 
         until(() -> robot.lookup("\\u001b[31mred\\u202e").tryQuery().isPresent());
         assertThat(find(robot, "#console-lines", ListView.class).getItems().size()).isEqualTo(1);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A chart that JFreeChart draws: what all of them share. */
 abstract class AxesChart<R> implements RunChart {
-    private static final Duration GAP = Duration.millis(100);
+    private static final Duration GAP = Duration.millis(190);
 
     private final String title;
     private final XYPlot plot;

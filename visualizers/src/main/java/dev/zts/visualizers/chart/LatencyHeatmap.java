@@ -31,7 +31,7 @@ public final class LatencyHeatmap implements RunChart {
      * JFreeChart's block renderer draws some sixty thousand rectangles five times a second. This
      * draws pixels, one image a time, in 1 ms.
      */
-    private static final Duration GAP = Duration.millis(100);
+    private static final Duration GAP = Duration.millis(190);
     private static final double LEFT = 62;
     private static final double RIGHT = 14;
     private static final double TOP = 26;

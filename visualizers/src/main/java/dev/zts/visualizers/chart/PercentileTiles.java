@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The figures of a run that everyone asks for first, large and in a row. */
 public final class PercentileTiles implements RunChart {
-    private static final Duration GAP = Duration.millis(200);
+    private static final Duration GAP = Duration.millis(390);
 
     /** A figure and its name. */
     record Tile(String name, String figure, boolean bad) {}

@@ -66,6 +66,7 @@ final class Refresher {
             later.play();
             return;
         }
+        later.stop();
         drawn = next;
         drawnAt = now;
         draw.accept(view);
