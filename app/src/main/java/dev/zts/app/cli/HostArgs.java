@@ -81,14 +81,14 @@ final class HostArgs {
     @Option(
             names = "--wall-limit",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationConverter.class,
             description = "Longest run of a handler; then 504. Default: 10s.")
     @Nullable Duration wallLimit;
 
     @Option(
             names = "--load-limit",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationConverter.class,
             description = "Longest run of a file's top level. Default: 10s.")
     @Nullable Duration loadLimit;
 
@@ -102,7 +102,7 @@ final class HostArgs {
     @Option(
             names = "--queue-wait",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationConverter.class,
             description = "Longest wait for a runtime; then 503. Default: 5s.")
     @Nullable Duration queueWait;
 
@@ -136,14 +136,14 @@ final class HostArgs {
     @Option(
             names = "--header-deadline",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationConverter.class,
             description = "For a whole request head; then 408. Default: 10s.")
     @Nullable Duration headerDeadline;
 
     @Option(
             names = "--body-idle",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationConverter.class,
             description = "Between two reads of a body; then 408. Default: 10s.")
     @Nullable Duration bodyIdle;
 
@@ -157,14 +157,14 @@ final class HostArgs {
     @Option(
             names = "--keep-alive",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationConverter.class,
             description = "Idle time of a connection. Default: 15s.")
     @Nullable Duration keepAlive;
 
     @Option(
             names = "--write-stall",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationConverter.class,
             description =
                     "Without progress of a response; then the connection closes. Default: 10s.")
     @Nullable Duration writeStall;

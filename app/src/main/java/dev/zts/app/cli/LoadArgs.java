@@ -41,21 +41,21 @@ final class LoadArgs {
     @Option(
             names = {"-d", "--duration"},
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationConverter.class,
             description = "Measured part, as 10s or 2m. Default: 10s.")
     @Nullable Duration duration;
 
     @Option(
             names = {"-w", "--warmup"},
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationConverter.class,
             description = "Load before it, kept out of the results. Default: 2s.")
     @Nullable Duration warmup;
 
     @Option(
             names = {"-t", "--timeout"},
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationConverter.class,
             description = "Longest wait for an answer. Default: 30s.")
     @Nullable Duration timeout;
 
