@@ -14,10 +14,12 @@ public record Account(RequestLog.Request request, ServerLog.Served served, Map<P
 
     /** A part of a request's latency, in the order of time; pauses fall into any of them. */
     public enum Part {
-        /** From the intended send until it was written: the load generator was late. */
+        /** From the intended send until the load generator came to it: the generator was late. */
         LAG,
-        /** From there until the server had received it: connection, write and network. */
-        CONNECT_AND_WRITE,
+        /** From there until it was written: every connection was busy with an earlier request. */
+        CONNECTION,
+        /** From there until the server had received it: write and network. */
+        SEND,
         /** From there until a runtime was leased. */
         WAIT,
         /** In the handler. */

@@ -72,8 +72,9 @@ public final class Ledger {
             RequestLog.Request request, ServerLog.Served served, List<Pause> pauses) {
         Tally tally = new Tally(request.intendedNanos(), request.endNanos(), pauses);
         long leased = served.receivedNanos() + served.waitNanos();
-        tally.until(request.sentNanos(), Part.LAG);
-        tally.until(served.receivedNanos(), Part.CONNECT_AND_WRITE);
+        tally.until(request.readyNanos(), Part.LAG);
+        tally.until(request.sentNanos(), Part.CONNECTION);
+        tally.until(served.receivedNanos(), Part.SEND);
         tally.until(leased, Part.WAIT);
         tally.until(leased + served.runNanos(), Part.RUN);
         tally.until(served.writtenNanos(), Part.UNEXPLAINED);

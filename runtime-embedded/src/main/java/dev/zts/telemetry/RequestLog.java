@@ -18,9 +18,10 @@ public final class RequestLog {
     private static final int EXCHANGE = 0;
     private static final int ROUTE_AND_STATUS = 1;
     private static final int INTENDED = 2;
-    private static final int SENT = 3;
-    private static final int END = 4;
-    private static final int COLUMNS = 5;
+    private static final int READY = 3;
+    private static final int SENT = 4;
+    private static final int END = 5;
+    private static final int COLUMNS = 6;
 
     /**
      * One finished request.
@@ -30,6 +31,7 @@ public final class RequestLog {
      * @param route index in the load plan
      * @param status of the response, 0 if there was none
      * @param intendedNanos when the schedule wanted it sent
+     * @param readyNanos when the load generator came to it: sent it, or let it wait for a connection
      * @param sentNanos when it was written, 0 if never
      * @param endNanos when the response was complete, or the failure known
      */
@@ -39,6 +41,7 @@ public final class RequestLog {
             int route,
             int status,
             long intendedNanos,
+            long readyNanos,
             long sentNanos,
             long endNanos) {
 
@@ -68,6 +71,7 @@ public final class RequestLog {
      * @param route index in the load plan
      * @param status of the response, 0 if there was none
      * @param intendedNanos when the schedule wanted it sent
+     * @param readyNanos when the load generator came to it: sent it, or let it wait for a connection
      * @param sentNanos when it was written, 0 if never
      * @param endNanos when the response was complete, or the failure known
      */
@@ -76,6 +80,7 @@ public final class RequestLog {
             int route,
             int status,
             long intendedNanos,
+            long readyNanos,
             long sentNanos,
             long endNanos) {
         long[][] columns = ring.row();
@@ -83,6 +88,7 @@ public final class RequestLog {
         columns[EXCHANGE][slot] = exchange;
         columns[ROUTE_AND_STATUS][slot] = (long) route << 32 | status;
         columns[INTENDED][slot] = intendedNanos;
+        columns[READY][slot] = readyNanos;
         columns[SENT][slot] = sentNanos;
         columns[END][slot] = endNanos;
         ring.publish();
@@ -94,6 +100,7 @@ public final class RequestLog {
                             route,
                             status,
                             intendedNanos,
+                            readyNanos,
                             sentNanos,
                             endNanos));
         }
@@ -124,6 +131,7 @@ public final class RequestLog {
                                         (int) (values[ROUTE_AND_STATUS] >>> 32),
                                         (int) values[ROUTE_AND_STATUS],
                                         values[INTENDED],
+                                        values[READY],
                                         values[SENT],
                                         values[END])));
     }

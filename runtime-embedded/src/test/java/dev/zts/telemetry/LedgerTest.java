@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
     /**
-     * Intended 1000, sent 1100, received 1300, leased 1350, ran until 1850, written 1900, end 2000.
+     * Intended 1000, ready 1030, sent 1100, received 1300, leased 1350, ran until 1850, written 1900, end 2000.
      */
-    private static final Request REQUEST = new Request(0, 42, 0, 200, 1000, 1100, 2000);
+    private static final Request REQUEST = new Request(0, 42, 0, 200, 1000, 1030, 1100, 2000);
 
     private static final Served SERVED = new Served(0, 42, 200, 1300, 50, 500, 1900, 0);
 
@@ -27,8 +27,9 @@ class LedgerTest {
     @Test
     void parts_followTheRequestThroughTime() {
         assertThat(parts())
-                .containsEntry(Part.LAG, 100L)
-                .containsEntry(Part.CONNECT_AND_WRITE, 200L)
+                .containsEntry(Part.LAG, 30L)
+                .containsEntry(Part.CONNECTION, 70L)
+                .containsEntry(Part.SEND, 200L)
                 .containsEntry(Part.WAIT, 50L)
                 .containsEntry(Part.RUN, 500L)
                 .containsEntry(Part.UNEXPLAINED, 50L)
@@ -54,7 +55,7 @@ class LedgerTest {
     @Test
     void pausesOutside_countOnlyWhatIsInside() {
         assertThat(parts(new Pause(0, 1010), new Pause(1990, 5000), new Pause(6000, 7000)))
-                .containsEntry(Part.LAG, 90L)
+                .containsEntry(Part.LAG, 20L)
                 .containsEntry(Part.RESPOND, 90L)
                 .containsEntry(Part.PAUSE, 20L);
     }
@@ -94,6 +95,7 @@ class LedgerTest {
                             0,
                             200,
                             random.nextLong(1000),
+                            random.nextLong(1500),
                             random.nextLong(2000),
                             1000 + random.nextLong(2000));
             Served served =
@@ -134,7 +136,7 @@ class LedgerTest {
         // The same port and ordinal, an hour ago.
         two.append(42, 200, 300, 1, 1, 400, 0);
         two.append(42, 200, 1300, 50, 500, 1900, 77);
-        Request unseen = new Request(1, 43, 0, 0, 1000, 0, 2000);
+        Request unseen = new Request(1, 43, 0, 0, 1000, 1010, 0, 2000);
 
         List<Account> accounts =
                 Ledger.join(List.of(unseen, REQUEST), List.of(one, two), List.of());

@@ -14,19 +14,19 @@ class RequestLogTest {
     private final RequestLog log = new RequestLog(100_000);
 
     private void append(long exchange, int status, long latency) {
-        log.append(exchange, 3, status, 1_000, 1_010, 1_000 + latency);
+        log.append(exchange, 3, status, 1_000, 1_005, 1_010, 1_000 + latency);
     }
 
     @Test
     void read_givesWhatWasAppended() {
-        log.append(RequestLog.exchange(54321, 7), 2, 404, -50, 10, 99);
+        log.append(RequestLog.exchange(54321, 7), 2, 404, -50, -20, 10, 99);
         List<Request> rows = new ArrayList<>();
 
         LogRead read = log.read(0, rows::add);
 
         assertThat(rows)
                 .containsExactly(
-                        new Request(0, RequestLog.exchange(54321, 7), 2, 404, -50, 10, 99));
+                        new Request(0, RequestLog.exchange(54321, 7), 2, 404, -50, -20, 10, 99));
         assertThat(rows.getFirst().latencyNanos()).isEqualTo(149);
         assertThat(rows.getFirst().failed()).isTrue();
         assertThat(read).isEqualTo(new LogRead(1, 0));

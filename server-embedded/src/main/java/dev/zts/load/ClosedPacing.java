@@ -36,7 +36,7 @@ final class ClosedPacing implements Pacing {
         Tally tally = run.tallyOf(now);
         tally.due.add();
         tally.lag(0);
-        run.send(connection, mix.next(), now, now);
+        run.send(connection, mix.next(), now, now, now);
     }
 
     /** Opens another one: at once after an answer, with growing pauses while there is none. */
@@ -58,7 +58,7 @@ final class ClosedPacing implements Pacing {
         if (run.isSending()) {
             long now = System.nanoTime();
             run.tallyOf(now).due.add();
-            run.unsendable(mix.next(), now, kind);
+            run.unsendable(mix.next(), now, now, kind);
             connectLater();
         }
     }

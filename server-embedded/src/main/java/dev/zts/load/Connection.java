@@ -28,6 +28,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private boolean answered;
     private int route;
     private long intendedNanos;
+    private long readyNanos;
     private long sentNanos;
     private @Nullable ChannelFuture write;
 
@@ -59,13 +60,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return intendedNanos;
     }
 
+    /** {@return when the request was sent, or began to wait for a connection} */
+    long readyNanos() {
+        return readyNanos;
+    }
+
     long sentNanos() {
         return sentNanos;
     }
 
-    void send(EncodedRequest request, int index, long intended, long now) {
+    void send(EncodedRequest request, int index, long intended, long ready, long now) {
         route = index;
         intendedNanos = intended;
+        readyNanos = ready;
         sentNanos = now;
         ordinal++;
         inFlight = true;

@@ -213,10 +213,11 @@ final class EventLoopRun implements LoadRun {
         loop.schedule(task, nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    void send(Connection connection, int route, long intended, long now) {
+    /** Sends now what was due at {@code intended} and has waited for a connection since {@code ready}. */
+    void send(Connection connection, int route, long intended, long ready, long now) {
         tallyOf(intended).sent.add();
         inFlight.add(connection);
-        connection.send(requests.get(route), route, intended, now);
+        connection.send(requests.get(route), route, intended, ready, now);
         armExpiry();
         publish();
     }
@@ -235,10 +236,10 @@ final class EventLoopRun implements LoadRun {
         }
     }
 
-    void unsendable(int route, long intended, String kind) {
+    void unsendable(int route, long intended, long ready, String kind) {
         long now = System.nanoTime();
         tallyOf(intended).unsendable(route, kind, now - intended);
-        append(0, route, 0, intended, 0, now);
+        append(0, route, 0, intended, ready, 0, now);
     }
 
     // ---- what connections report
@@ -318,14 +319,22 @@ final class EventLoopRun implements LoadRun {
                 connection.route(),
                 status,
                 connection.intendedNanos(),
+                connection.readyNanos(),
                 connection.sentNanos(),
                 now);
     }
 
     /** The log is part of the results, so the warm-up is not in it. */
-    private void append(long exchange, int route, int status, long intended, long sent, long end) {
+    private void append(
+            long exchange,
+            int route,
+            int status,
+            long intended,
+            long ready,
+            long sent,
+            long end) {
         if (intended - measureNanos >= 0) {
-            log.append(exchange, route, status, intended, sent, end);
+            log.append(exchange, route, status, intended, ready, sent, end);
         }
     }
 

@@ -77,9 +77,9 @@ final class OpenPacing implements Pacing {
         long now = System.nanoTime();
         tally.lag(now - intended);
         if (connection != null) {
-            run.send(connection, route, intended, now);
+            run.send(connection, route, intended, now, now);
         } else {
-            queue.add(route, intended);
+            queue.add(route, intended, now);
             openWhatIsMissing();
         }
     }
@@ -101,8 +101,9 @@ final class OpenPacing implements Pacing {
         }
         int route = queue.route();
         long intended = queue.intendedNanos();
+        long ready = queue.readyNanos();
         queue.remove();
-        run.send(connection, route, intended, System.nanoTime());
+        run.send(connection, route, intended, ready, System.nanoTime());
     }
 
     @Override
@@ -141,8 +142,9 @@ final class OpenPacing implements Pacing {
         if (!queue.isEmpty()) {
             int route = queue.route();
             long intended = queue.intendedNanos();
+            long ready = queue.readyNanos();
             queue.remove();
-            run.unsendable(route, intended, kind);
+            run.unsendable(route, intended, ready, kind);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** Requests that are due and wait for a connection, oldest first: a growing ring of primitives. */
 final class SlotQueue {
     private long[] intendedNanos = new long[64];
+    private long[] readyNanos = new long[64];
     private int[] routes = new int[64];
     private int head;
     private int size;
@@ -17,12 +18,13 @@ final class SlotQueue {
         return size == 0;
     }
 
-    void add(int route, long intended) {
+    void add(int route, long intended, long ready) {
         if (size == routes.length) {
             grow();
         }
         int tail = (head + size) & (routes.length - 1);
         intendedNanos[tail] = intended;
+        readyNanos[tail] = ready;
         routes[tail] = route;
         size++;
     }
@@ -30,6 +32,11 @@ final class SlotQueue {
     /** {@return when the oldest was to be sent} */
     long intendedNanos() {
         return intendedNanos[head];
+    }
+
+    /** {@return when the oldest began to wait} */
+    long readyNanos() {
+        return readyNanos[head];
     }
 
     /** {@return the oldest one's index in the plan} */
@@ -46,8 +53,10 @@ final class SlotQueue {
     private void grow() {
         int old = routes.length;
         intendedNanos = Arrays.copyOf(intendedNanos, old * 2);
+        readyNanos = Arrays.copyOf(readyNanos, old * 2);
         routes = Arrays.copyOf(routes, old * 2);
         System.arraycopy(intendedNanos, 0, intendedNanos, old, head);
+        System.arraycopy(readyNanos, 0, readyNanos, old, head);
         System.arraycopy(routes, 0, routes, old, head);
     }
 }

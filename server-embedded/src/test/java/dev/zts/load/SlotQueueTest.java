@@ -14,9 +14,10 @@ class SlotQueueTest {
 
         for (int round = 1; round <= 300; round++) {
             for (int i = 0; i < 3; i++, added++) {
-                queue.add((int) added % 7, added);
+                queue.add((int) added % 7, added, added + 5);
             }
             assertThat(queue.intendedNanos()).isEqualTo(removed);
+            assertThat(queue.readyNanos()).isEqualTo(removed + 5);
             assertThat(queue.route()).isEqualTo((int) (removed % 7));
             queue.remove();
             removed++;

@@ -271,7 +271,7 @@ public final class FakeSession implements Session {
         return new SlowRequest(
                 "GET /items",
                 new Account(
-                        new RequestLog.Request(0, 1, 0, 500, 0, 0, 30 * ms),
+                        new RequestLog.Request(0, 1, 0, 500, 0, 0, 0, 30 * ms),
                         new ServerLog.Served(0, 1, 500, 0, 0, 0, 0, 0),
                         Map.of(Account.Part.RUN, 25 * ms, Account.Part.WAIT, 5 * ms)));
     }

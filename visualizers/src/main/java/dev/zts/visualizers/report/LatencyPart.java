@@ -12,15 +12,23 @@ public enum LatencyPart {
             "lagNanos",
             "lag",
             "generator lag",
-            "from the intended send until it was sent: the load generator was late",
+            "from the intended send until the load generator came to it: the generator was late",
             "#b5548f",
             "#dd94c0"),
-    CONNECT_AND_WRITE(
-            Part.CONNECT_AND_WRITE,
-            "connectAndWriteNanos",
-            "connect",
-            "connect and send",
-            "until the server had received it: connection, writing and network",
+    CONNECTION(
+            Part.CONNECTION,
+            "connectionNanos",
+            "queue",
+            "wait for a connection",
+            "until one was free: earlier requests were not answered yet",
+            "#5b4a9e",
+            "#a99bea"),
+    SEND(
+            Part.SEND,
+            "sendNanos",
+            "send",
+            "send",
+            "until the server had received it: writing and network",
             "#009e73",
             "#2bb88e"),
     WAIT(
@@ -92,7 +100,8 @@ public enum LatencyPart {
     public static LatencyPart of(Part part) {
         return switch (part) {
             case LAG -> LAG;
-            case CONNECT_AND_WRITE -> CONNECT_AND_WRITE;
+            case CONNECTION -> CONNECTION;
+            case SEND -> SEND;
             case WAIT -> WAIT;
             case RUN -> RUN;
             case UNEXPLAINED -> UNEXPLAINED;

@@ -125,9 +125,9 @@ public final class TextReport {
         }
         line("Slowest requests (* the largest part of each)");
         StringBuilder head =
-                new StringBuilder("%8s  %-19s%7s".formatted("latency", "route", "status"));
+                new StringBuilder("%8s  %-19s%6s ".formatted("latency", "route", "status"));
         for (LatencyPart part : LatencyPart.values()) {
-            head.append("%8s ".formatted(part.heading()));
+            head.append("%7s ".formatted(part.heading()));
         }
         line(head.toString());
         slowest.stream().limit(SLOWEST_ROWS).forEach(this::slow);
@@ -138,7 +138,7 @@ public final class TextReport {
     private void slow(SlowRequest request) {
         StringBuilder row =
                 new StringBuilder(
-                        "%8s  %-19s%7s"
+                        "%8s  %-19s%6s "
                                 .formatted(
                                         Units.duration(request.latencyNanos()),
                                         cut(printable(request.route()), SLOWEST_ROUTE_WIDTH),
@@ -146,7 +146,7 @@ public final class TextReport {
         for (LatencyPart part : LatencyPart.values()) {
             long nanos = part.nanosOf(request);
             row.append(
-                    "%8s%s"
+                    "%7s%s"
                             .formatted(
                                     nanos == 0 ? "–" : Units.duration(nanos),
                                     part == request.longest() ? "*" : " "));

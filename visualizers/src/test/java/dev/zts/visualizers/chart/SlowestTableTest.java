@@ -69,7 +69,7 @@ class SlowestTableTest {
         });
 
         // 60 ms of 120 are half of 200 pixels: 1 ms is 1.667 pixels. Pieces are a pixel apart.
-        assertPiece(bar, LatencyPart.CONNECT_AND_WRITE, 0, 1.667);
+        assertPiece(bar, LatencyPart.SEND, 0, 1.667);
         assertPiece(bar, LatencyPart.WAIT, 1.667, 54);
         assertPiece(bar, LatencyPart.RUN, 56.667, 0);
         assertPiece(bar, LatencyPart.RESPOND, 56.667, 1.667);
@@ -97,7 +97,8 @@ class SlowestTableTest {
                         """
                         GET /api/users/:id, status 200, 100.000 ms
                         generator lag 1.000 ms, 1.00 %
-                        connect and send 2.000 ms, 2.00 %
+                        wait for a connection 0.000 ms, 0 %
+                        send 2.000 ms, 2.00 %
                         wait for a runtime 0.000 ms, 0 %
                         handler 70.000 ms, 70.0 %
                         unexplained 3.000 ms, 3.00 %
@@ -113,7 +114,7 @@ class SlowestTableTest {
             slowest.table().getSelectionModel().select(1);
             slowest.show(
                     List.of(
-                            SlowRequests.of("GET /slow", 200, 0, 0, 0, 900, 0, 0, 0),
+                            SlowRequests.of("GET /slow", 200, 0, 0, 0, 0, 900, 0, 0, 0),
                             THREE.get(0),
                             THREE.get(1)));
         });

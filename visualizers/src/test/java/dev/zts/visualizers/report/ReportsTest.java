@@ -115,7 +115,7 @@ class ReportsTest {
                 .isEqualTo(
                         MAPPER.readTree(
                                 """
-                                {"lagNanos": 1000000, "connectAndWriteNanos": 2000000,
+                                {"lagNanos": 1000000, "connectionNanos": 0, "sendNanos": 2000000,
                                  "waitNanos": 0, "runNanos": 70000000,
                                  "unexplainedNanos": 3000000, "respondNanos": 4000000,
                                  "pauseNanos": 20000000}
@@ -177,7 +177,7 @@ class ReportsTest {
                         new PartShare(LatencyPart.RESPOND, 6_000_000, 0.03),
                         new PartShare(LatencyPart.UNEXPLAINED, 4_000_000, 0.02),
                         new PartShare(LatencyPart.LAG, 3_000_000, 0.015),
-                        new PartShare(LatencyPart.CONNECT_AND_WRITE, 3_000_000, 0.015));
+                        new PartShare(LatencyPart.SEND, 3_000_000, 0.015));
         assertThat(PartShare.ranked(List.of())).isEmpty();
     }
 
@@ -189,12 +189,12 @@ class ReportsTest {
                 .contains(
                         """
                         Slowest requests (* the largest part of each)
-                         latency  route               status     lag  connect     wait  handler  unexpl.  respond   pauses
-                          100 ms  GET /api/users/:id     200 1.00 ms  2.00 ms        –  70.0 ms* 3.00 ms  4.00 ms  20.0 ms
-                         60.0 ms  POST /api/users        503       –  1.00 ms  33.0 ms*       –        –  1.00 ms  25.0 ms
-                         40.0 ms  GET /                 none 2.00 ms        –        –  30.0 ms* 1.00 ms  1.00 ms  6.00 ms
+                         latency  route              status     lag   queue    send    wait handler unexpl. respond  pauses
+                          100 ms  GET /api/users/:id    200 1.00 ms       – 2.00 ms       – 70.0 ms*3.00 ms 4.00 ms 20.0 ms
+                         60.0 ms  POST /api/users       503       –       – 1.00 ms 33.0 ms*      –       – 1.00 ms 25.0 ms
+                         40.0 ms  GET /                none 2.00 ms       –       –       – 30.0 ms*1.00 ms 1.00 ms 6.00 ms
                         What makes them slow: handler 50.0 %, pauses 25.5 %, wait for a runtime 16.5 %, response 3.00 %,
-                                              unexplained 2.00 %, generator lag 1.50 %, connect and send 1.50 %
+                                              unexplained 2.00 %, generator lag 1.50 %, send 1.50 %
                         """);
     }
 
@@ -227,11 +227,11 @@ class ReportsTest {
     void html_hasNamesAndColoursOfAllParts() throws Exception {
         String html = HtmlReport.toHtml(SampleReports.withTiers());
 
-        assertThat(island(html).get("partTexts")).hasSize(7);
-        assertThat(island(html).at("/partTexts/3/label").asText()).isEqualTo("handler");
+        assertThat(island(html).get("partTexts")).hasSize(8);
+        assertThat(island(html).at("/partTexts/4/label").asText()).isEqualTo("handler");
         assertThat(island(html).get("slowestInWords").asText()).startsWith("handler 50.0 %, ");
         assertThat(between(html, "<style>", "</style>"))
-                .contains("--part3: #0072b2;", "--part3: #56b4e9;", "fill: var(--part6)")
+                .contains("--part4: #0072b2;", "--part4: #56b4e9;", "fill: var(--part7)")
                 .doesNotContain("@LIGHT_PARTS@", "@DARK_PARTS@");
     }
 

@@ -28,7 +28,7 @@ public final class SlowRequests {
             latency += nanos;
         }
         long start = -5_000_000_000L;
-        Request request = new Request(0, 1, 0, status, start, start, start + latency);
+        Request request = new Request(0, 1, 0, status, start, start, start, start + latency);
         return new SlowRequest(
                 route,
                 new Account(request, new Served(0, 1, status, start, 0, 0, start, 0), parts));
@@ -37,9 +37,9 @@ public final class SlowRequests {
     /** Three requests of 100, 60 and 40 ms: of 200 ms the handler has 100, pauses have 51. */
     public static List<SlowRequest> three() {
         return List.of(
-                of("GET /api/users/:id", 200, 1, 2, 0, 70, 3, 4, 20),
-                of("POST /api/users", 503, 0, 1, 33, 0, 0, 1, 25),
-                of("GET /", 0, 2, 0, 0, 30, 1, 1, 6));
+                of("GET /api/users/:id", 200, 1, 0, 2, 0, 70, 3, 4, 20),
+                of("POST /api/users", 503, 0, 0, 1, 33, 0, 0, 1, 25),
+                of("GET /", 0, 2, 0, 0, 0, 30, 1, 1, 6));
     }
 
     /** {@return {@code count} requests of {@code route}, slowest first} */
@@ -52,6 +52,7 @@ public final class SlowRequests {
                             route,
                             i % 7 == 3 ? 500 : 200,
                             2 * size,
+                            i % 5 == 4 ? 25 * size : 0,
                             size,
                             (i % 3 == 0 ? 70 : 0) * size,
                             60 * size,
