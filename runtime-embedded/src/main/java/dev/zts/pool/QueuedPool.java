@@ -4,8 +4,6 @@ import dev.zts.engine.Isolate;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.EngineEvent.Notice;
 import dev.zts.telemetry.EngineEvent.Severity;
-import dev.zts.telemetry.Frame;
-import dev.zts.telemetry.FrameSource;
 import dev.zts.telemetry.PoolState;
 import dev.zts.telemetry.Telemetry;
 import java.time.Duration;
@@ -40,7 +38,6 @@ final class QueuedPool implements RuntimePool {
     private final PoolOptions options;
     private final Supplier<Isolate> factory;
     private final Telemetry telemetry;
-    private final FrameSource source = this::sampleInto;
     private final Slots<Pooled, Waiter> slots;
 
     /** Open and close runtimes, so that requests need not; end when idle. */
@@ -82,7 +79,6 @@ final class QueuedPool implements RuntimePool {
     static QueuedPool open(PoolOptions options, Supplier<Isolate> factory, Telemetry telemetry) {
         QueuedPool pool = new QueuedPool(options, factory, telemetry);
         pool.prewarm();
-        telemetry.addSource(pool.source);
         return pool;
     }
 
@@ -344,10 +340,6 @@ final class QueuedPool implements RuntimePool {
                 discarded.get());
     }
 
-    private void sampleInto(Frame.Builder frame) {
-        frame.pool(state());
-    }
-
     @Override
     public boolean closed() {
         return slots.closed();
@@ -355,7 +347,6 @@ final class QueuedPool implements RuntimePool {
 
     @Override
     public void close() {
-        telemetry.removeSource(source);
         Slots.Rest<Pooled, Waiter> rest = slots.close();
         clock.shutdown();
         rest.free().forEach(runtime -> workers.execute(() -> endUnwanted(runtime)));

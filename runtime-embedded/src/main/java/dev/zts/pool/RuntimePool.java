@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded pool of isolates. Never more than {@link PoolOptions#capacity()} are live, discarded
- * ones that still run included. Thread-safe.
+ * ones that still run included. Thread-safe. Its events go to the telemetry; its figures reach the
+ * frames through its owner, who may have several pools.
  */
 public interface RuntimePool extends AutoCloseable {
 

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param intervalNanos length of the interval
  * @param latency all routes, from the intended send time to the end of the response
  * @param service all routes, from the actual send time to the end of the response
- * @param lag of the load generator: actual minus intended send time
+ * @param lag of the load generator: from the intended send time to the moment at which it sent the
+ *     request, or put it to those that wait for a connection; what it waits there is in latency
+ *     only
  * @param routes those that had a response in the interval
  * @param errors by kind as the load generator saw them ({@code connect}, {@code timeout}, {@code
  *     closed}, {@code status.503}, …), in the interval

@@ -1,10 +1,11 @@
 package dev.zts.telemetry;
 
 /**
- * The runtime pool at the end of a frame. Counts run from the start of the host.
+ * The runtimes of a host at the end of a frame. Counts run from the start of the host, whatever
+ * versions of the folder came and went.
  *
  * @param capacity most runtimes there may be
- * @param live runtimes that exist
+ * @param live runtimes that exist, those that a replaced version still uses included
  * @param inUse leased runtimes
  * @param waiting requests waiting for one
  * @param tainted live runtimes whose global state was changed by a handler

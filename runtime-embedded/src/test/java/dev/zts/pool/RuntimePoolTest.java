@@ -432,18 +432,6 @@ class RuntimePoolTest {
     }
 
     @Test
-    void frames_carryThePoolUntilItCloses() {
-        RuntimePool pool = pool(3, 1);
-        List<Frame> frames = new ArrayList<>();
-        Sampler.start(telemetry, frames::add).close();
-        pool.close();
-        Sampler.start(telemetry, frames::add).close();
-
-        assertThat(frames.getFirst().pool().capacity()).isEqualTo(3);
-        assertThat(frames.getLast().pool()).isEqualTo(PoolState.NONE);
-    }
-
-    @Test
     void stress_neverMoreThanCapacityAndNothingLost() throws Exception {
         RuntimePool pool = pool(3, 1);
         AtomicInteger inUse = new AtomicInteger();

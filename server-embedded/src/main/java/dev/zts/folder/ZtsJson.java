@@ -107,8 +107,7 @@ final class ZtsJson {
                 connections != null
                         ? new LoadModel.Closed(connections)
                         : new LoadModel.Open(rate != null ? rate : 100);
-        LoadPlan plan =
-                LoadPlan.of(model, mix.isEmpty() ? List.of(LoadRequest.get("/")) : mix);
+        LoadPlan plan = LoadPlan.of(model, mix.isEmpty() ? List.of(LoadRequest.get("/")) : mix);
         plan = duration == null ? plan : plan.withDuration(duration);
         plan = warmup == null ? plan : plan.withWarmup(warmup);
         return timeout == null ? plan : plan.withTimeout(timeout);

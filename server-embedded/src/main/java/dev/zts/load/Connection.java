@@ -81,6 +81,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         write = channel.writeAndFlush(request.bytes().duplicate());
     }
 
+    /** {@return whether the server has not hung up, as far as is known} */
+    boolean isOpen() {
+        return channel.isActive();
+    }
+
     void close() {
         inFlight = false;
         channel.close();

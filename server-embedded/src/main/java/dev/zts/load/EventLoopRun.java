@@ -271,7 +271,7 @@ final class EventLoopRun implements LoadRun {
             inTime++;
         }
         append(connection, status, now);
-        if (reusable && !requests.get(connection.route()).closes()) {
+        if (reusable && connection.isOpen() && !requests.get(connection.route()).closes()) {
             pacing.free(connection);
         } else {
             drop(connection);

@@ -73,7 +73,7 @@ final class LoadSource implements FrameSource {
         private final Map<String, Long> errors = new HashMap<>();
         private final Interval lag;
         private LoadState read = LoadState.NONE;
-        private boolean anyError;
+        private boolean anyFound;
 
         Reader(Tally tally) {
             this.tally = tally;
@@ -82,8 +82,11 @@ final class LoadSource implements FrameSource {
         }
 
         LoadState readInto(Frame.Builder frame, int outstanding, int connections) {
-            routes.forEach(route -> route.readInto(frame));
-            frame.addLag(lag.next());
+            anyFound = false;
+            routes.forEach(route -> anyFound |= route.readInto(frame));
+            Histogram lags = lag.next();
+            anyFound |= lags.getTotalCount() > 0;
+            frame.addLag(lags);
             readErrorsInto(frame);
             LoadState now =
                     new LoadState(
@@ -105,18 +108,18 @@ final class LoadSource implements FrameSource {
             return gained;
         }
 
+        /** A request may be counted in one frame and recorded in the next: either is a find. */
         boolean foundAny(LoadState gained) {
-            return anyError || gained.due() + gained.sent() + gained.completed() > 0;
+            return anyFound || gained.due() + gained.sent() + gained.completed() > 0;
         }
 
         private void readErrorsInto(Frame.Builder frame) {
-            anyError = false;
             tally.errors()
                     .forEach((kind, count) -> {
                         Long before = errors.put(kind, count);
                         long gained = count - (before == null ? 0 : before);
                         if (gained > 0) {
-                            anyError = true;
+                            anyFound = true;
                             frame.addErrors(kind, gained);
                         }
                     });
@@ -136,13 +139,15 @@ final class LoadSource implements FrameSource {
             this.service = new Interval(route.service);
         }
 
-        void readInto(Frame.Builder frame) {
+        /** {@return whether there was anything} */
+        boolean readInto(Frame.Builder frame) {
             long nowCompleted = route.completed.get();
             long nowFailed = route.failed.get();
             Histogram latencies = latency.next();
             Histogram services = service.next();
             long gained = nowCompleted - completed + nowFailed - failed;
-            if (gained > 0 || latencies.getTotalCount() > 0) {
+            boolean found = gained + latencies.getTotalCount() + services.getTotalCount() > 0;
+            if (found) {
                 frame.addRoute(
                         route.label,
                         nowCompleted - completed,
@@ -152,6 +157,7 @@ final class LoadSource implements FrameSource {
             }
             completed = nowCompleted;
             failed = nowFailed;
+            return found;
         }
     }
 

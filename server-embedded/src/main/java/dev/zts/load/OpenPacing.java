@@ -2,6 +2,7 @@ package dev.zts.load;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends at a constant rate whatever the answers do. Each slot of the schedule is sent on a free
@@ -73,7 +74,7 @@ final class OpenPacing implements Pacing {
             tally.notSent();
             return;
         }
-        Connection connection = idle.pollFirst();
+        Connection connection = firstOpen();
         long now = System.nanoTime();
         tally.lag(now - intended);
         if (connection != null) {
@@ -82,6 +83,15 @@ final class OpenPacing implements Pacing {
             queue.add(route, intended, now);
             openWhatIsMissing();
         }
+    }
+
+    /** {@return an idle connection, or null} One that was just closed has its end still to tell. */
+    private @Nullable Connection firstOpen() {
+        Connection connection = idle.pollFirst();
+        while (connection != null && !connection.isOpen()) {
+            connection = idle.pollFirst();
+        }
+        return connection;
     }
 
     private void openWhatIsMissing() {

@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -282,8 +283,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void deliver(Exchange finished, Reply reply) {
         if (channel.eventLoop().inEventLoop()) {
             write(reply, finished);
-        } else {
+            return;
+        }
+        try {
             channel.eventLoop().execute(() -> write(reply, finished));
+        } catch (RejectedExecutionException e) {
+            // The server has ended, and its connections with it.
+            LOG.log(Level.FINE, "An answer came after the server's end", e);
+            release(reply);
         }
     }
 
@@ -297,6 +304,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         exchange = null;
         if (state == State.CLOSED || state == State.LINGERING) {
             release(reply);
+            if (state == State.CLOSED) {
+                deadline.end();
+            }
             return;
         }
         state = State.WRITING;
@@ -447,9 +457,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 }
             }
             case LINGERING -> close();
-            case CLOSED -> {
-                // Nothing is due any more.
-            }
+            // Nobody waits for the answer, but the worker is still needed.
+            case CLOSED -> overdue();
         }
     }
 
@@ -469,7 +478,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
             // While it waits, it may be started at any time: look again soon enough for that.
             deadline.set(running ? due : Math.min(due, now + limitNanos(waiting)));
         } else if (!running) {
-            if (!waiting.refuse(FailureKind.POOL_EXHAUSTED, "no runtime came free in time")) {
+            if (waiting.refuse(FailureKind.POOL_EXHAUSTED, "no runtime came free in time")) {
+                server.workers().withdraw(waiting);
+            } else {
                 // It was started this very moment.
                 deadline.set(now + limitNanos(waiting));
             }
@@ -509,13 +520,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext context) {
         State last = state;
         state = State.CLOSED;
-        deadline.end();
         ReferenceCountUtil.release(unread);
         unread = Unpooled.EMPTY_BUFFER;
         Exchange running = exchange;
-        if (running != null) {
-            running.drop();
+        if (running == null) {
+            deadline.end();
+        } else if (running.drop()) {
+            server.workers().withdraw(running);
             exchange = null;
+            deadline.end();
+        } else {
+            // If its handler cannot be stopped, its worker must be replaced all the same.
+            overdue();
         }
         if (last == State.EXECUTING) {
             loop.count(Counter.SERVER_CLIENT_ABORTED, 1);

@@ -31,6 +31,7 @@ public final class EngineHost implements AutoCloseable {
     private final Path root;
     private final Loader loader;
     private final HttpServer server;
+    private final PoolFigures figures;
     private final @Nullable FolderWatch watch;
 
     /** Held while the folder is read and a version is prepared; never while requests are served. */
@@ -52,11 +53,18 @@ public final class EngineHost implements AutoCloseable {
         this.current = loader.load(read, null);
         try {
             this.server =
-                    HttpServer.start(options.server(), this::held, this::maxBodyBytes, telemetry);
+                    HttpServer.start(
+                            options.server(),
+                            options.workers(),
+                            this::held,
+                            this::maxBodyBytes,
+                            telemetry);
         } catch (RuntimeException e) {
             current.release();
             throw e;
         }
+        this.figures = new PoolFigures(server.workers(), server.failures(), current.pool());
+        telemetry.addSource(figures);
         publishLoaded(current);
         this.watch =
                 options.watch()
@@ -195,6 +203,7 @@ public final class EngineHost implements AutoCloseable {
             }
             old = current;
             current = next;
+            figures.follow(next.pool());
         }
         publishLoaded(next);
         old.release();
@@ -235,6 +244,7 @@ public final class EngineHost implements AutoCloseable {
             watch.close();
         }
         server.close();
+        telemetry.removeSource(figures);
         Deployment last = current;
         last.release();
         last.end();

@@ -151,9 +151,9 @@ final class Exchange {
         return lease;
     }
 
-    /** The client is gone: whatever the handler says is dropped. */
-    void drop() {
-        phase.set(Phase.ANSWERED);
+    /** The client is gone. {@return whether no handler runs for it, nor ever will} */
+    boolean drop() {
+        return phase.compareAndSet(Phase.QUEUED, Phase.ANSWERED) || phase.get() == Phase.ANSWERED;
     }
 
     private void deliver(HandlerResult result, Reply reply) {

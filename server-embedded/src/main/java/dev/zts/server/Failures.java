@@ -2,6 +2,7 @@ package dev.zts.server;
 
 import dev.zts.telemetry.Frame;
 import dev.zts.telemetry.FrameSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -10,6 +11,9 @@ import java.util.concurrent.atomic.LongAdder;
 final class Failures implements FrameSource {
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
+    /** What the frames have told. Sampler's thread only. */
+    private final Map<String, Long> told = new HashMap<>();
+
     void add(String wireName) {
         counts.computeIfAbsent(wireName, _ -> new LongAdder()).increment();
     }
@@ -17,10 +21,18 @@ final class Failures implements FrameSource {
     @Override
     public void sampleInto(Frame.Builder frame) {
         counts.forEach((kind, adder) -> {
-            long count = adder.sumThenReset();
+            long total = adder.sum();
+            Long before = told.put(kind, total);
+            long count = total - (before == null ? 0 : before);
             if (count > 0) {
                 frame.addFailures(kind, count);
             }
         });
+    }
+
+    /** {@return how often a kind was answered so far} */
+    long total(String wireName) {
+        LongAdder adder = counts.get(wireName);
+        return adder == null ? 0 : adder.sum();
     }
 }

@@ -25,6 +25,12 @@ public record HostOptions(
                 true);
     }
 
+    /** {@return threads that run handlers} One per runtime, so that none of either is idle. */
+    public int workers() {
+        Integer given = server.workers();
+        return given == null ? pool.capacity() : given;
+    }
+
     public HostOptions withEngineName(String name) {
         return new HostOptions(name, engine, pool, server, watch);
     }

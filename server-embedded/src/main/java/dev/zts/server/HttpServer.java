@@ -46,6 +46,7 @@ final class HttpServer implements AutoCloseable {
 
     private HttpServer(
             ServerOptions options,
+            int workers,
             Supplier<Deployment> current,
             IntSupplier maxBodyBytes,
             Telemetry telemetry) {
@@ -60,23 +61,25 @@ final class HttpServer implements AutoCloseable {
             throw startFailure(options.address(), bound.cause());
         }
         this.listener = bound.channel();
-        this.workers = new Workers(options, telemetry);
+        this.workers = new Workers(options, workers, telemetry);
         telemetry.addSource(failures);
     }
 
     /**
      * Binds and serves.
      *
+     * @param workers threads that run handlers
      * @param current the version to serve, held for the caller, who releases it
      * @param maxBodyBytes of a request now
      * @throws ServerStartException if the address cannot be bound
      */
     static HttpServer start(
             ServerOptions options,
+            int workers,
             Supplier<Deployment> current,
             IntSupplier maxBodyBytes,
             Telemetry telemetry) {
-        return new HttpServer(options, current, maxBodyBytes, telemetry);
+        return new HttpServer(options, workers, current, maxBodyBytes, telemetry);
     }
 
     private ChannelFuture bind() {
@@ -106,7 +109,8 @@ final class HttpServer implements AutoCloseable {
         return new Connection(this, channel, loop);
     }
 
-    private static ServerStartException startFailure(InetSocketAddress address, Throwable cause) {
+    /** {@return why an address could not be bound, and what to do} */
+    static ServerStartException startFailure(InetSocketAddress address, Throwable cause) {
         String where = authority(address);
         String reason = String.valueOf(cause.getMessage());
         if (address.isUnresolved()) {

@@ -3,13 +3,14 @@ package dev.zts.server;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits of the server. The defaults and the answer to each violation are those of FAULTS.md A2.
  *
  * @param address to bind; port 0 takes a free one
  * @param eventLoops threads that read and write
- * @param workers threads that run handlers
+ * @param workers threads that run handlers; null for one per runtime
  * @param maxRequestLineBytes then 414
  * @param maxHeaderBytes then 431
  * @param maxHeaderFields then 431
@@ -27,7 +28,7 @@ import java.time.Duration;
 public record ServerOptions(
         InetSocketAddress address,
         int eventLoops,
-        int workers,
+        @Nullable Integer workers,
         int maxRequestLineBytes,
         int maxHeaderBytes,
         int maxHeaderFields,
@@ -43,7 +44,9 @@ public record ServerOptions(
         boolean developer) {
     public ServerOptions {
         positive("eventLoops", eventLoops);
-        positive("workers", workers);
+        if (workers != null) {
+            positive("workers", workers);
+        }
         positive("maxRequestLineBytes", maxRequestLineBytes);
         positive("maxHeaderBytes", maxHeaderBytes);
         positive("maxHeaderFields", maxHeaderFields);
@@ -82,7 +85,7 @@ public record ServerOptions(
         return new ServerOptions(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Math.max(1, cores / 2),
-                Math.max(2, cores),
+                null,
                 4096,
                 8192,
                 100,

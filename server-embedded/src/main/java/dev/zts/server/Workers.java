@@ -25,11 +25,11 @@ final class Workers implements AutoCloseable {
     private final Map<Worker, Thread> threads = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    Workers(ServerOptions options, Telemetry telemetry) {
+    Workers(ServerOptions options, int count, Telemetry telemetry) {
         this.queue = new ArrayBlockingQueue<>(options.maxConnections());
         this.telemetry = telemetry;
         this.queueWaitNanos = options.queueWait().toNanos();
-        for (int i = 0; i < options.workers(); i++) {
+        for (int i = 0; i < count; i++) {
             startOne();
         }
     }
@@ -55,6 +55,19 @@ final class Workers implements AutoCloseable {
             exchange.deployment().release();
             exchange.refuse(FailureKind.POOL_EXHAUSTED, "the queue is full");
         }
+    }
+
+    /** Takes a request that needs no answer any more out of the queue, if it is still there. */
+    void withdraw(Exchange exchange) {
+        // Those that waited too long are the first in the queue, so this is no search.
+        if (queue.remove(exchange)) {
+            exchange.deployment().release();
+        }
+    }
+
+    /** {@return requests that no worker has taken yet} */
+    int waiting() {
+        return queue.size();
     }
 
     /** Puts a new worker in the place of one that hangs, and throws its runtime away. */

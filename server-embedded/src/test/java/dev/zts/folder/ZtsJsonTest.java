@@ -71,8 +71,7 @@ class ZtsJsonTest {
 
     @Test
     void withoutAMix_eachPlainRouteIsAsked() {
-        FolderConfig config =
-                ZtsJson.parse("zts.json", "{\"load\":{\"connections\":8}}").config();
+        FolderConfig config = ZtsJson.parse("zts.json", "{\"load\":{\"connections\":8}}").config();
 
         assertThat(config.mix()).isEmpty();
         assertThat(PlainMix.of(SERVED))

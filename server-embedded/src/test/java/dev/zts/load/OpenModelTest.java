@@ -189,6 +189,18 @@ class OpenModelTest {
     }
 
     @Test
+    void connectionClosedWhileIdle_isReplacedWithoutAnError() throws Exception {
+        try (var server = TestServer.closingAfter((_, _) -> TestServer.OK);
+                var observed = new Observed(server.address(), plan(20, 0, 500))) {
+            LoadResult result = observed.result();
+
+            assertThat(result.errors()).isEmpty();
+            assertThat(result.completed()).isEqualTo(result.due()).isPositive();
+            assertThat(server.accepted).hasValueGreaterThanOrEqualTo((int) result.due());
+        }
+    }
+
+    @Test
     void connectionClose_isNoError() throws Exception {
         byte[] answer =
                 TestServer.bytes(

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.zts.pool.PoolOptions;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
+import dev.zts.telemetry.PoolState;
 import dev.zts.telemetry.Telemetry;
 import io.netty.channel.epoll.Epoll;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +32,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Start, reload and end of a host. */
 class EngineHostTest {
+    private static final byte[] IPV4_LOOPBACK = {127, 0, 0, 1};
     private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
     @TempDir private Path parent;
@@ -81,6 +89,63 @@ class EngineHostTest {
                     .hasMessageContaining("--port 0");
             await().untilAsserted(() -> assertThat(serverThreads()).isEmpty());
         }
+    }
+
+    @Test
+    void dualStack_isServedToBothFamilies() throws IOException {
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getByAddress(new byte[16]), 0);
+        try (HostFixture host = HostFixture.start(folder, o -> o.withAddress(any))) {
+            for (byte[] loopback : List.of(IPV4_LOOPBACK, IPV6_LOOPBACK)) {
+                InetSocketAddress address =
+                        new InetSocketAddress(
+                                InetAddress.getByAddress(loopback), host.address().getPort());
+
+                assertThat(RawClient.get(address, "/").body()).isEqualTo("one");
+            }
+        }
+    }
+
+    @Test
+    void dualStackOverAUsedPort_isNamed() throws IOException {
+        InetAddress any = InetAddress.getByAddress(new byte[16]);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(IPV4_LOOPBACK))) {
+            InetSocketAddress address = new InetSocketAddress(any, taken.getLocalPort());
+
+            assertThatThrownBy(() -> HostFixture.start(folder, o -> o.withAddress(address)))
+                    .isInstanceOf(ServerStartException.class)
+                    .hasMessageContaining("port " + taken.getLocalPort() + " is in use");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Permission denied | port 80 needs privileges that this user does not have"
+                        + " (127.0.0.1:80); take a port from 1024 on, or --port 0 for a free one",
+                "bind(..) failed with error(-13): Permission denied | port 80 needs privileges that"
+                        + " this user does not have (127.0.0.1:80); take a port from 1024 on, or"
+                        + " --port 0 for a free one",
+                "Address already in use | port 80 is in use on 127.0.0.1; take --port 0 for a free"
+                        + " one",
+                "Cannot assign requested address | 127.0.0.1:80 is no address of this machine; bind"
+                        + " 127.0.0.1 or ::1",
+                "No such device | 127.0.0.1:80 cannot be bound: No such device"
+            })
+    void addressThatCannotBeBound_isToldWithWhatToDo(String reason, String message)
+            throws IOException {
+        InetSocketAddress address =
+                new InetSocketAddress(InetAddress.getByAddress(IPV4_LOOPBACK), 80);
+
+        assertThat(HttpServer.startFailure(address, new BindException(reason))).hasMessage(message);
+    }
+
+    @Test
+    void unknownHostName_isNamed() {
+        InetSocketAddress unknown = InetSocketAddress.createUnresolved("nowhere.invalid", 0);
+
+        assertThat(HttpServer.startFailure(unknown, new UnknownHostException("x")))
+                .hasMessage("the host name nowhere.invalid is unknown");
     }
 
     @Test
@@ -252,6 +317,154 @@ class EngineHostTest {
     }
 
     @Test
+    void folderReplacedByAFile_isServedOn() throws IOException {
+        try (HostFixture host = HostFixture.start(folder)) {
+            Files.move(folder, parent.resolve("moved"));
+            Files.writeString(folder, "a file");
+
+            assertThat(host.host.reload().sourceMissing()).isTrue();
+            assertThat(host.get("/").body()).isEqualTo("one");
+        }
+    }
+
+    @Test
+    void folderThatGrewFarTooLarge_isRefusedAndServedOn() throws IOException {
+        try (HostFixture host = HostFixture.start(folder)) {
+            Path many = Files.createDirectory(folder.resolve("many"));
+            for (int i = 0; i < 10_000; i++) {
+                Files.createFile(many.resolve("f" + i));
+            }
+            HostState refused = host.host.reload();
+
+            assertThat(refused.version()).isEqualTo(1);
+            assertThat(refused.problems())
+                    .singleElement()
+                    .satisfies(problem ->
+                            assertThat(problem.message()).contains("more than 10000 files"));
+            assertThat(host.get("/").body()).isEqualTo("one");
+        }
+    }
+
+    @Test
+    void scriptThatCannotBeReadAnyMore_leavesItsOldVersionServing() throws IOException {
+        try (HostFixture host = HostFixture.start(folder)) {
+            Files.write(folder.resolve("index.js"), new byte[] {'a', (byte) 0xFF});
+            HostFixture.write(folder, "other.js", "text:new");
+            HostState state = host.host.reload();
+
+            assertThat(status(state, "index.js").pending()).isNotNull();
+            assertThat(host.get("/").body()).isEqualTo("one");
+            assertThat(host.get("/other").body()).isEqualTo("new");
+        }
+    }
+
+    @Test
+    void scriptReplacedByAFolder_losesItsRoute() throws IOException {
+        try (HostFixture host = HostFixture.start(folder)) {
+            Files.delete(folder.resolve("other.js"));
+            HostFixture.write(folder, "other.js/inner.js", "text:inner");
+            host.host.reload();
+
+            assertThat(host.get("/other").status()).isEqualTo(404);
+            assertThat(host.get("/other.js/inner").body()).isEqualTo("inner");
+        }
+    }
+
+    @Test
+    void hostileNames_areServedOrProblems() {
+        HostFixture.write(folder, "\uD83D\uDE80.js", "text:rocket");
+        HostFixture.write(folder, "<script>.js", "text:script");
+        HostFixture.write(folder, "line\nbreak.js", "text:never");
+        try (HostFixture host = HostFixture.start(folder)) {
+            assertThat(host.get("/%F0%9F%9A%80").body()).isEqualTo("rocket");
+            assertThat(host.get("/%3Cscript%3E").body()).isEqualTo("script");
+            assertThat(host.get("/line%0Abreak").status()).isBetween(400, 499);
+            assertThat(host.host.state().problems())
+                    .anyMatch(problem -> problem.file().equals("line\nbreak.js"));
+        }
+    }
+
+    @Test
+    void everyRuntime_hasAWorker_unlessToldOtherwise() throws InterruptedException {
+        HostFixture.write(folder, "gate.js", "gate");
+        HostOptions options = HostOptions.defaults().withPool(fourRuntimes()).withWatch(false);
+        try (HostFixture host = HostFixture.start(folder, options)) {
+            List<RawClient> clients = ask(host, "/gate", 4);
+
+            assertThat(host.engine().entered.tryAcquire(4, 9, TimeUnit.SECONDS)).isTrue();
+            host.engine().gate.countDown();
+            for (RawClient client : clients) {
+                assertThat(client.read().status()).isEqualTo(200);
+                client.close();
+            }
+        }
+        assertThat(options.workers()).isEqualTo(4);
+        assertThat(options.withServer(options.server().withWorkers(3)).workers()).isEqualTo(3);
+    }
+
+    private static PoolOptions fourRuntimes() {
+        return PoolOptions.defaults().withCapacity(4);
+    }
+
+    private static List<RawClient> ask(HostFixture host, String target, int times) {
+        List<RawClient> clients = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            clients.add(host.connect().send("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n"));
+        }
+        return clients;
+    }
+
+    @Test
+    void frames_countWhoWaitsInTheQueueAndAtThePool_andWhoGaveUp() {
+        HostFixture.write(folder, "gate.js", "gate");
+        for (int workers : List.of(2, 3)) {
+            HostOptions options =
+                    HostFixture.options(
+                            o -> o.withWorkers(workers).withQueueWait(Duration.ofSeconds(2)));
+            options = options.withEngine(options.engine().withWallLimit(Duration.ofSeconds(30)));
+            try (HostFixture host = HostFixture.start(folder, options)) {
+                List<RawClient> clients = ask(host, "/gate", 5);
+
+                await().until(() -> host.frame().pool().waiting() == 3);
+                assertThat(host.frame().pool().inUse()).isEqualTo(2);
+                await().until(() -> host.failures("pool.exhausted") == 3);
+                await().until(() -> host.frame().pool().waiting() == 0);
+                assertThat(host.frame().pool().exhausted()).isEqualTo(3);
+                clients.forEach(RawClient::close);
+            }
+        }
+    }
+
+    @Test
+    void frames_countLeasesAndRuntimesOfAllVersions() {
+        HostFixture.write(folder, "gate.js", "gate");
+        HostOptions options = HostFixture.options(o -> o);
+        options = options.withEngine(options.engine().withWallLimit(Duration.ofSeconds(30)));
+        try (HostFixture host = HostFixture.start(folder, options);
+                RawClient client = host.connect()) {
+            client.send("GET /gate HTTP/1.1\r\nHost: a\r\n\r\n");
+            host.engine().entered.acquireUninterruptibly();
+            for (int version = 2; version <= 4; version++) {
+                HostFixture.write(folder, "index.js", "text:" + version);
+                host.host.reload();
+                host.get("/");
+            }
+
+            // A version's pool is there until its last request is through.
+            await().until(() -> host.frame().pool().live() == 4);
+            PoolState busy = host.frame().pool();
+            assertThat(busy.inUse()).isEqualTo(1);
+            assertThat(busy.capacity()).isEqualTo(2);
+            assertThat(busy.leases()).isEqualTo(4);
+            host.engine().gate.countDown();
+            await().until(() -> host.frame().pool().live() == 2);
+            assertThat(host.frame().pool().leases()).isEqualTo(4);
+            assertThat(host.frame().pool().discarded()).isZero();
+        }
+    }
+
+    /** {@code -Dzts.rewrites=2000} is the run of the fault catalogue. */
+    @Test
     void rewrittenUnderLoad_everyAnswerIsOfOneVersion() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger newest = new AtomicInteger();
@@ -267,7 +480,8 @@ class EngineHostTest {
                         Thread.ofPlatform()
                                 .start(() -> hammer(host, over, newest, answers, wrong)));
             }
-            for (int version = 1; version <= 50; version++) {
+            int rewrites = Integer.getInteger("zts.rewrites", 50);
+            for (int version = 1; version <= rewrites; version++) {
                 rewrite("text:" + version);
                 newest.set(version);
                 host.host.reload();
@@ -282,7 +496,7 @@ class EngineHostTest {
             }
 
             assertThat(wrong).isEmpty();
-            assertThat(host.get("/").body()).isEqualTo("50");
+            assertThat(host.get("/").body()).isEqualTo("" + rewrites);
         }
     }
 

@@ -345,6 +345,22 @@ class ServingTest {
     }
 
     @Test
+    void handlerThatCannotBeStopped_losesItsWorkerThoughItsClientIsGone() {
+        try (HostFixture host = HostFixture.start(folder)) {
+            for (int i = 0; i < 2; i++) {
+                RawClient client = host.connect();
+                client.send("GET /deaf HTTP/1.1\r\nHost: test\r\n\r\n");
+                host.engine().entered.acquireUninterruptibly();
+                client.reset();
+            }
+
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(host.get("/").status()).isEqualTo(200));
+            assertThat(host.failures("handler.timeout")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void catchAll_leavesToPublicWhatIsThere(@TempDir Path single) {
         HostFixture.write(single, "handler.js", "echo");
         HostFixture.write(single, "public/a.txt", "plain");

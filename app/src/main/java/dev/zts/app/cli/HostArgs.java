@@ -225,7 +225,7 @@ final class HostArgs {
         return new ServerOptions(
                 new InetSocketAddress(address(), port),
                 or(eventLoops, options.eventLoops()),
-                or(workers, or(pool, options.workers())),
+                workers,
                 bytes(maxRequestLine, options.maxRequestLineBytes()),
                 bytes(maxHeaderBytes, options.maxHeaderBytes()),
                 or(maxHeaderFields, options.maxHeaderFields()),

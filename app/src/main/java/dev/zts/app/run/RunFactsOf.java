@@ -99,7 +99,7 @@ final class RunFactsOf {
         facts.put("Heap limit", (runtime.maxMemory() >> 20) + " MiB");
         facts.put("Transport", host.transport());
         facts.put("Runtimes", String.valueOf(options.pool().capacity()));
-        facts.put("Workers", String.valueOf(options.server().workers()));
+        facts.put("Workers", String.valueOf(options.workers()));
         facts.put("Isolation", options.engine().isolation().name().toLowerCase(Locale.ROOT));
         facts.put("Workbench", Versions.workbench());
         return facts;

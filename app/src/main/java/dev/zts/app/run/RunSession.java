@@ -320,7 +320,9 @@ public final class RunSession implements AutoCloseable {
         List<RequestLog.Request> requests =
                 telemetry.requestLogs().stream()
                         .flatMap(log -> log.slowest().stream())
-                        .sorted(Comparator.comparingLong(RequestLog.Request::latencyNanos).reversed())
+                        .sorted(
+                                Comparator.comparingLong(RequestLog.Request::latencyNanos)
+                                        .reversed())
                         .limit(most)
                         .toList();
         List<Pause> stops = run.pausesExact ? run.stops : notified(view);

@@ -166,11 +166,10 @@ class RunSessionTest {
                 .isInstanceOf(IllegalStateException.class);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(3))
-                .untilAsserted(
-                        () ->
-                                assertThat(Thread.getAllStackTraces().keySet())
-                                        .filteredOn(thread -> thread.getName().startsWith("zts-"))
-                                        .allMatch(Thread::isDaemon));
+                .untilAsserted(() ->
+                        assertThat(Thread.getAllStackTraces().keySet())
+                                .filteredOn(thread -> thread.getName().startsWith("zts-"))
+                                .allMatch(Thread::isDaemon));
     }
 
     @Test
@@ -181,8 +180,7 @@ class RunSessionTest {
         Files.writeString(users.resolve("index.js"), "export function GET() { return 'all' }");
         Files.writeString(api.resolve("order.js"), "export function POST() { return 'new' }");
         try (RunSession session =
-                RunSession.open(
-                        temp.resolve("routes"), HostOptions.defaults().withWatch(false))) {
+                RunSession.open(temp.resolve("routes"), HostOptions.defaults().withWatch(false))) {
             LoadPlan plan = session.defaultPlan();
 
             assertThat(plan.mix()).extracting(LoadRequest::target).containsExactly("/api/users");
