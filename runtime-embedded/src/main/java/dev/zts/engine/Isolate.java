@@ -27,12 +27,21 @@ public interface Isolate extends AutoCloseable {
     HandlerResult run(String entry, JsRequest request);
 
     /**
+     * Does what can wait until a response was handed on: looks for what its handler changed. Called
+     * by who holds the lease, before the lease ends. The limits of {@link #run} apply; an isolate
+     * that exceeds them is not {@link #usable} any more. Never throws for what a handler did.
+     */
+    void settle();
+
+    /**
      * Stops the running handler as soon as possible, if one runs; {@link #run} then answers {@link
      * FailureKind#TIMEOUT}. Any thread; returns at once.
      */
     void interrupt();
 
-    /** {@return what of the global state a handler changed, as far as known; null if nothing} */
+    /**
+     * {@return what of the global state a handler changed, as far as {@link #settle} saw; or null}
+     */
     @Nullable String taint();
 
     /** {@return whether another request may run here} */

@@ -243,23 +243,40 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
         if (runner == null) {
             return failed(FailureKind.LOAD_FAILED, "The folder has no entry " + entry);
         }
-        if (!usable()) {
-            return failed(FailureKind.INTERNAL, "The runtime has ended");
-        }
         source = entry;
         exchange++;
         result = null;
+        HandlerResult[] outcome = {failed(FailureKind.INTERNAL, "The runtime has ended")};
+        Watchdog.Cause stopped = watched(() -> outcome[0] = call(runner, request));
+        return stopped == null ? outcome[0] : stopped(stopped);
+    }
+
+    /**
+     * Runs JavaScript within the limits, unless the isolate has ended. {@return why it was stopped,
+     * null if it was not}
+     */
+    private Watchdog.@Nullable Cause watched(Runnable script) {
+        // Said before looking, as close does it the other way round: one of both sees the other.
         running = true;
         watch.begin(options.wallLimit().toNanos(), options.allocationLimitBytes());
-        HandlerResult outcome = call(runner, request);
-        lookForTaint(entry);
-        Watchdog.Cause stopped = watch.end();
-        running = false;
+        Watchdog.Cause stopped;
+        try {
+            if (!spent) {
+                script.run();
+            }
+        } catch (IllegalStateException e) {
+            // A context that was closed under its script says so.
+            if (!spent) {
+                throw e;
+            }
+        } finally {
+            stopped = watch.end();
+            running = false;
+        }
         if (stopped != null) {
             spent = true;
-            return stopped(stopped);
         }
-        return outcome;
+        return stopped;
     }
 
     private HandlerResult call(Value runner, JsRequest request) {
@@ -274,7 +291,7 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
                     !request.query().isEmpty(),
                     !request.params().isEmpty());
         } catch (PolyglotException e) {
-            return failed(e);
+            return thrown(e);
         }
         HandlerResult told = result;
         return told != null
@@ -300,6 +317,16 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
                                     + " bytes");
             case REQUESTED -> failed(FailureKind.TIMEOUT, "The handler was stopped");
         };
+    }
+
+    /** Asking what was thrown runs JavaScript, which may be stopped too. */
+    private Failed thrown(PolyglotException e) {
+        try {
+            return failed(e);
+        } catch (PolyglotException later) {
+            spent = true;
+            return failures.of(Failures.kind(later), later);
+        }
     }
 
     private Failed failed(PolyglotException e) {
@@ -395,25 +422,34 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
         return Messages.plain(shared.getMember("describe").execute(value).asString());
     }
 
-    private void lookForTaint(String entry) {
+    @Override
+    public void settle() {
         requests++;
         boolean due = Integer.bitCount(requests) == 1 || requests % TAINT_PERIOD == 0;
-        if (taint != null || !due || options.isolation() == IsolationPolicy.FROZEN) {
-            return;
+        if (taint == null && due && options.isolation() != IsolationPolicy.FROZEN) {
+            watched(this::lookForTaint);
         }
+    }
+
+    private void lookForTaint() {
         try {
             Value found = shared.getMember("taint").execute();
             if (found.isString()) {
-                String what = Messages.plain(found.asString());
-                taint = what;
-                telemetry.publish(
-                        new EngineEvent.RuntimeTainted(System.nanoTime(), id, entry, what));
+                tainted(found.asString());
             }
         } catch (PolyglotException e) {
-            if (!e.isInterrupted() && !e.isCancelled()) {
-                throw e;
+            if (e.isGuestException() && !e.isInterrupted() && !e.isCancelled()) {
+                tainted("a global that throws when it is read: " + Failures.message(e));
+            } else {
+                spent = true;
             }
         }
+    }
+
+    private void tainted(String what) {
+        String plain = Messages.plain(what);
+        taint = plain;
+        telemetry.publish(new EngineEvent.RuntimeTainted(System.nanoTime(), id, source, plain));
     }
 
     @Override

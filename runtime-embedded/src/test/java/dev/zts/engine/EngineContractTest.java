@@ -10,9 +10,13 @@ import static dev.zts.engine.Handlers.show;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zts.telemetry.ConsoleLog;
+import dev.zts.telemetry.EngineEvent;
+import dev.zts.telemetry.Frame;
+import dev.zts.telemetry.Sampler;
 import dev.zts.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -541,6 +545,18 @@ public abstract class EngineContractTest {
                 .isEqualTo("RangeError");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"new Array(1e9).fill(1)", "Array(1e9).join('x')"})
+    void hugeBuiltIn_isBounded_andTheEngineGoesOn(String expression) {
+        long start = System.nanoTime();
+        HandlerResult result = run(limited, "function handler() { " + expression + "; }", get("/"));
+
+        assertThat(failure(result).kind()).isIn(FailureKind.TIMEOUT, FailureKind.MEMORY);
+        assertThat(millisSince(start)).isLessThan(10_000);
+        assertThat(body(run(limited, "function handler() { return 'ok'; }", get("/"))))
+                .isEqualTo("ok");
+    }
+
     @Test
     void growth_endsAtTheAllocationLimit() {
         Engine small =
@@ -701,9 +717,109 @@ public abstract class EngineContractTest {
         try (Isolate isolate = engine.open(engine.compile(folder("a.js", source)))) {
             assertThat(isolate.taint()).isNull();
             assertThat(body(isolate.run("a.js", get("/")))).isEqualTo("ok");
+            assertThat(isolate.taint()).isNull();
+            isolate.settle();
             assertThat(isolate.taint()).startsWith(what);
             assertThat(isolate.usable()).isTrue();
             assertThat(body(isolate.run("a.js", get("/")))).isEqualTo("ok");
+        }
+    }
+
+    @Test
+    void reuse_taintIsToldOnce_withRouteAndWhat() {
+        Telemetry telemetry = new Telemetry();
+        List<Frame> frames = new CopyOnWriteArrayList<>();
+        try (Engine own = create(EngineOptions.defaults(), telemetry, console);
+                Sampler sampler = Sampler.start(telemetry, frames::add)) {
+            Program program =
+                    own.compile(
+                            folder(
+                                    "a.js",
+                                    "function handler() { globalThis.leak = 1; return 'a'; }",
+                                    "b.js",
+                                    "function handler() { globalThis.more = 1; return 'b'; }"));
+            try (Isolate isolate = own.open(program)) {
+                for (String entry : List.of("a.js", "b.js", "a.js", "b.js")) {
+                    assertThat(isolate.run(entry, get("/")))
+                            .isInstanceOf(HandlerResult.Responded.class);
+                    isolate.settle();
+                }
+                sampler.flush();
+                assertThat(frames.stream().flatMap(frame -> frame.events().stream()))
+                        .filteredOn(EngineEvent.RuntimeTainted.class::isInstance)
+                        .singleElement()
+                        .isInstanceOfSatisfying(
+                                EngineEvent.RuntimeTainted.class,
+                                event -> {
+                                    assertThat(event.isolate()).isEqualTo(isolate.id());
+                                    assertThat(event.route()).isEqualTo("a.js");
+                                    assertThat(event.what()).isEqualTo(isolate.taint());
+                                    assertThat(event.what()).startsWith("globalThis.leak");
+                                });
+            }
+        }
+    }
+
+    @Test
+    void reuse_globalThatThrows_isATaint() {
+        String source =
+                "function handler() { Object.defineProperty(globalThis, 'JSON',"
+                        + " { get() { throw new Error('no'); } }); return 'ok'; }";
+        try (Isolate isolate = engine.open(engine.compile(folder("a.js", source)))) {
+            assertThat(body(isolate.run("a.js", get("/")))).isEqualTo("ok");
+            isolate.settle();
+            assertThat(isolate.taint()).contains("throws").contains("no");
+            assertThat(isolate.usable()).isTrue();
+        }
+    }
+
+    @Test
+    void settling_isStoppedLikeAHandler() {
+        String source =
+                "function handler() { Object.defineProperty(globalThis, 'JSON',"
+                        + " { get() { for (;;) {} } }); return 'ok'; }";
+        try (Isolate isolate = limited.open(limited.compile(folder("a.js", source)))) {
+            assertThat(body(isolate.run("a.js", get("/")))).isEqualTo("ok");
+            isolate.settle();
+            assertThat(isolate.usable()).isFalse();
+        }
+    }
+
+    @Test
+    void run_afterClose_isAFailure() {
+        String source = "function handler() { return 'ok'; }";
+        Isolate isolate = engine.open(engine.compile(folder("a.js", source)));
+        isolate.close();
+
+        assertThat(failure(isolate.run("a.js", get("/"))).kind()).isEqualTo(FailureKind.INTERNAL);
+        isolate.settle();
+        assertThat(isolate.usable()).isFalse();
+    }
+
+    @Test
+    void close_whileHandlersRun_endsThemWithAFailure() throws InterruptedException {
+        String source = "function handler() { for (let i = 0; i < 2e3; i++); return 'ok'; }";
+        Program program = engine.compile(folder("a.js", source));
+        for (int round = 0; round < 8; round++) {
+            Isolate isolate = engine.open(program);
+            CountDownLatch started = new CountDownLatch(1);
+            List<Throwable> thrown = new CopyOnWriteArrayList<>();
+            Thread runner =
+                    Thread.ofPlatform()
+                            .uncaughtExceptionHandler((_, failure) -> thrown.add(failure))
+                            .start(() -> {
+                                HandlerResult result = isolate.run("a.js", get("/"));
+                                while (result instanceof HandlerResult.Responded) {
+                                    started.countDown();
+                                    isolate.settle();
+                                    result = isolate.run("a.js", get("/"));
+                                }
+                            });
+            assertThat(started.await(GENEROUS_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+            isolate.close();
+            runner.join(GENEROUS_MILLIS);
+            assertThat(runner.isAlive()).isFalse();
+            assertThat(thrown).isEmpty();
         }
     }
 
@@ -713,6 +829,7 @@ public abstract class EngineContractTest {
         try (Isolate isolate = engine.open(engine.compile(folder("a.js", source)))) {
             for (int i = 1; i <= 8; i++) {
                 assertThat(body(isolate.run("a.js", get("/")))).isEqualTo("" + i);
+                isolate.settle();
             }
             assertThat(isolate.taint()).isNull();
         }

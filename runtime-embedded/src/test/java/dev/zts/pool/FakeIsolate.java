@@ -59,6 +59,11 @@ final class FakeIsolate implements Isolate {
     }
 
     @Override
+    public void settle() {
+        throw new AssertionError("a pool leaves that to who holds the lease");
+    }
+
+    @Override
     public void interrupt() {}
 
     @Override

@@ -2,6 +2,7 @@ package dev.zts.server;
 
 import dev.zts.engine.FailureKind;
 import dev.zts.engine.HandlerResult;
+import dev.zts.engine.Isolate;
 import dev.zts.memory.AllocationMeter;
 import dev.zts.pool.Lease;
 import dev.zts.pool.PoolExhaustedException;
@@ -78,13 +79,16 @@ final class Worker implements Runnable {
         if (!exchange.start(this, lease, start)) {
             return;
         }
+        Isolate isolate = lease.isolate();
         long before = AllocationMeter.currentThreadBytes();
         HandlerResult result;
+        boolean sound = true;
         try {
-            result = lease.isolate().run(exchange.entry(), exchange.toJs());
+            result = isolate.run(exchange.entry(), exchange.toJs());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // An engine that breaks its contract must not take the worker with it.
             LOG.log(Level.SEVERE, "The engine failed in " + exchange.entry(), e);
+            sound = false;
             lease.discard("the engine failed");
             result = new HandlerResult.Failed(FailureKind.INTERNAL, "", null, "");
         }
@@ -95,5 +99,17 @@ final class Worker implements Runnable {
         meter.add(Counter.HANDLER_ALLOCATED_BYTES, bytes);
         meter.add(Counter.POOL_WAIT_NANOS, start - exchange.receivedNanos());
         exchange.finish(result, nanos, bytes);
+        if (sound && isolate.usable()) {
+            settle(isolate, lease, exchange.entry());
+        }
+    }
+
+    private static void settle(Isolate isolate, Lease lease, String entry) {
+        try {
+            isolate.settle();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.log(Level.SEVERE, "The engine failed after " + entry, e);
+            lease.discard("the engine failed");
+        }
     }
 }

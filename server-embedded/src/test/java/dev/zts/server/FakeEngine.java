@@ -35,6 +35,7 @@ final class FakeEngine implements Engine {
     final CountDownLatch gate = new CountDownLatch(1);
     final AtomicInteger open = new AtomicInteger();
     final AtomicInteger runs = new AtomicInteger();
+    final AtomicInteger settled = new AtomicInteger();
     private static final AtomicLong IDS = new AtomicLong();
     private final EngineOptions options;
 
@@ -196,6 +197,11 @@ final class FakeEngine implements Engine {
         private static HandlerResult failed(FailureKind kind, String message) {
             return new HandlerResult.Failed(
                     kind, message, new Problem("handler.js", 3, 7, message, "  throw 1"), "at f");
+        }
+
+        @Override
+        public void settle() {
+            settled.incrementAndGet();
         }
 
         @Override

@@ -192,6 +192,18 @@ class ServingTest {
     }
 
     @Test
+    void runtime_isSettledAfterEachAnswer_unlessItFailed() {
+        try (HostFixture host = HostFixture.start(folder)) {
+            assertThat(host.get("/").status()).isEqualTo(200);
+            assertThat(host.get("/crash").status()).isEqualTo(500);
+            assertThat(host.get("/fail").status()).isEqualTo(500);
+
+            await().until(() -> host.engines.getFirst().settled.get() == 2);
+            assertThat(host.engines.getFirst().runs).hasValue(3);
+        }
+    }
+
+    @Test
     void crashingEngine_isA500WithoutInternals_andTheRuntimeIsReplaced() {
         try (HostFixture host = HostFixture.start(folder)) {
             for (int i = 0; i < 5; i++) {
