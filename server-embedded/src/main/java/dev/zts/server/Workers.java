@@ -22,7 +22,12 @@ final class Workers implements AutoCloseable {
     private final Telemetry telemetry;
     private final long queueWaitNanos;
     private final AtomicInteger names = new AtomicInteger();
+
+    /**
+     * Those that still run; a replaced one may yet wait for a request, and is ended with the rest.
+     */
     private final Map<Worker, Thread> threads = new ConcurrentHashMap<>();
+
     private volatile boolean closed;
 
     Workers(ServerOptions options, int count, Telemetry telemetry) {
@@ -43,7 +48,13 @@ final class Workers implements AutoCloseable {
                 Thread.ofPlatform()
                         .name("zts-worker-" + names.incrementAndGet())
                         .daemon(true)
-                        .unstarted(worker);
+                        .unstarted(() -> {
+                            try {
+                                worker.run();
+                            } finally {
+                                threads.remove(worker);
+                            }
+                        });
         threads.put(worker, thread);
         thread.start();
         AllocationMeter.claim(thread, Owner.ISOLATES);
@@ -73,7 +84,6 @@ final class Workers implements AutoCloseable {
     /** Puts a new worker in the place of one that hangs, and throws its runtime away. */
     void replace(Worker hanging, Lease lease) {
         hanging.end();
-        threads.remove(hanging);
         startOne();
         lease.discard("did not stop at its deadline");
     }

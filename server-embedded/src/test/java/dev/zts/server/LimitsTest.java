@@ -206,8 +206,9 @@ class LimitsTest {
     @Test
     void clientThatReadsNothing_isClosed() {
         HostFixture.write(folder, "handler.js", "size:50000000");
-        try (HostFixture host =
-                        HostFixture.start(folder, o -> o.withWriteStall(Duration.ofMillis(300)));
+        HostOptions options = HostFixture.options(o -> o.withWriteStall(Duration.ofMillis(300)));
+        options = options.withEngine(options.engine().withWallLimit(Duration.ofSeconds(10)));
+        try (HostFixture host = HostFixture.start(folder, options);
                 RawClient client = host.connect()) {
             client.send(SECOND);
 
