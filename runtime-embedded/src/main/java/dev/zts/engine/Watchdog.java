@@ -4,8 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -33,9 +32,8 @@ public final class Watchdog implements AutoCloseable {
     private static final long NUMBERS = (1L << CAUSE_SHIFT) - 1;
 
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
-    private final ExecutorService stoppers =
-            Executors.newCachedThreadPool(
-                    Thread.ofPlatform().daemon().name("zts-stop-", 0).factory());
+    private final ThreadFactory stoppers =
+            Thread.ofPlatform().daemon().name("zts-stop-", 0).factory();
     private final Thread thread;
     private volatile boolean idle;
     private volatile boolean closed;
@@ -62,12 +60,11 @@ public final class Watchdog implements AutoCloseable {
         return watch;
     }
 
-    /** Stops watching. Runs that are being stopped are still stopped. */
+    /** Stops watching. Runs are still stopped on {@linkplain Watch#stop request}. */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
-        stoppers.shutdown();
     }
 
     private void watch() {
@@ -157,8 +154,8 @@ public final class Watchdog implements AutoCloseable {
         private void stop(long word, Cause why) {
             boolean live = (word & RUNNING) != 0 && word >>> CAUSE_SHIFT == 0;
             long stopped = word | (why.ordinal() + 1L) << CAUSE_SHIFT;
-            if (live && state.compareAndSet(word, stopped) && !stoppers.isShutdown()) {
-                stoppers.execute(stop);
+            if (live && state.compareAndSet(word, stopped)) {
+                stoppers.newThread(stop).start();
             }
         }
     }

@@ -535,7 +535,8 @@ public abstract class EngineContractTest {
         String uncaught = "function handler() { " + statements + "; }";
 
         assertThat(body(run(caught, get("/")))).isEqualTo("RangeError");
-        assertThat(failure(run(uncaught, get("/"))).kind()).isEqualTo(FailureKind.STACK);
+        HandlerResult.Failed failed = failure(run(uncaught, get("/")));
+        assertThat(failed.kind()).as(failed.toString()).isEqualTo(FailureKind.STACK);
     }
 
     @ParameterizedTest

@@ -67,4 +67,14 @@ class WatchdogTest {
         await().until(() -> stops.get() == 1);
         assertThat(watch.end()).isEqualTo(Watchdog.Cause.REQUESTED);
     }
+
+    @Test
+    void stop_afterTheWatchdogClosed_stopsTheRun() {
+        watch.begin(LONG_NANOS, MUCH);
+        watchdog.close();
+        watch.stop();
+
+        await().until(() -> stops.get() == 1);
+        assertThat(watch.end()).isEqualTo(Watchdog.Cause.REQUESTED);
+    }
 }
