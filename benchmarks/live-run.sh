@@ -1,8 +1,8 @@
 #!/bin/sh
 # A live run in a real window (under Xvfb if there is no display): what the window costs, and whether
 # memory stays steady. Usage: benchmarks/live-run.sh [MINUTES] [RATE] [FOLDER]
-# Prints a row each 15 s: JavaFX and render thread as % of a core over those 15 s, live heap after a
-# collection, threads, loaded classes.
+# Prints a row about each 15 s: JavaFX and render thread as % of a core since the last row, live heap
+# after a collection, threads, loaded classes.
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
@@ -51,16 +51,18 @@ cpu_ms() { # thread name
 }
 
 share() { # CPU milliseconds before and after one step
-    awk -v a="$1" -v b="$2" -v s="$step" 'BEGIN { print (b - a) / (s * 10) }'
+    awk -v a="$1" -v b="$2" -v s="$((elapsed - last))" 'BEGIN { print (b - a) / (s * 10) }'
 }
 
 printf '%7s %7s %9s %12s %8s %8s\n' time fx% render% heapMiB threads classes
+begun=$(date +%s)
 elapsed=0
 fx0=$(cpu_ms 'JavaFX Application Thread')
 render0=$(cpu_ms 'QuantumRenderer-0')
 while [ "$elapsed" -lt $((minutes * 60)) ]; do
     sleep "$step"
-    elapsed=$((elapsed + step))
+    last=$elapsed
+    elapsed=$(($(date +%s) - begun))
     fx1=$(cpu_ms 'JavaFX Application Thread')
     render1=$(cpu_ms 'QuantumRenderer-0')
     live=$(jcmd "$pid" GC.class_histogram | awk '/^Total/ {printf "%.1f", $3 / 1048576}')
