@@ -4,6 +4,9 @@ import dev.zts.engine.FailureKind;
 import dev.zts.engine.HandlerResult.Failed;
 import dev.zts.engine.Messages;
 import dev.zts.engine.Problem;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.PolyglotException.StackFrame;
 import org.graalvm.polyglot.SourceSection;
@@ -11,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes failures of what JavaScript threw. */
 final class Failures {
-    private static final String STACK_OVERFLOW = "RangeError: Maximum call stack size exceeded";
+    /** How GraalJS says that the stack is full: wherever it is, and inside of JSON. */
+    private static final List<String> STACK_OVERFLOWS =
+            List.of("RangeError: Maximum call stack size exceeded", "nested that deep");
+
+    private static final Logger LOG = Logger.getLogger(Failures.class.getName());
 
     private final GraalProgram program;
 
@@ -20,6 +27,11 @@ final class Failures {
     }
 
     Failed of(FailureKind kind, PolyglotException e) {
+        if (kind == FailureKind.INTERNAL) {
+            // Its message is about our classes, which are nobody's business.
+            LOG.log(Level.SEVERE, "The engine failed", e);
+            return new Failed(kind, "The engine failed; its log says why", place(e, ""), "");
+        }
         String message = message(e);
         return new Failed(kind, message, place(e, message), stack(e, message));
     }
@@ -33,7 +45,11 @@ final class Failures {
             return message(e).contains("tack") ? FailureKind.STACK : FailureKind.MEMORY;
         }
         if (e.isGuestException()) {
-            return message(e).contains(STACK_OVERFLOW) ? FailureKind.STACK : FailureKind.EXCEPTION;
+            String message = message(e);
+            boolean overflow =
+                    message.startsWith("RangeError")
+                            && STACK_OVERFLOWS.stream().anyMatch(message::contains);
+            return overflow ? FailureKind.STACK : FailureKind.EXCEPTION;
         }
         return FailureKind.INTERNAL;
     }

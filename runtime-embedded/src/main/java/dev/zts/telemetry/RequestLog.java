@@ -31,7 +31,8 @@ public final class RequestLog {
      * @param route index in the load plan
      * @param status of the response, 0 if there was none
      * @param intendedNanos when the schedule wanted it sent
-     * @param readyNanos when the load generator came to it: sent it, or let it wait for a connection
+     * @param readyNanos when the load generator came to it: sent it, or let it wait for a
+     *     connection
      * @param sentNanos when it was written, 0 if never
      * @param endNanos when the response was complete, or the failure known
      */
@@ -71,7 +72,8 @@ public final class RequestLog {
      * @param route index in the load plan
      * @param status of the response, 0 if there was none
      * @param intendedNanos when the schedule wanted it sent
-     * @param readyNanos when the load generator came to it: sent it, or let it wait for a connection
+     * @param readyNanos when the load generator came to it: sent it, or let it wait for a
+     *     connection
      * @param sentNanos when it was written, 0 if never
      * @param endNanos when the response was complete, or the failure known
      */

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
     /**
-     * Intended 1000, ready 1030, sent 1100, received 1300, leased 1350, ran until 1850, written 1900, end 2000.
+     * Intended 1000, ready 1030, sent 1100, received 1300, leased 1350, ran until 1850, written
+     * 1900, end 2000.
      */
     private static final Request REQUEST = new Request(0, 42, 0, 200, 1000, 1030, 1100, 2000);
 

@@ -213,7 +213,10 @@ final class EventLoopRun implements LoadRun {
         loop.schedule(task, nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    /** Sends now what was due at {@code intended} and has waited for a connection since {@code ready}. */
+    /**
+     * Sends now what was due at {@code intended} and has waited for a connection since {@code
+     * ready}.
+     */
     void send(Connection connection, int route, long intended, long ready, long now) {
         tallyOf(intended).sent.add();
         inFlight.add(connection);
@@ -326,13 +329,7 @@ final class EventLoopRun implements LoadRun {
 
     /** The log is part of the results, so the warm-up is not in it. */
     private void append(
-            long exchange,
-            int route,
-            int status,
-            long intended,
-            long ready,
-            long sent,
-            long end) {
+            long exchange, int route, int status, long intended, long ready, long sent, long end) {
         if (intended - measureNanos >= 0) {
             log.append(exchange, route, status, intended, ready, sent, end);
         }

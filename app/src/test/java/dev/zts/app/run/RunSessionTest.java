@@ -98,12 +98,13 @@ class RunSessionTest {
                 assertThat(sum).isEqualTo(slow.account().request().latencyNanos());
             }
             // 200 requests on two runtimes: at least eight spun for 30 ms in the handler, less
-            // what a collection took of them.
-            assertThat(slowest.subList(0, 4))
-                    .allMatch(slow ->
+            // what a collection took of them. A busy machine may make others slow as well.
+            assertThat(slowest)
+                    .filteredOn(slow ->
                             slow.account().nanos(Account.Part.RUN)
                                             + slow.account().nanos(Account.Part.PAUSE)
-                                    >= 29_000_000L);
+                                    >= 29_000_000L)
+                    .hasSizeGreaterThanOrEqualTo(4);
         }
     }
 
