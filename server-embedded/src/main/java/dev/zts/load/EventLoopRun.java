@@ -204,9 +204,14 @@ final class EventLoopRun implements LoadRun {
         return connecting;
     }
 
+    /** {@return whether what is due at {@code intended} belongs to the measured part} */
+    boolean isMeasured(long intended) {
+        return intended - measureNanos >= 0;
+    }
+
     /** {@return where a request counts: by when it was to be sent, not by when its answer came} */
     Tally tallyOf(long intended) {
-        return intended - measureNanos < 0 ? warmup : measured;
+        return isMeasured(intended) ? measured : warmup;
     }
 
     void at(long nanos, Runnable task) {
@@ -270,7 +275,7 @@ final class EventLoopRun implements LoadRun {
         long intended = connection.intendedNanos();
         tallyOf(intended)
                 .answered(connection.route(), status, now - intended, now - connection.sentNanos());
-        if (intended - measureNanos >= 0 && now - sendingEndedNanos < 0) {
+        if (isMeasured(intended) && now - sendingEndedNanos < 0) {
             inTime++;
         }
         append(connection, status, now);
@@ -330,7 +335,7 @@ final class EventLoopRun implements LoadRun {
     /** The log is part of the results, so the warm-up is not in it. */
     private void append(
             long exchange, int route, int status, long intended, long ready, long sent, long end) {
-        if (intended - measureNanos >= 0) {
+        if (isMeasured(intended)) {
             log.append(exchange, route, status, intended, ready, sent, end);
         }
     }

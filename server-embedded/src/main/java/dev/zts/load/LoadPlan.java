@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What to send, how fast and how long.
  *
- * @param warmup sent first and kept out of the results
+ * @param warmup sent first and kept out of the results; what still waits for a connection when it
+ *     ends is not sent
  * @param duration measured part, after the warm-up
  * @param connections most connections of the open model
  * @param maxOutstanding most requests without an answer, waiting ones included; what is due beyond

@@ -25,6 +25,10 @@ final class OpenPacing implements Pacing {
     private final Backoff backoff = new Backoff();
     private final Runnable tick = this::tick;
     private boolean backingOff;
+
+    /** Whether a request of the measured part has come due. */
+    private boolean measuring;
+
     private long slot;
 
     OpenPacing(EventLoopRun run, LoadPlan plan, double requestsPerSecond) {
@@ -70,6 +74,10 @@ final class OpenPacing implements Pacing {
         Tally tally = run.tallyOf(intended);
         int route = mix.next();
         tally.due.add();
+        if (!measuring && run.isMeasured(intended)) {
+            measuring = true;
+            giveUpWaiting();
+        }
         if (run.inFlight() + queue.size() >= maxOutstanding) {
             tally.notSent();
             return;
@@ -170,6 +178,14 @@ final class OpenPacing implements Pacing {
 
     @Override
     public void stop() {
+        giveUpWaiting();
+    }
+
+    /**
+     * What waits is not sent any more. At the end of the warm-up, too: what a cold server has not
+     * come to by then must not stand in front of the measured part.
+     */
+    private void giveUpWaiting() {
         while (!queue.isEmpty()) {
             run.tallyOf(queue.intendedNanos()).notSent();
             queue.remove();

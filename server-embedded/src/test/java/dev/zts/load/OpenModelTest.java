@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.awaitility.Awaitility;
@@ -64,6 +65,27 @@ class OpenModelTest {
                     .isEqualTo(result.completed());
             assertThat(observed.merged(Frame::lag).getTotalCount()).isEqualTo(result.due());
             assertThat(observed.log()).hasSize((int) result.completed());
+        }
+    }
+
+    @Test
+    void backlogOfTheWarmup_doesNotStandInFrontOfTheMeasuredPart() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        LoadPlan plan = plan(200, 300, 500).withConnections(4);
+        try (var server =
+                        TestServer.answering((_, _) -> {
+                            if (asked.incrementAndGet() <= 4) {
+                                TimeUnit.MILLISECONDS.sleep(400);
+                            }
+                            return TestServer.OK;
+                        });
+                var observed = new Observed(server.address(), plan)) {
+            LoadResult result = observed.result();
+
+            assertThat(result.completed()).isEqualTo(result.due());
+            assertThat(result.notSent()).isZero();
+            // Of the warm-up the server saw only what held its four connections.
+            assertThat(asked).hasValue((int) result.due() + 4);
         }
     }
 
