@@ -362,8 +362,7 @@ class EngineHostTest {
     void scriptThatBecameALinkToNothing_leavesItsOldVersionServing() throws IOException {
         try (HostFixture host = HostFixture.start(folder)) {
             Files.delete(folder.resolve("index.js"));
-            Files.createSymbolicLink(
-                    folder.resolve("index.js"), folder.resolveSibling("nothing"));
+            Files.createSymbolicLink(folder.resolve("index.js"), folder.resolveSibling("nothing"));
             HostState state = host.host.reload();
 
             assertThat(host.get("/").body()).isEqualTo("one");
