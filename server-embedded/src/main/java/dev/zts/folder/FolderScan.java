@@ -124,7 +124,11 @@ final class FolderScan {
         try {
             read(entry, path, depth);
         } catch (IOException e) {
-            if (FileRoutes.isScript(path) || Files.isDirectory(entry)) {
+            boolean folder = Files.isDirectory(entry);
+            if (FileRoutes.isScript(path) && !folder) {
+                names.add(path);
+            }
+            if (FileRoutes.isScript(path) || folder) {
                 add(path, reason(e));
             }
         }
