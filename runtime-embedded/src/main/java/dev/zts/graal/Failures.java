@@ -21,9 +21,14 @@ final class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class.getName());
 
     private final GraalProgram program;
+    private final boolean stacks;
 
-    Failures(GraalProgram program) {
+    /**
+     * @param stacks whether failures carry their stack
+     */
+    Failures(GraalProgram program, boolean stacks) {
         this.program = program;
+        this.stacks = stacks;
     }
 
     Failed of(FailureKind kind, PolyglotException e) {
@@ -33,7 +38,7 @@ final class Failures {
             return new Failed(kind, "The engine failed; its log says why", place(e, ""), "");
         }
         String message = message(e);
-        return new Failed(kind, message, place(e, message), stack(e, message));
+        return new Failed(kind, message, place(e, message), stacks ? stack(e, message) : "");
     }
 
     /** {@return what kind of failure an uncaught exception is} */

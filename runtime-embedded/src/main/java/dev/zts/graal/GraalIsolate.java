@@ -49,7 +49,9 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
 
     private static final AtomicLong IDS = new AtomicLong();
     private static final Duration GRACE = Duration.ofMillis(250);
-    private static final int TAINT_PERIOD = 256;
+
+    /** A look for taint goes over every property of every global: about a millisecond. */
+    private static final int TAINT_PERIOD = 4096;
 
     private final long id = IDS.incrementAndGet();
     private final GraalProgram program;
@@ -91,7 +93,7 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
         this.context = context;
         this.files = files;
         this.closed = closed;
-        failures = new Failures(program);
+        failures = new Failures(program, options.stacks());
         watch = watchdog.register(this::stop);
         HostFunctions host = new HostFunctions(this, console, () -> source);
         shared = prelude.load(context, host.object());
@@ -107,12 +109,32 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
         if (spent) {
             return false;
         }
-        if (options.isolation() == IsolationPolicy.FROZEN) {
-            shared.invokeMember("freezeRealm");
-        } else {
-            shared.invokeMember("remember");
+        return lookAtGlobals();
+    }
+
+    /**
+     * Freezes the globals or remembers how they are. A proxy among them runs JavaScript meanwhile,
+     * which may throw or never end; then no entry is loaded the next time, as it is not known whose
+     * it is.
+     */
+    private boolean lookAtGlobals() {
+        boolean frozen = options.isolation() == IsolationPolicy.FROZEN;
+        watch.begin(options.loadLimit().toNanos(), options.allocationLimitBytes());
+        try {
+            shared.invokeMember(frozen ? "freezeRealm" : "remember");
+        } catch (PolyglotException e) {
+            spent = true;
+        } finally {
+            spent |= watch.end() != null;
         }
-        return true;
+        if (spent) {
+            String why =
+                    "A script of the folder puts a proxy into the globals that does not answer";
+            runners.keySet()
+                    .forEach(entry ->
+                            program.hanging().put(entry, new Problem(entry, 0, 0, why, "")));
+        }
+        return !spent;
     }
 
     private void load(String entry) {
@@ -426,7 +448,7 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
     public void settle() {
         requests++;
         boolean due = Integer.bitCount(requests) == 1 || requests % TAINT_PERIOD == 0;
-        if (taint == null && due && options.isolation() != IsolationPolicy.FROZEN) {
+        if (taint == null && due && options.isolation() == IsolationPolicy.REUSE) {
             watched(this::lookForTaint);
         }
     }

@@ -586,6 +586,8 @@ public abstract class EngineContractTest {
                         + " { get() { throw new Error('inner'); } }); throw e",
                 "throw { get message() { throw 1; }, toString() { throw 2; } }",
                 "throw new Proxy({}, { get() { throw 3; }, ownKeys() { throw 4; } })",
+                "throw { get message() { for (;;) {} } }",
+                "throw new Proxy({}, { get() { for (;;) {} }, ownKeys() { for (;;) {} } })",
                 "try { throw 1 } finally { throw new Error('f') }",
                 "throw Symbol('s')"
             })
@@ -597,6 +599,19 @@ public abstract class EngineContractTest {
             assertThat(failed.kind()).isEqualTo(FailureKind.EXCEPTION);
             assertThat(failed.message()).isNotEmpty();
             assertThat(body(isolate.run("a.js", get("/ok")))).isEqualTo("ok");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void stack_isThereIfTheOptionsSaySo(boolean shown) {
+        try (Engine own =
+                create(EngineOptions.defaults().withStacks(shown), new Telemetry(), console)) {
+            String stack =
+                    failure(run(own, "function handler() { throw new Error('m'); }", get("/")))
+                            .stack();
+
+            assertThat(stack.contains("at handler (handler.js:1:")).isEqualTo(shown);
         }
     }
 
@@ -821,6 +836,21 @@ public abstract class EngineContractTest {
             runner.join(GENEROUS_MILLIS);
             assertThat(runner.isAlive()).isFalse();
             assertThat(thrown).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"for (;;) {}", "throw new Error('trap')"})
+    void proxyAmongTheGlobals_thatDoesNotAnswer_failsTheLoading(String trap) {
+        String source =
+                "globalThis.p = new Proxy({}, { ownKeys() { "
+                        + trap
+                        + " } });"
+                        + " function handler() { return 'ok'; }";
+        try (Isolate isolate = limited.open(limited.compile(folder("a.js", source)))) {
+            HandlerResult.Failed failed = failure(isolate.run("a.js", get("/")));
+            assertThat(failed.kind()).isEqualTo(FailureKind.LOAD_TIMEOUT);
+            assertThat(failed.message()).contains("proxy");
         }
     }
 

@@ -177,8 +177,8 @@ public final class EngineHost implements AutoCloseable {
         }
         refused = List.of();
         if (!Snapshots.same(read, lastRead)) {
-            lastRead = read;
             swap(loader.load(read, old));
+            lastRead = read;
         }
     }
 

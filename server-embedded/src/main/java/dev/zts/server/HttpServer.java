@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 /** The HTTP/1.1 server: connections, routing, and who answers. */
 final class HttpServer implements AutoCloseable {
     private static final String HEALTH = "/_health";
+    private static final String ALLOWED = "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS";
 
     private final ServerOptions options;
     private final Telemetry telemetry;
@@ -40,6 +41,7 @@ final class HttpServer implements AutoCloseable {
     private final Failures failures = new Failures();
     private final Map<EventLoop, ServerLoop> loops = new ConcurrentHashMap<>();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger loopNames = new AtomicInteger();
     private final AtomicInteger admitted = new AtomicInteger();
     private final Channel listener;
     private volatile boolean stopping;
@@ -101,11 +103,15 @@ final class HttpServer implements AutoCloseable {
                 .awaitUninterruptibly();
     }
 
+    /** {@return a-, b-, c-, …: the start of a request's id} */
+    private String loopName() {
+        return Integer.toString(10 + loopNames.getAndIncrement(), Character.MAX_RADIX) + "-";
+    }
+
     private Connection newConnection(Channel channel) {
         ServerLoop loop =
                 loops.computeIfAbsent(
-                        channel.eventLoop(),
-                        _ -> new ServerLoop(telemetry, (char) ('a' + loops.size() % 26) + "-"));
+                        channel.eventLoop(), _ -> new ServerLoop(telemetry, loopName()));
         return new Connection(this, channel, loop);
     }
 
@@ -195,6 +201,12 @@ final class HttpServer implements AutoCloseable {
     void dispatch(Connection connection, HttpRequest request, String id) {
         if (stopping) {
             connection.fail(FailureKind.SHUTTING_DOWN, id);
+            return;
+        }
+        if (request.path().equals("*")) {
+            // RFC 9110, 9.3.7: a question about the server as a whole, which no route is.
+            connection.answer(
+                    new Reply(204, new Headers(), Reply.EMPTY, false).with("allow", ALLOWED));
             return;
         }
         if (request.path().equals(HEALTH)) {

@@ -60,7 +60,7 @@ final class Loader {
     }
 
     private EngineOptions engineOptions(FolderConfig config) {
-        EngineOptions wanted = options.engine();
+        EngineOptions wanted = options.engine().withStacks(options.server().developer());
         if (config.wallLimit() != null) {
             wanted = wanted.withWallLimit(config.wallLimit());
         }

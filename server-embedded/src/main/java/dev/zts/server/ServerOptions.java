@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxConnections then 503 and close
  * @param queueWait of a request for a runtime; then 503
  * @param drain time for requests under way when the server stops
- * @param developer whether problem documents carry stacks and places
+ * @param developer whether problem documents carry messages, stacks and places
  */
 public record ServerOptions(
         InetSocketAddress address,

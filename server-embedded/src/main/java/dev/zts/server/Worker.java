@@ -6,6 +6,7 @@ import dev.zts.engine.Isolate;
 import dev.zts.memory.AllocationMeter;
 import dev.zts.pool.Lease;
 import dev.zts.pool.PoolExhaustedException;
+import dev.zts.pool.RuntimePool;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.Meter;
 import java.time.Duration;
@@ -38,10 +39,21 @@ final class Worker implements Runnable {
     public void run() {
         try {
             while (!ended) {
-                serve(queue.take());
+                serveSafely(queue.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Whatever happens, the thread goes on; a request without an answer gets one at its deadline.
+     */
+    private void serveSafely(Exchange exchange) throws InterruptedException {
+        try {
+            serve(exchange);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.SEVERE, "A request could not be served", e);
         }
     }
 
@@ -50,6 +62,9 @@ final class Worker implements Runnable {
             if (exchange.queued()) {
                 lease(exchange);
             }
+        } catch (InterruptedException e) {
+            exchange.refuse(FailureKind.SHUTTING_DOWN, "the server stops");
+            throw e;
         } finally {
             exchange.deployment().release();
         }
@@ -57,14 +72,14 @@ final class Worker implements Runnable {
 
     private void lease(Exchange exchange) throws InterruptedException {
         long left = exchange.receivedNanos() + queueWaitNanos - System.nanoTime();
+        RuntimePool pool = exchange.deployment().pool();
         Lease lease;
         try {
-            lease = exchange.deployment().pool().acquire(Duration.ofNanos(Math.max(0, left)));
+            lease = pool.acquire(Duration.ofNanos(Math.max(0, left)));
         } catch (PoolExhaustedException e) {
-            exchange.refuse(FailureKind.POOL_EXHAUSTED, String.valueOf(e.getMessage()));
-            return;
-        } catch (IllegalStateException e) {
-            exchange.refuse(FailureKind.SHUTTING_DOWN, "the server stops");
+            exchange.refuse(
+                    pool.closed() ? FailureKind.SHUTTING_DOWN : FailureKind.POOL_EXHAUSTED,
+                    String.valueOf(e.getMessage()));
             return;
         }
         try {
@@ -85,7 +100,7 @@ final class Worker implements Runnable {
         boolean sound = true;
         try {
             result = isolate.run(exchange.entry(), exchange.toJs());
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             // An engine that breaks its contract must not take the worker with it.
             LOG.log(Level.SEVERE, "The engine failed in " + exchange.entry(), e);
             sound = false;
@@ -107,7 +122,7 @@ final class Worker implements Runnable {
     private static void settle(Isolate isolate, Lease lease, String entry) {
         try {
             isolate.settle();
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.SEVERE, "The engine failed after " + entry, e);
             lease.discard("the engine failed");
         }

@@ -477,6 +477,18 @@ class EngineHostTest {
 
     /** {@code -Dzts.rewrites=2000} is the run of the fault catalogue. */
     @Test
+    void scriptThatIsALinkToNothing_leavesItsOldVersionServing() throws IOException {
+        try (HostFixture host = HostFixture.start(folder)) {
+            Files.delete(folder.resolve("index.js"));
+            Files.createSymbolicLink(folder.resolve("index.js"), parent.resolve("nothing"));
+            HostState state = host.host.reload();
+
+            assertThat(host.get("/").body()).isEqualTo("one");
+            assertThat(status(state, "index.js").pending()).isNotNull();
+        }
+    }
+
+    @Test
     void rewrittenUnderLoad_everyAnswerIsOfOneVersion() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger newest = new AtomicInteger();

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * An engine whose scripts are a word and an argument: {@code text:X} answers X, {@code echo} tells
  * what it was asked, {@code gate} waits until the test opens the gate, {@code spin} runs until it
  * is stopped, {@code deaf} until the gate opens whatever anyone says, {@code fail} fails, {@code
- * crash} breaks the engine's contract, {@code size:N} answers N bytes, {@code broken} does not
- * compile, {@code unloadable} does not load.
+ * crash} and {@code die} break the engine's contract, {@code size:N} answers N bytes, {@code
+ * broken} does not compile, {@code unloadable} does not load.
  */
 final class FakeEngine implements Engine {
     final Semaphore entered = new Semaphore(0);
@@ -183,6 +183,7 @@ final class FakeEngine implements Engine {
                 }
                 case "fail" -> failed(FailureKind.EXCEPTION, "Error: boom");
                 case "crash" -> throw new IllegalStateException("a broken engine");
+                case "die" -> throw new AssertionError("a broken engine");
                 default -> failed(FailureKind.LOAD_FAILED, word);
             };
         }

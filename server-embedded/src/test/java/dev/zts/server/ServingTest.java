@@ -9,6 +9,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that go well, and handlers that do not. */
 class ServingTest {
@@ -204,15 +206,30 @@ class ServingTest {
     }
 
     @Test
-    void crashingEngine_isA500WithoutInternals_andTheRuntimeIsReplaced() {
+    void questionAboutTheServer_isNoRoutes() {
+        try (HostFixture host = HostFixture.start(folder);
+                RawClient client = host.connect()) {
+            RawClient.Answer answer =
+                    client.send("OPTIONS * HTTP/1.1\r\nHost: test\r\n\r\n").read();
+
+            assertThat(answer.status()).isEqualTo(204);
+            assertThat(answer.header("allow")).contains("GET", "POST");
+            assertThat(host.engine().runs).hasValue(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"crash", "die"})
+    void crashingEngine_isA500WithoutInternals_andTheRuntimeIsReplaced(String how) {
+        HostFixture.write(folder, "how.js", how);
         try (HostFixture host = HostFixture.start(folder)) {
             for (int i = 0; i < 5; i++) {
-                RawClient.Answer answer = host.get("/crash");
+                RawClient.Answer answer = host.get("/how");
 
                 assertThat(answer.status()).isEqualTo(500);
                 assertThat(answer.body())
                         .contains("urn:zts:server.internal")
-                        .doesNotContain("IllegalState", "broken engine");
+                        .doesNotContain("IllegalState", "AssertionError", "broken engine");
             }
             assertThat(host.get("/").status()).isEqualTo(200);
         }
