@@ -359,18 +359,6 @@ class EngineHostTest {
     }
 
     @Test
-    void scriptThatBecameALinkToNothing_leavesItsOldVersionServing() throws IOException {
-        try (HostFixture host = HostFixture.start(folder)) {
-            Files.delete(folder.resolve("index.js"));
-            Files.createSymbolicLink(folder.resolve("index.js"), folder.resolveSibling("nothing"));
-            HostState state = host.host.reload();
-
-            assertThat(host.get("/").body()).isEqualTo("one");
-            assertThat(status(state, "index.js").pending()).isNotNull();
-        }
-    }
-
-    @Test
     void scriptReplacedByAFolder_losesItsRoute() throws IOException {
         try (HostFixture host = HostFixture.start(folder)) {
             Files.delete(folder.resolve("other.js"));
