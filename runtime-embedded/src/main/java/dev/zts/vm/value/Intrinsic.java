@@ -121,7 +121,8 @@ public enum Intrinsic {
     TEXT_DECODER,
     TEXT_DECODER_PROTOTYPE,
     PERFORMANCE,
-    CRYPTO;
+    DOM_EXCEPTION,
+    DOM_EXCEPTION_PROTOTYPE;
 
     /** Number of intrinsics. */
     static final int COUNT = values().length;

@@ -1,0 +1,160 @@
+package dev.zts.vm.builtins;
+
+import dev.zts.vm.value.Convert;
+import dev.zts.vm.value.JsObject;
+import dev.zts.vm.value.JsPromise;
+import dev.zts.vm.value.JsThrow;
+import dev.zts.vm.value.Null;
+import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Shape;
+import dev.zts.web.Utf8;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A Request or Response: what has a body, known whole (Fetch Standard 5.3). */
+abstract class WebBody extends JsObject {
+
+    private static final String TEXT = "text/plain;charset=UTF-8";
+    private static final String FORM = "application/x-www-form-urlencoded;charset=UTF-8";
+
+    /**
+     * What a value is as a body.
+     *
+     * @param data null for none, a String, or a byte[] of its own
+     * @param type the Content-Type that goes with it, null for none
+     */
+    record Extracted(@Nullable Object data, @Nullable String type) {
+
+        static final Extracted NONE = new Extracted(null, null);
+
+        static Extracted of(Object value) {
+            if (Convert.isNullish(value)) {
+                return NONE;
+            }
+            if (Convert.isString(value)) {
+                return new Extracted(value.toString(), TEXT);
+            }
+            byte[] bytes = BinaryData.bytesOf(value);
+            if (bytes != null) {
+                return new Extracted(bytes, null);
+            }
+            if (value instanceof SearchParamsBuiltin.JsSearchParams params) {
+                return new Extracted(params.params().toString(), FORM);
+            }
+            return new Extracted(WebSupport.text(value), TEXT);
+        }
+    }
+
+    static final class Parts {
+        private Parts() {}
+
+        /** The members that both classes have. */
+        static Members add(Members members) {
+            return members.attribute("body", (_, self, _) -> body(self), null)
+                    .attribute("bodyUsed", (_, self, _) -> self(self).used, null)
+                    .operation("text", 0, (realm, self, _) -> consume(realm, self, WebBody::text))
+                    .operation(
+                            "json",
+                            0,
+                            (realm, self, _) ->
+                                    consume(realm, self, (in, it) -> Json.parse(in, it.textData())))
+                    .operation(
+                            "arrayBuffer",
+                            0,
+                            (realm, self, _) ->
+                                    consume(
+                                            realm,
+                                            self,
+                                            (in, it) -> BinaryData.arrayBuffer(in, it.bytes())))
+                    .operation(
+                            "bytes",
+                            0,
+                            (realm, self, _) ->
+                                    consume(
+                                            realm,
+                                            self,
+                                            (in, it) -> BinaryData.uint8Array(in, it.bytes())));
+        }
+    }
+
+    private interface Reader {
+        Object read(Realm realm, WebBody body);
+    }
+
+    private final @Nullable Object data;
+    private boolean used;
+
+    WebBody(Shape shape, JsObject prototype, @Nullable Object data) {
+        super(shape, prototype);
+        this.data = data;
+    }
+
+    /** {@return null for none, a String or a byte[]} */
+    final @Nullable Object data() {
+        return data;
+    }
+
+    final boolean isUsed() {
+        return used;
+    }
+
+    private static WebBody self(Object self) {
+        if (self instanceof WebBody body) {
+            return body;
+        }
+        throw JsThrow.typeError("this is neither a Request nor a Response");
+    }
+
+    private static Object body(Object self) {
+        if (self(self).data == null) {
+            return Null.NULL;
+        }
+        throw JsThrow.typeError("body: streams are not supported; use text(), json() or bytes()");
+    }
+
+    private static Object consume(Realm realm, Object self, Reader reader) {
+        return promise(
+                realm,
+                () -> {
+                    WebBody body = self(self);
+                    if (body.used) {
+                        throw JsThrow.typeError("The body has already been read");
+                    }
+                    body.used = body.data != null;
+                    return reader.read(realm, body);
+                });
+    }
+
+    /** {@return a promise of what the work gives or throws} */
+    static JsPromise promise(Realm realm, Supplier<Object> work) {
+        JsPromise promise = JsPromise.pending(realm);
+        try {
+            promise.resolve(work.get());
+        } catch (JsThrow e) {
+            promise.reject(e.value(realm));
+        }
+        return promise;
+    }
+
+    private static Object text(Realm realm, WebBody body) {
+        return body.textData();
+    }
+
+    private String textData() {
+        return switch (data) {
+            case null -> "";
+            case String text -> text.startsWith("\ufeff") ? text.substring(1) : text;
+            case byte[] bytes -> Utf8.decode(bytes);
+            default -> throw new AssertionError(data);
+        };
+    }
+
+    private byte[] bytes() {
+        return switch (data) {
+            case null -> new byte[0];
+            case String text -> Utf8.encode(Utf8.wellFormed(text));
+            case byte[] bytes -> bytes.clone();
+            default -> throw new AssertionError(data);
+        };
+    }
+}
