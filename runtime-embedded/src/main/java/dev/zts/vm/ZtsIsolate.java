@@ -372,6 +372,19 @@ final class ZtsIsolate implements Isolate {
     }
 
     private HandlerResult answer(Entry entry, JsRequest request) {
+        try {
+            return unbounded(entry, request);
+        } catch (Termination e) {
+            if (e.reason() != Termination.Reason.REGEX_BUDGET) {
+                throw e;
+            }
+            realm.unwind(0);
+            realm.dropJobs();
+            return Failures.of(FailureKind.REGEX_BUDGET, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private HandlerResult unbounded(Entry entry, JsRequest request) {
         Outcome outcome = new Outcome(entry.isPlain());
         try {
             Object returned = entry.call(realm, request, this::rejected);
@@ -385,6 +398,10 @@ final class ZtsIsolate implements Isolate {
         realm.unwind(0);
         realm.runJobs();
         logRejections();
+        return result(outcome);
+    }
+
+    private static HandlerResult result(Outcome outcome) {
         HandlerResult known = outcome.result;
         return known != null
                 ? known
