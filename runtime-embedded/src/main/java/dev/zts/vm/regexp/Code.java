@@ -1,0 +1,4 @@
+package dev.zts.vm.regexp;
+
+/** The code of a program. */
+record Code() {}
