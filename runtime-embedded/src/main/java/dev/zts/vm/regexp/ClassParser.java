@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads character classes: CharacterClass (ECMA-262 22.2.1), and ClassSetExpression with flag v. */
 final class ClassParser {
-    private static final int MAX_DEPTH = 500;
+    private static final int MAX_DEPTH = 100;
 
     /** What may be escaped for itself in a class of a flag u pattern, and of a flag v pattern. */
     private static final String CLASS_IDENTITY = "^$\\.*+?()[]{}|/-";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * set, and reports its early errors.
  */
 final class PatternParser {
-    private static final int MAX_DEPTH = 1000;
+    private static final int MAX_DEPTH = 250;
     private static final int MAX_GROUPS = 1 << 16;
     private static final String SYNTAX_CHARACTERS = "^$\\.*+?()[]{}|/";
 
