@@ -11,8 +11,7 @@ import java.util.Map;
 
 /** The character facts that come from a file of ours because the JDK does not tell them. */
 final class UnicodeTable {
-    private static final String FILE = "unicode.txt";
-    private static final Map<String, CharSet> SETS = read();
+    private static final Map<String, CharSet> SETS = sets();
 
     private UnicodeTable() {}
 
@@ -25,24 +24,31 @@ final class UnicodeTable {
         return SETS.containsKey(name);
     }
 
-    private static Map<String, CharSet> read() {
+    private static Map<String, CharSet> sets() {
         Map<String, CharSet> sets = new HashMap<>();
-        try (InputStream file = UnicodeTable.class.getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException("no resource " + FILE);
+        rows("unicode.txt").forEach((name, row) -> sets.put(name, ranges(row)));
+        return Map.copyOf(sets);
+    }
+
+    /** The rows "name: text" of a file next to this class. */
+    static Map<String, String> rows(String file) {
+        Map<String, String> rows = new HashMap<>();
+        try (InputStream stream = UnicodeTable.class.getResourceAsStream(file)) {
+            if (stream == null) {
+                throw new IllegalStateException("no resource " + file);
             }
             BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(file, StandardCharsets.US_ASCII));
+                    new BufferedReader(new InputStreamReader(stream, StandardCharsets.US_ASCII));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int colon = line.indexOf(": ");
                 if (!line.startsWith("#") && colon > 0) {
-                    sets.put(line.substring(0, colon), ranges(line.substring(colon + 2)));
+                    rows.put(line.substring(0, colon), line.substring(colon + 2));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.copyOf(sets);
+        return rows;
     }
 
     private static CharSet ranges(String text) {
