@@ -75,8 +75,8 @@ final class PatternParser {
 
     Map<String, List<Integer>> groupNames() {
         Map<String, List<Integer>> numbers = new LinkedHashMap<>();
-        names.forEach(
-                (name, named) -> numbers.put(name, named.stream().map(NamedGroup::number).toList()));
+        names.forEach((name, named) ->
+                numbers.put(name, named.stream().map(NamedGroup::number).toList()));
         return numbers;
     }
 
@@ -92,7 +92,9 @@ final class PatternParser {
             path.removeLast();
         } while (in.accept('|'));
         depth--;
-        return alternatives.size() == 1 ? alternatives.getFirst() : new Node.Alternation(alternatives);
+        return alternatives.size() == 1
+                ? alternatives.getFirst()
+                : new Node.Alternation(alternatives);
     }
 
     private Node alternative() {
@@ -116,8 +118,7 @@ final class PatternParser {
         if (assertion == null) {
             return quantified(atom(), groupsBefore);
         }
-        boolean quantifiable =
-                !unicode && assertion instanceof Node.Look look && look.ahead();
+        boolean quantifiable = !unicode && assertion instanceof Node.Look look && look.ahead();
         if (quantifiable) {
             return quantified(assertion, groupsBefore);
         }
@@ -270,9 +271,7 @@ final class PatternParser {
             case '.' -> {
                 in.skip(1);
                 return new Node.Chars(
-                        modifiers.dotAll()
-                                ? CharSet.ALL
-                                : CharSet.LINE_TERMINATORS.complement());
+                        modifiers.dotAll() ? CharSet.ALL : CharSet.LINE_TERMINATORS.complement());
             }
             case '(' -> {
                 return group();
@@ -346,7 +345,9 @@ final class PatternParser {
         same.add(group);
     }
 
-    /** MightBothParticipate (22.2.1.3): not when some disjunction holds them in two alternatives. */
+    /**
+     * MightBothParticipate (22.2.1.3): not when some disjunction holds them in two alternatives.
+     */
     private static boolean mightBothParticipate(List<Branch> one, List<Branch> other) {
         int shared = Math.min(one.size(), other.size());
         for (int i = 0; i < shared; i++) {

@@ -48,7 +48,8 @@ final class RegExpDifferentialTest {
 
     /**
      * GraalJS 25.0.3 refuses some lookbehinds that can never match as syntax errors, and in Unicode
-     * patterns sees no word boundary (and no lack of one) beside a surrogate pair. V8 agrees with us.
+     * patterns sees no word boundary (and no lack of one) beside a surrogate pair. V8 agrees with
+     * us.
      */
     private static boolean isFaultOfTheOracle(
             String pattern, String flags, String input, String expected) {

@@ -14,11 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table syntax.txt: patterns that are early errors, with the error, and patterns that are not. */
+/**
+ * The table syntax.txt: patterns that are early errors, with the error, and patterns that are not.
+ */
 final class RegExpSyntaxTest {
-    /** Patterns GraalJS 25.0.3 accepts though IdentityEscape and ClassSetCharacter do not (V8 agrees). */
-    private static final Set<String> FAULTS_OF_THE_ORACLE =
-            Set.of("[\\k](?<a>x)", "[\\q{a(}]");
+    /**
+     * Patterns GraalJS 25.0.3 accepts though IdentityEscape and ClassSetCharacter do not (V8
+     * agrees).
+     */
+    private static final Set<String> FAULTS_OF_THE_ORACLE = Set.of("[\\k](?<a>x)", "[\\q{a(}]");
 
     @Test
     void rows_areRejectedOrAcceptedAsExpected() throws IOException {
@@ -81,7 +85,8 @@ final class RegExpSyntaxTest {
 
     @Test
     void groups_areCountedAndNamedInTheOrderOfThePattern() {
-        RegExpProgram program = RegExpCompiler.compile("(?<z>a)(b)(?:(?<a>c)|(?<z2>d)|(?<a>e))", "");
+        RegExpProgram program =
+                RegExpCompiler.compile("(?<z>a)(b)(?:(?<a>c)|(?<z2>d)|(?<a>e))", "");
 
         assertThat(program.groupCount()).isEqualTo(6);
         assertThat(program.groupNames().toString()).isEqualTo("{z=[1], a=[3, 5], z2=[4]}");

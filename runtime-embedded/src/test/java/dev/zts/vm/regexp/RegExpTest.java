@@ -59,7 +59,9 @@ final class RegExpTest {
     void rows_matchInGraalJsToo() throws IOException {
         List<String> wrong = new ArrayList<>();
         try (Engine engine =
-                        Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
+                        Engine.newBuilder("js")
+                                .option("engine.WarnInterpreterOnly", "false")
+                                .build();
                 Context context = Context.newBuilder("js").engine(engine).build()) {
             Value exec = context.eval("js", EXEC);
             for (Row row : rows()) {
