@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Binary Unicode properties (ECMA-262 table 70): by the JDK, by a rule over it, or by our table.
  */
+@SuppressWarnings("ImmutableEnumChecker") // The rules hold no state, and a CharSet never changes.
 enum BinaryProperty {
     ASCII("ASCII", "ASCII", c -> c < 0x80),
     ASCII_HEX_DIGIT("ASCII_Hex_Digit", "AHex", c -> PatternReader.hexDigit(c) >= 0),

@@ -101,7 +101,7 @@ final class PatternParser {
         List<Node> parts = new ArrayList<>();
         while (!in.atEnd() && in.peek() != '|' && in.peek() != ')') {
             Node term = term();
-            if (term != Node.EMPTY) {
+            if (!(term instanceof Node.Empty)) {
                 parts.add(term);
             }
         }
@@ -126,27 +126,19 @@ final class PatternParser {
     }
 
     private @Nullable Node assertion() {
-        switch (in.peek()) {
-            case '^' -> {
-                in.skip(1);
-                return new Node.Assertion(
-                        modifiers.multiline() ? Node.Place.LINE_START : Node.Place.INPUT_START);
-            }
-            case '$' -> {
-                in.skip(1);
-                return new Node.Assertion(
-                        modifiers.multiline() ? Node.Place.LINE_END : Node.Place.INPUT_END);
-            }
-            case '\\' -> {
-                return wordBoundary();
-            }
-            case '(' -> {
-                return lookaround();
-            }
-            default -> {
-                return null;
-            }
-        }
+        return switch (in.peek()) {
+            case '^' ->
+                    place(modifiers.multiline() ? Node.Place.LINE_START : Node.Place.INPUT_START);
+            case '$' -> place(modifiers.multiline() ? Node.Place.LINE_END : Node.Place.INPUT_END);
+            case '\\' -> wordBoundary();
+            case '(' -> lookaround();
+            default -> null;
+        };
+    }
+
+    private Node place(Node.Place place) {
+        in.skip(1);
+        return new Node.Assertion(place);
     }
 
     private @Nullable Node wordBoundary() {
@@ -266,36 +258,30 @@ final class PatternParser {
     }
 
     private Node atom() {
-        int start = in.position();
-        switch (in.peek()) {
-            case '.' -> {
-                in.skip(1);
-                return new Node.Chars(
-                        modifiers.dotAll() ? CharSet.ALL : CharSet.LINE_TERMINATORS.complement());
-            }
-            case '(' -> {
-                return group();
-            }
-            case '[' -> {
-                return ClassParser.parse(in, escapes, modifiers, unicode, unicodeSets);
-            }
-            case '\\' -> {
-                return escape();
-            }
+        return switch (in.peek()) {
+            case '.' -> dot();
+            case '(' -> group();
+            case '[' -> ClassParser.parse(in, escapes, modifiers, unicode, unicodeSets);
+            case '\\' -> escape();
             case '*', '+', '?' -> throw in.error("Nothing to repeat");
-            case '{' -> {
-                if (interval().length > 0) {
-                    throw in.error("Nothing to repeat", start);
-                }
-                return lone();
-            }
-            case '}', ']' -> {
-                return lone();
-            }
-            default -> {
-                return literal(unicode ? in.nextPoint() : in.nextUnit());
-            }
+            case '{' -> brace();
+            case '}', ']' -> lone();
+            default -> literal(unicode ? in.nextPoint() : in.nextUnit());
+        };
+    }
+
+    private Node dot() {
+        in.skip(1);
+        return new Node.Chars(
+                modifiers.dotAll() ? CharSet.ALL : CharSet.LINE_TERMINATORS.complement());
+    }
+
+    private Node brace() {
+        int start = in.position();
+        if (interval().length > 0) {
+            throw in.error("Nothing to repeat", start);
         }
+        return lone();
     }
 
     /** A bracket that stands for itself, as Annex B allows. */

@@ -31,12 +31,13 @@ final class RegExpTest {
     private record Row(String pattern, String flags, String input, String expected) {
         static Row of(String line) {
             String[] cells = line.split("\t", -1);
-            return new Row(cells[0], cells[1], unescape(cells[2]), unescape(cells[3]));
+            return new Row(
+                    cells[0], cells[1], TestText.unescape(cells[2]), TestText.unescape(cells[3]));
         }
 
         @Override
         public String toString() {
-            return "/" + pattern + "/" + flags + " on " + escape(input);
+            return "/" + pattern + "/" + flags + " on " + TestText.escape(input);
         }
     }
 
@@ -47,7 +48,12 @@ final class RegExpTest {
         for (Row row : rows) {
             String actual = ours(row);
             if (!actual.equals(row.expected)) {
-                wrong.add(row + ": " + escape(row.expected) + " but was " + escape(actual));
+                wrong.add(
+                        row
+                                + ": "
+                                + TestText.escape(row.expected)
+                                + " but was "
+                                + TestText.escape(actual));
             }
         }
 
@@ -67,7 +73,12 @@ final class RegExpTest {
             for (Row row : rows()) {
                 String oracle = exec.execute(row.pattern, row.flags, row.input).asString();
                 if (!oracle.equals(row.expected)) {
-                    wrong.add(row + ": " + escape(row.expected) + " but was " + escape(oracle));
+                    wrong.add(
+                            row
+                                    + ": "
+                                    + TestText.escape(row.expected)
+                                    + " but was "
+                                    + TestText.escape(oracle));
                 }
             }
         }
@@ -94,41 +105,5 @@ final class RegExpTest {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             return text.lines().filter(line -> !line.startsWith("# ")).map(Row::of).toList();
         }
-    }
-
-    private static String unescape(String text) {
-        StringBuilder plain = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '\\') {
-                plain.append(c);
-                continue;
-            }
-            i++;
-            switch (text.charAt(i)) {
-                case 'n' -> plain.append('\n');
-                case 'r' -> plain.append('\r');
-                case 't' -> plain.append('\t');
-                case '\\' -> plain.append('\\');
-                case 'u' -> {
-                    plain.append((char) Integer.parseInt(text.substring(i + 1, i + 5), 16));
-                    i += 4;
-                }
-                default -> throw new IllegalArgumentException("no escape in " + text);
-            }
-        }
-        return plain.toString();
-    }
-
-    private static String escape(String text) {
-        StringBuilder shown = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            if (c < ' ' || c > '~') {
-                shown.append(String.format("\\u%04x", (int) c));
-            } else {
-                shown.append(c);
-            }
-        }
-        return shown.toString();
     }
 }
