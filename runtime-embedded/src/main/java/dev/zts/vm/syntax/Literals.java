@@ -202,6 +202,7 @@ final class Literals {
         if (lexer.token != Token.ASSIGN) {
             return new Ast.ObjectProperty(key.start(), key.end(), key, name);
         }
+        parser.checkBindable(key.start(), key.name());
         parser.expressions.noteCover(lexer.start, "only a pattern can have a default here");
         lexer.next();
         Ast.Expression initializer = parser.expressions.assignment(true);
