@@ -672,11 +672,30 @@ final class Expressions {
     }
 
     private Ast.Expression awaitName(int start) {
+        if (lexer.token == Token.AWAIT && !parser.function.isAsync) {
+            refuseAwait(start);
+        }
         if (!parser.atIdentifier()) {
             throw parser.noIdentifier();
         }
         noteAwaitName();
         return name(start);
+    }
+
+    /** Refuses what was meant as an await expression. */
+    private void refuseAwait(int start) {
+        Lexer.Mark mark = lexer.mark();
+        lexer.next();
+        boolean operand =
+                switch (lexer.token) {
+                    case IDENTIFIER, THIS, NEW, SUPER, NUMBER, STRING, FUNCTION, CLASS, IMPORT ->
+                            true;
+                    default -> false;
+                };
+        if (operand && !lexer.newlineBefore) {
+            throw lexer.problem(start, "await needs an async function or the top of a module");
+        }
+        lexer.reset(mark);
     }
 
     /** Remembers that await is a name at the current token. */
