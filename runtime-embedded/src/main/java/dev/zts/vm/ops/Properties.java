@@ -3,10 +3,8 @@ package dev.zts.vm.ops;
 import dev.zts.vm.bytecode.Opcode;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.JsArray;
-import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
-import dev.zts.vm.value.Property;
 import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Rope;
@@ -206,17 +204,5 @@ public final class Properties {
         if (!base.set(name, value, thisValue)) {
             throw cannotAssign(name, thisValue);
         }
-    }
-
-    /** {@return the accessor of an object's own property after one of its functions is replaced} */
-    static Property accessorWith(JsFunction function, boolean getter, int flags) {
-        Property wanted = new Property();
-        if (getter) {
-            wanted.getter = function;
-        } else {
-            wanted.setter = function;
-        }
-        return wanted.with(Property.ENUMERABLE, (flags & Property.ENUMERABLE) != 0)
-                .with(Property.CONFIGURABLE, true);
     }
 }
