@@ -112,6 +112,19 @@ public final class ModuleInstance {
         cells.put(name, cell);
     }
 
+    /** Gives the default export of an expression its value. */
+    void initialiseDefault(Object value) {
+        Cell cell = cells.get(Unit.DEFAULT_BINDING);
+        if (cell != null) {
+            cell.value = value;
+        }
+    }
+
+    /** {@return the promise of import()} */
+    JsPromise importCall(Object specifier, Object options) {
+        return modules.importCall(this, specifier, options);
+    }
+
     /** {@return a requested module, by its index among the unit's requests} */
     ModuleInstance requested(int request) {
         return requests.get(request);
