@@ -3,6 +3,7 @@ package dev.zts.vm.builtins;
 import static dev.zts.vm.value.NativeFunction.argument;
 
 import dev.zts.vm.ops.Iteration;
+import dev.zts.vm.ops.Messages;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsArray;
@@ -216,7 +217,7 @@ final class ObjectBuiltin {
                 item -> {
                     if (!(item instanceof JsObject entry)) {
                         throw JsThrow.typeError(
-                                "Iterator value " + Values.describe(item) + " is not an entry object");
+                                "Iterator value " + Messages.describe(item) + " is not an entry object");
                     }
                     Object key = entry.getIndex(0);
                     Object value = entry.getIndex(1);

@@ -1,5 +1,6 @@
 package dev.zts.vm.builtins;
 
+import dev.zts.vm.ops.Messages;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Empty;
 import dev.zts.vm.value.Intrinsic;
@@ -24,28 +25,18 @@ final class Values {
 
     private Values() {}
 
-    /** {@return the text of a value for an error message, without running script code} */
-    static String describe(Object value) {
-        return switch (value) {
-            case JsFunction _ -> "function";
-            case JsObject object -> "#<" + object.className() + ">";
-            case JsSymbol symbol -> symbol.toString();
-            default -> Convert.isString(value) ? '"' + value.toString() + '"' : Convert.toString(value);
-        };
-    }
-
     static JsFunction callable(Object value) {
         if (value instanceof JsFunction function) {
             return function;
         }
-        throw JsThrow.typeError(describe(value) + " is not a function");
+        throw JsThrow.typeError(Messages.describe(value) + " is not a function");
     }
 
     static JsObject object(Object value, String what) {
         if (value instanceof JsObject object) {
             return object;
         }
-        throw JsThrow.typeError(what + " called on non-object " + describe(value));
+        throw JsThrow.typeError(what + " called on non-object " + Messages.describe(value));
     }
 
     /** RequireObjectCoercible. */
@@ -64,7 +55,7 @@ final class Values {
         if (value == Null.NULL) {
             return null;
         }
-        throw JsThrow.typeError("Object prototype may only be an Object or null: " + describe(value));
+        throw JsThrow.typeError("Object prototype may only be an Object or null: " + Messages.describe(value));
     }
 
     static Object orNull(@Nullable JsObject object) {
@@ -111,14 +102,6 @@ final class Values {
         if ((index & POLL_MASK) == POLL_MASK) {
             realm.poll();
         }
-    }
-
-    /** CreateIterResultObject. */
-    static JsObject iterResult(Realm realm, Object value, boolean done) {
-        JsObject result = realm.newObject();
-        result.createDataProperty("value", value);
-        result.createDataProperty("done", done);
-        return result;
     }
 
     /** OrdinaryHasInstance. */
