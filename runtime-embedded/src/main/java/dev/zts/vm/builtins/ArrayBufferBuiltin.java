@@ -135,8 +135,8 @@ final class ArrayBufferBuiltin {
     private static Object slice(Realm realm, Object self, Object[] arguments) {
         JsArrayBuffer buffer = attached(buffer(self));
         int length = buffer.byteLength();
-        int first = (int) Positions.relative(argument(arguments, 0), length);
-        int end = (int) Positions.relativeEnd(argument(arguments, 1), length);
+        int first = (int) Elements.relative(argument(arguments, 0), length);
+        int end = (int) Elements.relativeEnd(argument(arguments, 1), length);
         int wanted = Math.max(end - first, 0);
         JsFunction constructor = Construct.species(realm, buffer, Intrinsic.ARRAY_BUFFER);
         JsObject made = constructor.construct(new Object[] {wanted}, constructor);

@@ -109,7 +109,7 @@ final class FinalizationRegistryBuiltin {
     }
 
     private static JsObject construct(Realm realm, Object[] arguments, JsObject newTarget) {
-        JsFunction cleanup = Callbacks.function(argument(arguments, 0));
+        JsFunction cleanup = Values.callable(argument(arguments, 0));
         Intrinsic fallback = Intrinsic.FINALIZATION_REGISTRY_PROTOTYPE;
         return new Registry(realm, Construct.prototypeOf(realm, newTarget, fallback), cleanup);
     }

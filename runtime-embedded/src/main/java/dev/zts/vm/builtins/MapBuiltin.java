@@ -124,7 +124,7 @@ final class MapBuiltin {
 
     private static Object forEach(Realm realm, Object self, Object[] arguments) {
         OrderedTable table = table(self);
-        JsFunction callback = Callbacks.function(argument(arguments, 0));
+        JsFunction callback = Values.callable(argument(arguments, 0));
         Object thisArgument = argument(arguments, 1);
         OrderedTable.Cursor cursor = table.cursor();
         for (Entry e = cursor.advance(); e != null; e = cursor.advance()) {
@@ -144,7 +144,7 @@ final class MapBuiltin {
         if (Convert.isNullish(items)) {
             throw JsThrow.typeError("Map.groupBy called on null or undefined");
         }
-        JsFunction callback = Callbacks.function(argument(arguments, 1));
+        JsFunction callback = Values.callable(argument(arguments, 1));
         MapObject map = new MapObject(realm, realm.intrinsic(Intrinsic.MAP_PROTOTYPE));
         long[] index = {0};
         Iteration.forEach(

@@ -60,7 +60,7 @@ final class PromiseBuiltin {
     }
 
     private static JsObject construct(Realm realm, Object[] arguments, JsObject newTarget) {
-        JsFunction executor = Callbacks.function(argument(arguments, 0));
+        JsFunction executor = Values.callable(argument(arguments, 0));
         JsPromise promise =
                 new JsPromise(
                         realm,
@@ -105,8 +105,8 @@ final class PromiseBuiltin {
                         function);
         return new PromiseCapability(
                 promise,
-                Callbacks.function(executor.resolve),
-                Callbacks.function(executor.reject));
+                Values.callable(executor.resolve),
+                Values.callable(executor.reject));
     }
 
     /** PromiseResolve. */
@@ -143,7 +143,7 @@ final class PromiseBuiltin {
         System.arraycopy(arguments, Math.min(1, arguments.length), rest, 0, given);
         Object answer;
         try {
-            answer = Callbacks.function(argument(arguments, 0)).call(Undefined.UNDEFINED, rest);
+            answer = Values.callable(argument(arguments, 0)).call(Undefined.UNDEFINED, rest);
         } catch (JsThrow thrown) {
             capability.reject().call(Undefined.UNDEFINED, thrown.value(realm));
             return capability.promise();
@@ -172,7 +172,7 @@ final class PromiseBuiltin {
     /** Invoke(value, "then", …). */
     static Object invokeThen(Realm realm, Object promise, Object... arguments) {
         Object then = Convert.getV(realm, promise, "then");
-        return Callbacks.function(then).call(promise, arguments);
+        return Values.callable(then).call(promise, arguments);
     }
 
     private static Object catchMethod(Realm realm, Object self, Object[] arguments) {

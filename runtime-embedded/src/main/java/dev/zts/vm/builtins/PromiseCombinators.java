@@ -41,7 +41,7 @@ final class PromiseCombinators {
         PromiseCapability result = PromiseBuiltin.capability(realm, self);
         JsFunction constructor = (JsFunction) self;
         try {
-            JsFunction resolve = Callbacks.function(constructor.get("resolve"));
+            JsFunction resolve = Values.callable(constructor.get("resolve"));
             IteratorRecord iterator = Iteration.getIterator(realm, argument(arguments, 0));
             Plan plan = combinator.plan(result);
             Iteration.forEach(

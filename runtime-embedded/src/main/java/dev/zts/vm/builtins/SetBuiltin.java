@@ -103,7 +103,7 @@ final class SetBuiltin {
 
     private static Object forEach(Realm realm, Object self, Object[] arguments) {
         OrderedTable table = table(self);
-        JsFunction callback = Callbacks.function(argument(arguments, 0));
+        JsFunction callback = Values.callable(argument(arguments, 0));
         Object thisArgument = argument(arguments, 1);
         OrderedTable.Cursor cursor = table.cursor();
         for (Entry e = cursor.advance(); e != null; e = cursor.advance()) {

@@ -36,8 +36,8 @@ final class SetOperations {
             if (size < 0) {
                 throw JsThrow.rangeError("The argument's size is negative");
             }
-            JsFunction has = Callbacks.function(object.get("has"));
-            return new Other(object, size, has, Callbacks.function(object.get("keys")));
+            JsFunction has = Values.callable(object.get("has"));
+            return new Other(object, size, has, Values.callable(object.get("keys")));
         }
 
         boolean contains(Object key) {

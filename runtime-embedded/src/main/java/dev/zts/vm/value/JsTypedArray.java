@@ -74,26 +74,26 @@ public final class JsTypedArray extends JsObject {
     }
 
     /** {@return an element that is there} */
-    public Object read(int index) {
+    public Object element(int index) {
         return type.read(buffer.bytes(), byteOffset + (index << type.shift()));
     }
 
     /** Sets an element that is there to a number. */
-    public void write(int index, Object number) {
+    public void setElement(int index, Object number) {
         type.write(buffer.bytes(), byteOffset + (index << type.shift()), number);
     }
 
     /** TypedArrayGetElement. */
     @Override
     public Object getIndex(int index) {
-        return index >= 0 && index < length() ? read(index) : Undefined.UNDEFINED;
+        return index >= 0 && index < length() ? element(index) : Undefined.UNDEFINED;
     }
 
     /** TypedArraySetElement. */
     public void setIndex(int index, Object value) {
         Object number = Convert.toNumeric(value);
         if (index >= 0 && index < length()) {
-            write(index, number);
+            setElement(index, number);
         }
     }
 
@@ -123,7 +123,7 @@ public final class JsTypedArray extends JsObject {
         if (index == -2) {
             return super.getOwnProperty(key);
         }
-        return isValid(index) ? Property.data(read(index), Property.ALL) : null;
+        return isValid(index) ? Property.data(element(index), Property.ALL) : null;
     }
 
     /** IsValidIntegerIndex. */
