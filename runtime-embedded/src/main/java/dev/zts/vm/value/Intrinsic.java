@@ -106,8 +106,6 @@ public enum Intrinsic {
     THROW_TYPE_ERROR,
     ARRAY_VALUES,
     ARRAY_TO_STRING,
-    PARSE_FLOAT,
-    PARSE_INT,
     HEADERS,
     HEADERS_PROTOTYPE,
     HEADERS_ITERATOR_PROTOTYPE,
@@ -125,7 +123,9 @@ public enum Intrinsic {
     TEXT_DECODER,
     TEXT_DECODER_PROTOTYPE,
     PERFORMANCE,
-    CRYPTO;
+    CRYPTO,
+    PARSE_FLOAT,
+    PARSE_INT;
 
     /** Number of intrinsics. */
     static final int COUNT = values().length;
