@@ -7,6 +7,7 @@ import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsPromise;
 import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.PropertyKey;
+import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,6 +98,10 @@ public final class ModuleInstance {
         return modules;
     }
 
+    Realm realm() {
+        return modules.realm();
+    }
+
     /** {@return a top-level binding, null if there is none of that name} */
     public @Nullable Cell cell(String name) {
         return cells.get(name);
@@ -105,6 +110,19 @@ public final class ModuleInstance {
     /** Makes a top-level binding an imported one. */
     void bind(String name, Cell cell) {
         cells.put(name, cell);
+    }
+
+    /** Gives the default export of an expression its value. */
+    void initialiseDefault(Object value) {
+        Cell cell = cells.get(Unit.DEFAULT_BINDING);
+        if (cell != null) {
+            cell.value = value;
+        }
+    }
+
+    /** {@return the promise of import()} */
+    JsPromise importCall(Object specifier, Object options) {
+        return modules.importCall(this, specifier, options);
     }
 
     /** {@return a requested module, by its index among the unit's requests} */
