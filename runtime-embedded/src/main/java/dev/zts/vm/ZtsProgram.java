@@ -71,7 +71,7 @@ record ZtsProgram(
     private static Problem problem(Script script, SyntaxProblem e) {
         String message = "SyntaxError: " + Messages.plain(String.valueOf(e.getMessage()));
         return new Problem(
-                script.path(), e.line(), e.column(), message, line(script.text(), e.line()));
+                script.path(), e.line(), e.column(), message, lineOf(script.text(), e.line()));
     }
 
     private static Set<String> exportedMethods(Unit unit) {
@@ -108,10 +108,10 @@ record ZtsProgram(
 
     /** {@return a line of a script, empty if there is none} */
     String line(String path, int number) {
-        return sources.find(path).map(script -> line(script.text(), number)).orElse("");
+        return sources.find(path).map(script -> lineOf(script.text(), number)).orElse("");
     }
 
-    private static String line(String text, int number) {
+    private static String lineOf(String text, int number) {
         return text.lines().skip(Math.max(0, number - 1L)).findFirst().orElse("");
     }
 
