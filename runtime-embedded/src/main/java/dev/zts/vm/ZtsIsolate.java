@@ -22,6 +22,7 @@ import dev.zts.vm.interp.ImportFault;
 import dev.zts.vm.interp.Machine;
 import dev.zts.vm.interp.ModuleInstance;
 import dev.zts.vm.value.Cell;
+import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsPromise;
@@ -93,22 +94,34 @@ final class ZtsIsolate implements Isolate {
         failures = new Failures(program, options.stacks());
         machine =
                 new Machine(
+                        new Environment(),
+                        new FolderModules(program),
                         program.shapes(),
-                        options.callDepth(),
-                        this::makeIntrinsic,
-                        Intrinsics::populate,
-                        this::print,
-                        new FolderModules(program));
+                        options.callDepth());
         realm = machine.realm();
         globals = new Globals(realm, options.isolation() == IsolationPolicy.FROZEN);
         realm.onRejection(this::track);
         watch = watchdog.register(() -> realm.interrupt(Termination.Reason.TIMEOUT));
     }
 
-    private JsObject makeIntrinsic(Realm in, dev.zts.vm.value.Intrinsic which) {
-        JsObject made = Intrinsics.create(in, which);
-        globals.made(made, IntrinsicNames.of(which));
-        return made;
+    private final class Environment implements Machine.Environment {
+
+        @Override
+        public JsObject create(Realm in, Intrinsic which) {
+            JsObject made = Intrinsics.create(in, which);
+            globals.made(made, IntrinsicNames.of(which));
+            return made;
+        }
+
+        @Override
+        public void populateGlobal(Realm in, JsObject global) {
+            Intrinsics.populate(in, global);
+        }
+
+        @Override
+        public void console(String level, String text) {
+            print(level, text);
+        }
     }
 
     private void print(String level, String text) {

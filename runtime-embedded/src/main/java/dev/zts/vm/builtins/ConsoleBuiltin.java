@@ -115,7 +115,7 @@ final class ConsoleBuiltin {
                         isNoNumber(value)
                                 ? "NaN"
                                 : Numbers.toString(Numbers.parseFloat(Convert.toString(value)));
-                case 'j' -> String.valueOf(Json.stringify(realm, value));
+                case 'j' -> String.valueOf(WebSupport.json(realm, value));
                 case 'c' -> "";
                 default -> Inspection.show(value);
             };

@@ -205,7 +205,7 @@ final class ResponseBuiltin {
         Object json =
                 arguments.length == 0
                         ? "{}"
-                        : checked(realm, "body: ", () -> Json.stringify(realm, arguments[0]));
+                        : checked(realm, "body: ", () -> WebSupport.json(realm, arguments[0]));
         if (json == Undefined.UNDEFINED) {
             String message = "Response.json: the value is not JSON";
             JsObject error = realm.newError(ErrorKind.TYPE, message);

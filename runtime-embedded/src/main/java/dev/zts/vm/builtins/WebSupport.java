@@ -8,6 +8,7 @@ import dev.zts.vm.value.JsSymbol;
 import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Undefined;
 import dev.zts.web.Utf8;
 import dev.zts.web.WebException;
 import java.util.ArrayList;
@@ -23,6 +24,12 @@ final class WebSupport {
     /** {@return a USVString} */
     static String text(Object value) {
         return Utf8.wellFormed(Convert.toString(value));
+    }
+
+    /** {@return the JSON text of a value, undefined if it has none} */
+    static Object json(Realm realm, Object value) {
+        String text = new JsonWriter(realm, null, null, "").write(value);
+        return text == null ? Undefined.UNDEFINED : text;
     }
 
     /** Runs what may throw a WebException, which becomes the error that a script expects. */
