@@ -97,9 +97,12 @@ final class Clones {
             case SetObject _ ->
                     new SetObject(
                             realm, realm.intrinsic(Intrinsic.SET_PROTOTYPE), new OrderedTable());
-            case DateObject date ->
-                    DateBuiltin.create(realm, date.time());
-            case RegExpObject expression ->
+            case JsDate date ->
+                    new JsDate(
+                            realm.rootShape(),
+                            realm.intrinsic(Intrinsic.DATE_PROTOTYPE),
+                            date.time);
+            case JsRegExp expression ->
                     RegExpBuiltin.create(realm, expression.source(), expression.flags());
             case JsArrayBuffer buffer -> BinaryData.arrayBuffer(realm, bytes(buffer));
             case JsTypedArray view ->
@@ -206,8 +209,9 @@ final class Clones {
     /** {@return the text of a date or regular expression, null for anything else} */
     static @Nullable String dateOrRegExpText(JsObject object) {
         return switch (object) {
-            case DateObject date -> DateBuiltin.isoText(date.time());
-            case RegExpObject expression ->
+            case JsDate date ->
+                    Double.isNaN(date.time) ? "Invalid Date" : DateText.iso(date.time);
+            case JsRegExp expression ->
                     "/" + expression.source() + "/" + expression.flags();
             default -> null;
         };
