@@ -88,8 +88,7 @@ public final class Parser {
             return new Parser(path, source, module, USUAL_DEPTH).program();
         } catch (DeepSource _) {
             return LargeStack.call(
-                    LARGE_STACK_BYTES,
-                    () -> new Parser(path, source, module, MAX_DEPTH).program());
+                    LARGE_STACK_BYTES, () -> new Parser(path, source, module, MAX_DEPTH).program());
         }
     }
 

@@ -49,7 +49,8 @@ class EarlyErrorTest {
                                                 """
                                                 lib/a.js:2:13: SyntaxError: a is declared already
                                                 \tlet b = 1, a;
-                                                \t           ^"""));
+                                                \t           ^\
+                                                """));
     }
 
     @Test

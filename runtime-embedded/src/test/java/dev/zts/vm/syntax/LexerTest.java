@@ -106,14 +106,20 @@ class LexerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ab", "\\u0061b", "a\\u{62}", "$_", "\u00e9t\u00e9", "\uD842\uDFB7", "\u2118",
-                "a\u200C\u200D", "a\u00B7"
+                "ab",
+                "\\u0061b",
+                "a\\u{62}",
+                "$_",
+                "\u00e9t\u00e9",
+                "\uD842\uDFB7",
+                "\u2118",
+                "a\u200C\u200D",
+                "a\u00B7"
             })
     void name_isReadWithAndWithoutEscapes(String source) {
         String name = ((Ast.Identifier) expression(source)).name();
 
-        assertThat(name)
-                .isEqualTo(source.replace("\\u0061", "a").replace("\\u{62}", "b"));
+        assertThat(name).isEqualTo(source.replace("\\u0061", "a").replace("\\u{62}", "b"));
     }
 
     @Test

@@ -112,10 +112,7 @@ class NestingTest {
         AtomicReference<String> outcome = new AtomicReference<>();
         Thread thread =
                 new Thread(
-                        null,
-                        () -> outcome.set(message(source)),
-                        "small stack",
-                        SMALL_STACK_BYTES);
+                        null, () -> outcome.set(message(source)), "small stack", SMALL_STACK_BYTES);
         thread.start();
         thread.join();
         return outcome.get();

@@ -61,7 +61,8 @@ class ParserTest {
                         (ExportAll (ModuleRequest "z" []))
                         (ExportAll "j" (ModuleRequest "z" []))
                         (ExportDeclaration (VariableDeclaration CONST \
-                        [(Declarator (BindingIdentifier "k") (ImportMeta))]))""");
+                        [(Declarator (BindingIdentifier "k") (ImportMeta))]))\
+                        """);
     }
 
     @ParameterizedTest
@@ -84,7 +85,7 @@ class ParserTest {
             value = {
                 " a;  b | a;",
                 "(a) + b; | (a) + b;",
-                "if (a) b\n else c | if (a) b\n else c",
+                "if (a) b; else c | if (a) b; else c",
                 "do a; while (b) c | do a; while (b)",
                 "let a = 1; | let a = 1;",
                 "a: b; c | a: b;",
@@ -177,8 +178,7 @@ class ParserTest {
     void facts_goThroughArrowsOnly() {
         FunctionFacts facts =
                 facts("function f() { (a = this) => () => arguments; eval('b'); new.target }");
-        FunctionFacts inner =
-                facts("function f() { function g() { this; arguments; eval('a') } }");
+        FunctionFacts inner = facts("function f() { function g() { this; arguments; eval('a') } }");
 
         assertThat(facts.usesThis()).isTrue();
         assertThat(facts.usesArguments()).isTrue();
