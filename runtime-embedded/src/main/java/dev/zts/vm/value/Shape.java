@@ -1,0 +1,303 @@
+package dev.zts.vm.value;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hidden class: which properties an object has, in which order, with which attributes, in which
+ * slot. It does not name a prototype (each object holds its own), so the shapes of one pool form one
+ * tree for all its realms.
+ *
+ * <p>Shared shapes are immutable but for their transitions, which only grow, by compare-and-set; any
+ * thread may use them. The shape of an object in dictionary mode belongs to that object alone.
+ */
+public final class Shape {
+
+    /*
+     * A property is an int: slot << 8 | attribute bits.
+     *
+     * Kinds. SHARED: in the tree. DICTIONARY: one object's, its table changes in place, so inline
+     * caches never name it. MARKED: one object's, unchanged as long as it is in use, so caches may
+     * name it; the first change turns it back into a dictionary and ends the realm's validity.
+     */
+
+    enum Kind {
+        SHARED,
+        DICTIONARY,
+        MARKED
+    }
+
+    /** An object with more properties than this goes to dictionary mode. */
+    static final int MAX_SHARED_PROPERTIES = 128;
+
+    private static final int LINEAR_SEARCH = 6;
+    private static final VarHandle TRANSITIONS;
+
+    static {
+        try {
+            TRANSITIONS =
+                    MethodHandles.lookup().findVarHandle(Shape.class, "transitions", Map.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Kind kind;
+    private final boolean extensible;
+    private final Object[] keys;
+    private final int[] properties;
+    private final int count;
+    private volatile @Nullable Map<Transition, Shape> transitions;
+    private volatile int @Nullable [] hash;
+    private final @Nullable LinkedHashMap<Object, Integer> table;
+    private int nextSlot;
+    private final @Nullable Validity validity;
+
+    private record Transition(Object key, int flags, boolean change) {}
+
+    private static final Object PREVENT_EXTENSIONS = new Object();
+
+    private Shape(Object[] keys, int[] properties, int count, int nextSlot, boolean extensible) {
+        this.kind = Kind.SHARED;
+        this.keys = keys;
+        this.properties = properties;
+        this.count = count;
+        this.nextSlot = nextSlot;
+        this.extensible = extensible;
+        this.table = null;
+        this.validity = null;
+    }
+
+    private Shape(
+            Kind kind,
+            LinkedHashMap<Object, Integer> table,
+            int nextSlot,
+            boolean extensible,
+            @Nullable Validity validity) {
+        this.kind = kind;
+        this.keys = new Object[0];
+        this.properties = new int[0];
+        this.count = 0;
+        this.nextSlot = nextSlot;
+        this.extensible = extensible;
+        this.table = table;
+        this.validity = validity;
+    }
+
+    /** {@return the root of a new tree} */
+    public static Shape root() {
+        return new Shape(new Object[0], new int[0], 0, 0, true);
+    }
+
+    /** {@return the shape of a new object in dictionary mode} */
+    public static Shape dictionary() {
+        return new Shape(Kind.DICTIONARY, new LinkedHashMap<>(), 0, true, null);
+    }
+
+    /** {@return slot << 8 | attribute bits, or -1} */
+    public int lookup(Object key) {
+        if (table != null) {
+            Integer found = table.get(key);
+            return found == null ? -1 : found;
+        }
+        if (count <= LINEAR_SEARCH) {
+            for (int i = 0; i < count; i++) {
+                if (keys[i] == key || keys[i].equals(key)) {
+                    return properties[i];
+                }
+            }
+            return -1;
+        }
+        return lookupHashed(key);
+    }
+
+    private int lookupHashed(Object key) {
+        int[] index = hash;
+        if (index == null) {
+            index = buildHash();
+            hash = index;
+        }
+        int mask = index.length - 1;
+        int at = spread(key) & mask;
+        while (index[at] != 0) {
+            Object candidate = keys[index[at] - 1];
+            if (candidate == key || candidate.equals(key)) {
+                return properties[index[at] - 1];
+            }
+            at = at + 1 & mask;
+        }
+        return -1;
+    }
+
+    private int[] buildHash() {
+        int[] index = new int[Integer.highestOneBit(count) * 4];
+        int mask = index.length - 1;
+        for (int i = 0; i < count; i++) {
+            int at = spread(keys[i]) & mask;
+            while (index[at] != 0) {
+                at = at + 1 & mask;
+            }
+            index[at] = i + 1;
+        }
+        return index;
+    }
+
+    private static int spread(Object key) {
+        int code = key.hashCode();
+        return code ^ code >>> 16;
+    }
+
+    public static int slot(int property) {
+        return property >> 8;
+    }
+
+    public static int flags(int property) {
+        return property & 0xFF;
+    }
+
+    /** {@return whether an inline cache may name this shape} */
+    public boolean isCacheable() {
+        return kind != Kind.DICTIONARY;
+    }
+
+    public boolean isExtensible() {
+        return extensible;
+    }
+
+    boolean isShared() {
+        return kind == Kind.SHARED;
+    }
+
+    boolean isMarked() {
+        return kind == Kind.MARKED;
+    }
+
+    /** {@return number of properties} */
+    public int size() {
+        return table != null ? table.size() : count;
+    }
+
+    /** {@return one more than the highest slot in use} */
+    public int slots() {
+        return nextSlot;
+    }
+
+    /** {@return all keys in order of creation; integers not yet sorted to the front} */
+    public List<Object> keys() {
+        if (table != null) {
+            return new ArrayList<>(table.keySet());
+        }
+        List<Object> list = new ArrayList<>(count);
+        Collections.addAll(list, keys);
+        return list.size() == count ? list : list.subList(0, count);
+    }
+
+    /**
+     * {@return the shape with one property more, in slot {@link #slots()}; for shared shapes that
+     * may take it}
+     */
+    public Shape add(Object key, int flags) {
+        return transition(new Transition(key, flags, false));
+    }
+
+    /** {@return the shape with other attributes for a property it has} */
+    Shape change(Object key, int flags) {
+        return transition(new Transition(key, flags, true));
+    }
+
+    Shape preventExtensions() {
+        if (kind == Kind.SHARED) {
+            return transition(new Transition(PREVENT_EXTENSIONS, 0, true));
+        }
+        return new Shape(Kind.DICTIONARY, ownTable(), nextSlot, false, null);
+    }
+
+    private Shape transition(Transition step) {
+        while (true) {
+            Map<Transition, Shape> known = transitions;
+            Shape next = known == null ? null : known.get(step);
+            if (next != null) {
+                return next;
+            }
+            Shape made = make(step);
+            Map<Transition, Shape> grown;
+            if (known == null) {
+                grown = Map.of(step, made);
+            } else {
+                grown = new HashMap<>(known);
+                grown.put(step, made);
+            }
+            if (TRANSITIONS.compareAndSet(this, known, grown)) {
+                return made;
+            }
+        }
+    }
+
+    private Shape make(Transition step) {
+        if (step.key() == PREVENT_EXTENSIONS) {
+            return new Shape(keys, properties, count, nextSlot, false);
+        }
+        if (step.change()) {
+            int[] changed = properties.clone();
+            for (int i = 0; i < count; i++) {
+                if (keys[i].equals(step.key())) {
+                    changed[i] = slot(properties[i]) << 8 | step.flags();
+                }
+            }
+            return new Shape(keys, changed, count, nextSlot, extensible);
+        }
+        Object[] moreKeys = java.util.Arrays.copyOf(keys, count + 1);
+        int[] moreProperties = java.util.Arrays.copyOf(properties, count + 1);
+        moreKeys[count] = step.key();
+        moreProperties[count] = nextSlot << 8 | step.flags();
+        return new Shape(moreKeys, moreProperties, count + 1, nextSlot + 1, extensible);
+    }
+
+    /** {@return a dictionary of the same properties, for one object to own} */
+    Shape toDictionary() {
+        return new Shape(Kind.DICTIONARY, ownTable(), nextSlot, extensible, null);
+    }
+
+    /** {@return the same properties, to be named by caches of a realm} */
+    Shape mark(Validity owner) {
+        return new Shape(Kind.MARKED, ownTable(), nextSlot, extensible, owner);
+    }
+
+    void endValidity() {
+        if (validity != null) {
+            validity.end();
+        }
+    }
+
+    private LinkedHashMap<Object, Integer> ownTable() {
+        if (table != null) {
+            return table;
+        }
+        LinkedHashMap<Object, Integer> made = new LinkedHashMap<>(count * 2);
+        for (int i = 0; i < count; i++) {
+            made.put(keys[i], properties[i]);
+        }
+        return made;
+    }
+
+    /** Adds to or changes a dictionary; {@return the property} */
+    int put(Object key, int flags) {
+        LinkedHashMap<Object, Integer> own = ownTable();
+        Integer known = own.get(key);
+        int property = (known == null ? nextSlot++ : slot(known)) << 8 | flags;
+        own.put(key, property);
+        return property;
+    }
+
+    /** Removes from a dictionary. */
+    void remove(Object key) {
+        ownTable().remove(key);
+    }
+}
