@@ -64,4 +64,16 @@ class EarlyErrorTest {
                             assertThat(problem.column()).isEqualTo(3);
                         });
     }
+
+    @Test
+    void problem_doesNotShowAVeryLongLine() {
+        assertThatThrownBy(() -> Parser.parseScript("a.js", "a;".repeat(1000) + "b c"))
+                .isInstanceOfSatisfying(
+                        SyntaxProblem.class,
+                        problem ->
+                                assertThat(problem.render())
+                                        .isEqualTo(
+                                                "a.js:1:2003: SyntaxError: expected ; or a line"
+                                                        + " end but found c"));
+    }
 }
