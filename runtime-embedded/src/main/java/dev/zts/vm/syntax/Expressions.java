@@ -683,8 +683,8 @@ final class Expressions {
         lexer.next();
         boolean operand =
                 switch (lexer.token) {
-                    case IDENTIFIER, THIS, NEW, SUPER, NUMBER, STRING, FUNCTION, CLASS, IMPORT ->
-                            true;
+                    case IDENTIFIER -> !lexer.atWord("of");
+                    case THIS, NEW, SUPER, NUMBER, STRING, FUNCTION, CLASS, IMPORT -> true;
                     default -> false;
                 };
         if (operand && !lexer.newlineBefore) {
