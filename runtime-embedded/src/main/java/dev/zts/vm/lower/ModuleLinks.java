@@ -129,7 +129,7 @@ final class ModuleLinks {
         body.asm.emitConstant(EXPORT_NAME, name);
         Imported from = imported.get(local);
         exports.add(
-                from == null || from.name() == null
+                from == null
                         ? new Export(name, local, -1, null)
                         : new Export(name, null, from.request(), from.name()));
     }
