@@ -1,19 +1,24 @@
 package dev.zts.vm.interp;
 
 import dev.zts.vm.bytecode.Unit;
+import org.jspecify.annotations.Nullable;
 
-/** Finds and compiles modules; which ones a script may have is its decision. */
-@FunctionalInterface
+/** Where modules come from. */
 public interface ModuleHost {
 
     /**
-     * Loads a module: the same unit for the same module.
+     * {@return the path of a module, or null if the specifier leads to none}
      *
-     * @param referrer path of the unit that asks
-     * @param type the import attribute; empty for JavaScript. A unit of type {@code json} has no
-     *     functions, its source is the text.
-     * @throws dev.zts.vm.value.JsThrow if there is no such module, or it may not be had, or it is
-     *     no program
+     * @param referrer path of the importing module
      */
-    Unit load(String specifier, String referrer, String type);
+    @Nullable String resolve(String specifier, String referrer);
+
+    /** {@return the unit of a path that {@link #resolve} gave; null if it does not compile} */
+    @Nullable Unit unit(String path);
+
+    /** {@return the text of a JSON file, or null if there is none} */
+    @Nullable String json(String path);
+
+    /** {@return what import.meta.url says of a path} */
+    String url(String path);
 }

@@ -1,380 +1,284 @@
 package dev.zts.vm.interp;
 
-import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.Unit;
-import dev.zts.vm.bytecode.Unit.Export;
 import dev.zts.vm.value.Cell;
-import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Empty;
-import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsPromise;
 import dev.zts.vm.value.JsThrow;
-import dev.zts.vm.value.Property;
+import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit in one realm: the cells of its top-level bindings, the state of its functions; of a module
- * also what it imports and exports (ECMA-262 16.2.1.6, Source Text Module Record).
+ * A module or script in one realm: its top-level bindings and how far it got (Source Text Module
+ * Records, ECMA-262 16.2.1.7).
  */
 public final class ModuleInstance {
 
-    /**
-     * ResolvedBinding record.
-     *
-     * @param binding null for the namespace of the module
-     */
-    private record Resolved(ModuleInstance module, @Nullable String binding) {}
-
-    /** A question that ResolveExport is answering. */
-    private record Question(ModuleInstance module, String name) {}
-
-    private final Machine machine;
-    private final Unit unit;
-    private final Map<String, Cell> cells = new HashMap<>();
-    private final @Nullable FunctionState[] states;
-    private final List<ModuleInstance> requested = new ArrayList<>();
-    private @Nullable JsObject namespace;
-    private @Nullable JsObject meta;
-    private @Nullable Frame frame;
-
-    /** Where its evaluation stands. */
-    final ModuleEvaluation evaluation = new ModuleEvaluation(this);
-
-    ModuleInstance(Machine machine, Unit unit) {
-        this.machine = machine;
-        this.unit = unit;
-        this.states = new @Nullable FunctionState[unit.functions().size()];
-        unit.bindings()
-                .forEach(
-                        (name, dead) ->
-                                cells.put(name, new Cell(dead ? Empty.EMPTY : Undefined.UNDEFINED)));
+    /** [[Status]], without the steps that only last within one call. */
+    enum Status {
+        LOADED,
+        LINKED,
+        EVALUATING,
+        EVALUATING_ASYNC,
+        EVALUATED
     }
 
-    /** {@return a module of JSON text, whose default export is the value} */
-    static ModuleInstance json(Machine machine, Unit unit, Object value) {
-        ModuleInstance made = new ModuleInstance(machine, unit);
+    private record Visit(ModuleInstance module, String name) {}
+
+    private final String path;
+    private final @Nullable Unit unit;
+    private final Modules modules;
+    private final Map<String, Cell> cells = new HashMap<>();
+    private final List<ModuleInstance> requests = new ArrayList<>();
+    private @Nullable Cell namespace;
+    private @Nullable JsObject meta;
+
+    // Linking and evaluation, used by Modules alone.
+    Status status = Status.LOADED;
+    @Nullable ModuleBody body;
+    @Nullable JsThrow error;
+    @Nullable JsPromise evaluation;
+    int index;
+    int ancestor;
+    boolean onStack;
+    boolean async;
+    int pendingDependencies;
+    ModuleInstance cycleRoot = this;
+    final List<ModuleInstance> asyncParents = new ArrayList<>();
+    int asyncOrder;
+
+    ModuleInstance(String path, @Nullable Unit unit, Modules modules) {
+        this.path = path;
+        this.unit = unit;
+        this.modules = modules;
+        if (unit != null) {
+            unit.bindings()
+                    .forEach(
+                            (name, dead) ->
+                                    cells.put(
+                                            name,
+                                            new Cell(dead ? Empty.EMPTY : Undefined.UNDEFINED)));
+        }
+    }
+
+    /** {@return an instance of a script, which has no part in the graph of modules} */
+    public static ModuleInstance ofScript(Unit unit, Modules modules) {
+        return new ModuleInstance(unit.path(), unit, modules);
+    }
+
+    /** {@return a synthetic module with a default export only (ECMA-262 16.2.1.8)} */
+    static ModuleInstance ofValue(String path, Object value, Modules modules) {
+        ModuleInstance made = new ModuleInstance(path, null, modules);
         made.cells.put(Unit.DEFAULT_BINDING, new Cell(value));
+        made.status = Status.EVALUATED;
         return made;
     }
 
-    Realm realm() {
-        return machine.realm();
+    public String path() {
+        return path;
     }
 
-    public Unit unit() {
+    /** {@return its code; null for a JSON module} */
+    public @Nullable Unit unit() {
         return unit;
     }
 
-    long[] tally() {
-        return machine.tally();
+    Modules modules() {
+        return modules;
     }
 
-    long nextAsyncOrder() {
-        return machine.nextAsyncOrder();
+    Realm realm() {
+        return modules.realm();
     }
 
-    List<ModuleInstance> requestedModules() {
-        return requested;
-    }
-
-    /** {@return the states of those of its functions that were made so far} */
-    public List<FunctionState> functions() {
-        List<FunctionState> made = new ArrayList<>();
-        for (FunctionState state : states) {
-            if (state != null) {
-                made.add(state);
-            }
-        }
-        return made;
-    }
-
-    FunctionState state(FunctionCode code) {
-        FunctionState state = states[code.id()];
-        if (state == null) {
-            state = new FunctionState(this, code);
-            states[code.id()] = state;
-        }
-        return state;
-    }
-
-    // Bindings
-
-    /** {@return the cell of a top-level binding, or null} */
-    @Nullable Cell cell(String name) {
+    /** {@return a top-level binding, null if there is none of that name} */
+    public @Nullable Cell cell(String name) {
         return cells.get(name);
     }
 
+    /** Makes a top-level binding an imported one. */
     void bind(String name, Cell cell) {
         cells.put(name, cell);
     }
 
+    /** Gives the default export of an expression its value. */
     void initialiseDefault(Object value) {
-        cells.computeIfAbsent(Unit.DEFAULT_BINDING, _ -> new Cell(value)).value = value;
-    }
-
-    ModuleInstance requested(int index) {
-        return requested.get(index);
-    }
-
-    /** {@return the cell that the module exports under a name} */
-    Cell exported(String name) {
-        Cell cell = exportedOrNull(name);
-        if (cell == null) {
-            throw notExported(name);
+        Cell cell = cells.get(Unit.DEFAULT_BINDING);
+        if (cell != null) {
+            cell.value = value;
         }
-        return cell;
     }
 
-    private @Nullable Cell exportedOrNull(String name) {
-        Resolved resolved = resolve(name, new HashSet<>());
-        if (resolved == null) {
-            return null;
-        }
-        String binding = resolved.binding;
-        return binding == null
-                ? new Cell(resolved.module.namespace())
-                : resolved.module.cells.get(binding);
+    /** {@return the promise of import()} */
+    JsPromise importCall(Object specifier, Object options) {
+        return modules.importCall(this, specifier, options);
     }
 
-    private JsThrow notExported(String name) {
-        return JsThrow.syntaxError(
-                "The requested module '" + unit.path() + "' does not provide an export named '" + name + "'");
+    /** {@return a requested module, by its index among the unit's requests} */
+    ModuleInstance requested(int request) {
+        return requests.get(request);
     }
 
-    /** ResolveExport: {@return null if there is none, or it is ambiguous} */
-    private @Nullable Resolved resolve(String name, Set<Question> asked) {
-        if (!asked.add(new Question(this, name))) {
-            return null;
+    List<ModuleInstance> requests() {
+        return requests;
+    }
+
+    /** {@return import.meta} */
+    JsObject meta() {
+        JsObject made = meta;
+        if (made == null) {
+            made = modules.realm().newObject(null);
+            made.createDataProperty("url", modules.host().url(path));
+            meta = made;
         }
-        if (unit.functions().isEmpty()) {
-            return name.equals("default") ? new Resolved(this, Unit.DEFAULT_BINDING) : null;
+        return made;
+    }
+
+    // Exports
+
+    /**
+     * {@return the binding of an export}
+     *
+     * @throws JsThrow SyntaxError if there is none, or more than one
+     */
+    Cell resolveExport(String name) {
+        Resolution found = resolve(name, new HashSet<>());
+        if (found instanceof Found(Cell cell)) {
+            return cell;
         }
-        for (Export export : unit.exports()) {
-            if (!name.equals(export.name())) {
-                continue;
+        String why =
+                found == Failure.AMBIGUOUS
+                        ? "' is exported by more than one module that '"
+                        : "' is not exported by '";
+        String tail = found == Failure.AMBIGUOUS ? "' exports from" : "'";
+        throw JsThrow.syntaxError("The name '" + name + why + path + tail);
+    }
+
+    private sealed interface Resolution {}
+
+    private record Found(Cell cell) implements Resolution {}
+
+    private enum Failure implements Resolution {
+        MISSING,
+        AMBIGUOUS
+    }
+
+    /** ResolveExport. */
+    private Resolution resolve(String name, Set<Visit> seen) {
+        if (!seen.add(new Visit(this, name))) {
+            return Failure.MISSING;
+        }
+        if (unit == null) {
+            Cell only = cells.get(Unit.DEFAULT_BINDING);
+            return name.equals("default") && only != null ? new Found(only) : Failure.MISSING;
+        }
+        for (Unit.Export export : unit.exports()) {
+            if (name.equals(export.name())) {
+                return resolve(export, seen);
             }
-            if (export.local() != null) {
-                return new Resolved(this, export.local());
-            }
-            ModuleInstance from = requested.get(export.request());
-            String imported = export.imported();
-            return imported == null ? new Resolved(from, null) : from.resolve(imported, asked);
         }
-        return name.equals("default") ? null : resolveStar(name, asked);
+        return name.equals("default") ? Failure.MISSING : resolveStar(name, seen);
     }
 
-    private @Nullable Resolved resolveStar(String name, Set<Question> asked) {
-        Resolved found = null;
-        for (Export export : unit.exports()) {
+    private Resolution resolve(Unit.Export export, Set<Visit> seen) {
+        if (export.local() != null) {
+            return resolveLocal(export.local(), seen);
+        }
+        ModuleInstance from = requests.get(export.request());
+        String imported = export.imported();
+        return imported == null ? new Found(from.namespaceCell()) : from.resolve(imported, seen);
+    }
+
+    /** An exported import is bound when its module links, which may not be yet. */
+    private Resolution resolveLocal(String local, Set<Visit> seen) {
+        Cell cell = cells.get(local);
+        return cell == null ? Failure.MISSING : new Found(cell);
+    }
+
+    private Resolution resolveStar(String name, Set<Visit> seen) {
+        Resolution star = Failure.MISSING;
+        for (Unit.Export export : exports()) {
             if (export.name() != null) {
                 continue;
             }
-            Resolved there = requested.get(export.request()).resolve(name, asked);
-            if (there == null) {
-                continue;
+            Resolution found = requests.get(export.request()).resolve(name, seen);
+            if (found == Failure.AMBIGUOUS) {
+                return found;
             }
-            if (found == null) {
-                found = there;
-            } else if (!found.equals(there)) {
-                return null;
+            if (found instanceof Found(Cell cell)) {
+                if (star instanceof Found(Cell known) && known != cell) {
+                    return Failure.AMBIGUOUS;
+                }
+                star = found;
             }
         }
-        return found;
+        return star;
+    }
+
+    private List<Unit.Export> exports() {
+        return unit == null ? List.of() : unit.exports();
     }
 
     /** GetExportedNames. */
-    private void exportedNames(Set<String> names, Set<ModuleInstance> visited) {
-        if (!visited.add(this)) {
+    private void exportedNames(Set<String> names, Set<ModuleInstance> seen) {
+        if (!seen.add(this)) {
             return;
         }
-        if (unit.functions().isEmpty()) {
+        if (unit == null) {
             names.add("default");
         }
-        for (Export export : unit.exports()) {
+        for (Unit.Export export : exports()) {
             if (export.name() != null) {
                 names.add(export.name());
-            }
-        }
-        for (Export export : unit.exports()) {
-            if (export.name() == null) {
-                Set<String> theirs = new LinkedHashSet<>();
-                requested.get(export.request()).exportedNames(theirs, visited);
-                theirs.remove("default");
-                names.addAll(theirs);
+            } else {
+                Set<String> more = new HashSet<>();
+                requests.get(export.request()).exportedNames(more, seen);
+                more.remove("default");
+                names.addAll(more);
             }
         }
     }
 
-    /** GetModuleNamespace. */
-    public JsObject namespace() {
-        JsObject known = namespace;
-        if (known == null) {
-            Set<String> names = new LinkedHashSet<>();
-            exportedNames(names, new HashSet<>());
-            TreeMap<String, Cell> exports = new TreeMap<>();
-            ModuleNamespace made = new ModuleNamespace(exports);
+    /** {@return a binding that holds the namespace object} */
+    Cell namespaceCell() {
+        Cell made = namespace;
+        if (made == null) {
+            Map<Object, Cell> exported = new LinkedHashMap<>();
+            made = new Cell(new NamespaceObject(modules.realm(), exported));
             namespace = made;
+            Set<String> names = new TreeSet<>();
+            exportedNames(names, new HashSet<>());
             for (String name : names) {
-                Cell cell = exportedOrNull(name);
-                if (cell != null) {
-                    exports.put(name, cell);
+                if (resolve(name, new HashSet<>()) instanceof Found(Cell cell)) {
+                    exported.put(PropertyKey.of(name), cell);
                 }
             }
-            known = made;
         }
-        return known;
+        return made;
     }
 
-    // Linking
-
-    /** Loads what it requests, and what that requests. */
-    void load() {
-        if (requested.size() == unit.requests().size()) {
-            return;
-        }
-        for (Unit.Request request : unit.requests()) {
-            requested.add(machine.load(request.specifier(), unit, request.type()));
-        }
-        for (ModuleInstance module : requested) {
-            module.loadFor(this);
-        }
+    /** {@return the namespace object} */
+    public JsObject namespace() {
+        return (JsObject) namespaceCell().value;
     }
 
-    private void loadFor(ModuleInstance importer) {
-        try {
-            load();
-        } catch (JsThrow thrown) {
-            throw machine.importedBy(thrown, importer.unit.path());
-        }
-    }
-
-    /** Resolves indirect exports and runs the link part of the body, once. */
-    void initialise() {
-        if (frame != null || unit.functions().isEmpty()) {
-            return;
-        }
-        for (Export export : unit.exports()) {
-            if (export.name() != null && export.local() == null && exportedOrNull(export.name()) == null) {
-                throw requested.get(export.request()).notExported(String.valueOf(export.imported()));
+    /** Checks that all indirect exports lead somewhere (InitializeEnvironment, step 1). */
+    void checkExports() {
+        for (Unit.Export export : exports()) {
+            if (export.name() != null && export.local() == null) {
+                resolveExport(export.name());
             }
         }
-        Frame made = newFrame();
-        Interpreter.run(made);
-        frame = made;
-    }
-
-    private Frame newFrame() {
-        Closure body = new Closure(state(unit.body()), Closure.NO_CELLS);
-        return new Frame(body, Undefined.UNDEFINED, null, JsFunction.NO_ARGUMENTS, 0, 0);
-    }
-
-    /** Runs a script. */
-    Object runScript() {
-        return Interpreter.run(newFrame());
-    }
-
-    /** Runs the evaluation part; only for modules without top-level await. */
-    void execute() {
-        if (frame != null) {
-            Interpreter.run(frame);
-        }
-    }
-
-    /** Runs the evaluation part of a module with top-level await. */
-    JsPromise executeAsync() {
-        if (frame == null) {
-            throw new AssertionError(unit.path() + " is not linked");
-        }
-        return AsyncCall.start(frame);
-    }
-
-    boolean hasTopLevelAwait() {
-        return unit.hasTopLevelAwait();
-    }
-
-    // import() and import.meta
-
-    JsObject meta() {
-        JsObject known = meta;
-        if (known == null) {
-            known = realm().newObject(null);
-            known.store("url", unit.path(), Property.ALL);
-            meta = known;
-        }
-        return known;
-    }
-
-    /** EvaluateImportCall (ECMA-262 13.3.10.2). */
-    JsPromise importCall(Object specifier, Object options) {
-        Realm realm = realm();
-        JsPromise promise = JsPromise.pending(realm);
-        try {
-            String name = Convert.toString(specifier);
-            String type = importType(options);
-            JsPromise.resolve(realm, Undefined.UNDEFINED)
-                    .then(_ -> importNow(name, type, promise), promise::reject);
-        } catch (JsThrow thrown) {
-            promise.reject(thrown.value(realm));
-        }
-        return promise;
-    }
-
-    private void importNow(String specifier, String type, JsPromise promise) {
-        try {
-            ModuleInstance module = machine.load(specifier, unit, type);
-            machine.link(module);
-            module.evaluation
-                    .evaluate()
-                    .then(_ -> promise.resolve(module.namespace()), promise::reject);
-        } catch (JsThrow thrown) {
-            promise.reject(thrown.value(realm()));
-        }
-    }
-
-    private static String importType(Object options) {
-        if (options == Undefined.UNDEFINED) {
-            return "";
-        }
-        if (!(options instanceof JsObject object)) {
-            throw JsThrow.typeError("The second argument of import() must be an object");
-        }
-        Object with = object.get("with");
-        if (with == Undefined.UNDEFINED) {
-            return "";
-        }
-        if (!(with instanceof JsObject attributes)) {
-            throw JsThrow.typeError("The 'with' option of import() must be an object");
-        }
-        return attributeType(attributes);
-    }
-
-    private static String attributeType(JsObject attributes) {
-        String type = "";
-        for (Object key : attributes.ownKeys()) {
-            Property own = attributes.getOwnProperty(key);
-            if (own == null || !own.isEnumerable() || key instanceof dev.zts.vm.value.JsSymbol) {
-                continue;
-            }
-            Object value = attributes.get(key);
-            if (!Convert.isString(value)) {
-                throw JsThrow.typeError("Import attribute values must be strings");
-            }
-            if (!key.equals("type")) {
-                throw JsThrow.typeError("Import attribute '" + key + "' is not supported");
-            }
-            type = value.toString();
-        }
-        return type;
     }
 }

@@ -8,38 +8,24 @@ import dev.zts.vm.value.JsSymbol;
 import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.PropertyKey;
-import dev.zts.vm.value.Shape;
-import dev.zts.vm.value.Undefined;
+import dev.zts.vm.value.Realm;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A module namespace exotic object (ECMA-262 10.4.6). */
-final class ModuleNamespace extends JsObject {
+final class NamespaceObject extends JsObject {
 
-    private final TreeMap<String, Cell> exports;
+    private final Map<Object, Cell> exports;
 
-    ModuleNamespace(TreeMap<String, Cell> exports) {
-        super(Shape.dictionary(), null);
+    /**
+     * @param exports in the order of their names; may be filled later
+     */
+    NamespaceObject(Realm realm, Map<Object, Cell> exports) {
+        super(realm.rootShape(), null);
         this.exports = exports;
         store(JsSymbol.TO_STRING_TAG, "Module", 0);
-    }
-
-    @Override
-    public boolean hasOrdinaryNames() {
-        return false;
-    }
-
-    private @Nullable Cell cell(Object key) {
-        return key instanceof JsSymbol ? null : exports.get(key.toString());
-    }
-
-    private static Object read(Object key, Cell cell) {
-        if (cell.value == Empty.EMPTY) {
-            throw JsThrow.referenceError("Cannot access '" + key + "' before initialization");
-        }
-        return cell.value;
     }
 
     @Override
@@ -62,32 +48,42 @@ final class ModuleNamespace extends JsObject {
         if (key instanceof JsSymbol) {
             return super.getOwnProperty(key);
         }
-        Cell cell = cell(key);
+        Cell cell = exports.get(key);
         return cell == null
                 ? null
-                : Property.data(read(key, cell), Property.WRITABLE | Property.ENUMERABLE);
+                : Property.data(value(cell, key), Property.WRITABLE | Property.ENUMERABLE);
+    }
+
+    private static Object value(Cell cell, Object key) {
+        if (cell.value == Empty.EMPTY) {
+            throw JsThrow.referenceError(
+                    "Cannot access '" + PropertyKey.text(key) + "' before initialization");
+        }
+        return cell.value;
     }
 
     @Override
     public boolean defineOwnProperty(Object key, Property wanted) {
         if (key instanceof JsSymbol) {
-            return super.defineOwnProperty(key, wanted);
+            Property known = super.getOwnProperty(key);
+            return known != null && isCompatible(false, wanted, known);
         }
         Property current = getOwnProperty(key);
-        if (current == null
-                || wanted.has(Property.CONFIGURABLE) && wanted.isConfigurable()
-                || wanted.has(Property.ENUMERABLE) && !wanted.isEnumerable()
-                || wanted.isAccessor()
-                || wanted.has(Property.WRITABLE) && !wanted.isWritable()) {
+        if (current == null || wanted.isAccessor()) {
             return false;
         }
-        return wanted.value == null
-                || Convert.sameValue(wanted.value, current.valueOrUndefined());
+        boolean refused =
+                wanted.has(Property.CONFIGURABLE) && wanted.isConfigurable()
+                        || wanted.has(Property.ENUMERABLE) && !wanted.isEnumerable()
+                        || wanted.has(Property.WRITABLE) && !wanted.isWritable();
+        return !refused
+                && (wanted.value == null
+                        || Convert.sameValue(wanted.value, current.valueOrUndefined()));
     }
 
     @Override
     public boolean has(Object key) {
-        return key instanceof JsSymbol ? super.has(key) : cell(key) != null;
+        return key instanceof JsSymbol ? super.has(key) : exports.containsKey(key);
     }
 
     @Override
@@ -95,8 +91,8 @@ final class ModuleNamespace extends JsObject {
         if (key instanceof JsSymbol) {
             return super.get(key, receiver);
         }
-        Cell cell = cell(key);
-        return cell == null ? Undefined.UNDEFINED : read(key, cell);
+        Cell cell = exports.get(key);
+        return cell == null ? dev.zts.vm.value.Undefined.UNDEFINED : value(cell, key);
     }
 
     @Override
@@ -106,16 +102,13 @@ final class ModuleNamespace extends JsObject {
 
     @Override
     public boolean delete(Object key) {
-        return key instanceof JsSymbol ? super.delete(key) : cell(key) == null;
+        return key instanceof JsSymbol ? super.delete(key) : !exports.containsKey(key);
     }
 
     @Override
     public List<Object> ownKeys() {
-        List<Object> keys = new ArrayList<>();
-        for (String name : exports.keySet()) {
-            keys.add(PropertyKey.of(name));
-        }
-        keys.addAll(super.ownKeys());
+        List<Object> keys = new ArrayList<>(exports.keySet());
+        keys.add(JsSymbol.TO_STRING_TAG);
         return keys;
     }
 
