@@ -41,7 +41,7 @@ final class Interpreter {
         Object[] constants = state.code.constants();
         Cell[] upvalues = frame.closure.upvalues;
         Object[] r = frame.registers;
-        long[] tally = state.unit.tally();
+        long[] tally = state.unit.modules().tally();
         int pc = frame.pc;
         int sp = frame.sp;
         while (true) {
@@ -393,7 +393,7 @@ final class Interpreter {
         }
     }
 
-    private static final String STACK_FULL = "Maximum call stack size exceeded";
+    static final String STACK_FULL = "Maximum call stack size exceeded";
 
     private static int u16(byte[] code, int at) {
         return code[at] & 0xFF | (code[at + 1] & 0xFF) << 8;

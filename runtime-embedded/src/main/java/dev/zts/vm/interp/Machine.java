@@ -3,26 +3,20 @@ package dev.zts.vm.interp;
 import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.value.Intrinsic;
-import dev.zts.vm.value.JsError;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsPromise;
 import dev.zts.vm.value.JsThrow;
-import dev.zts.vm.value.Property;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
-/** The virtual machine of one isolate: a realm, the units it runs, their modules. */
+/** The virtual machine of one isolate: a realm, and what runs in it. */
 public final class Machine {
 
-    /** What lies above: built-in objects, console, modules. */
-    public interface Environment extends ModuleHost {
+    /** What lies above the interpreter: built-in objects, console. */
+    public interface Environment {
 
         /** Makes an intrinsic that is not the interpreter's. */
         JsObject create(Realm realm, Intrinsic which);
@@ -41,16 +35,15 @@ public final class Machine {
 
     private final Environment environment;
     private final Realm realm;
-    private final long[] tally = new long[256];
-    private final Map<Unit, ModuleInstance> instances = new HashMap<>();
-    private long asyncOrder;
+    private final Modules modules;
 
     /**
      * @param root of the tree of shapes that the machines of a pool share
      */
-    public Machine(Environment environment, Shape root) {
+    public Machine(Environment environment, ModuleHost host, Shape root) {
         this.environment = environment;
         this.realm = new Realm(new RealmHost(), root, MAX_DEPTH);
+        this.modules = new Modules(realm, host, FrameBody::new);
     }
 
     private final class RealmHost implements Realm.Host {
@@ -81,49 +74,37 @@ public final class Machine {
         return realm;
     }
 
+    public Modules modules() {
+        return modules;
+    }
+
     /** {@return how often each instruction ran, by number; written by the isolate's thread only} */
     public long[] tally() {
-        return tally;
+        return modules.tally();
     }
 
-    long nextAsyncOrder() {
-        return asyncOrder++;
-    }
+    // Running; each leaves jobs in the queue
 
-    /** {@return the units it has, with the states of their functions} */
-    public List<ModuleInstance> instances() {
-        return new ArrayList<>(instances.values());
-    }
-
-    // Running
-
-    /** Runs a script; jobs are not run. */
-    public Object runScript(Unit unit) {
-        ModuleInstance instance = instances.computeIfAbsent(unit, key -> new ModuleInstance(this, key));
-        return guarded(instance::runScript);
-    }
-
-    /** {@return an instance of a script, for its bindings} */
-    public ModuleInstance instance(Unit unit) {
-        return instances.computeIfAbsent(unit, key -> new ModuleInstance(this, key));
-    }
-
-    /**
-     * Loads, links and evaluates a module; jobs are not run.
-     *
-     * @return the promise of its evaluation
-     * @throws JsThrow if it cannot be loaded or linked
-     */
-    public JsPromise runModule(Unit unit) {
-        ModuleInstance instance = instance(unit);
+    /** Runs a script; {@return its instance, with the top-level bindings} */
+    public ModuleInstance runScript(Unit unit) {
+        ModuleInstance instance = ModuleInstance.ofScript(unit, modules);
         return guarded(
                 () -> {
-                    link(instance);
-                    return instance.evaluation.evaluate();
+                    new FrameBody(instance).link();
+                    return instance;
                 });
     }
 
-    /** Calls a function; jobs are not run. */
+    /**
+     * Loads, links and evaluates a module; {@return the promise of its evaluation}
+     *
+     * @throws ImportFault if an import cannot be followed
+     */
+    public JsPromise runModule(String path) {
+        return guarded(() -> modules.evaluate(modules.load(path)));
+    }
+
+    /** Calls a function. */
     public Object call(JsFunction function, Object thisValue, Object... arguments) {
         return guarded(() -> function.call(thisValue, arguments));
     }
@@ -143,48 +124,10 @@ public final class Machine {
         try {
             return work.get();
         } catch (StackOverflowError _) {
-            throw JsThrow.rangeError("Maximum call stack size exceeded");
+            throw JsThrow.rangeError(Interpreter.STACK_FULL);
         } finally {
             realm.unwind(depth);
         }
-    }
-
-    // Modules
-
-    void link(ModuleInstance module) {
-        module.load();
-        module.evaluation.link();
-    }
-
-    ModuleInstance load(String specifier, Unit referrer, String type) {
-        Unit unit;
-        try {
-            unit = environment.load(specifier, referrer.path(), type);
-        } catch (JsThrow thrown) {
-            throw importedBy(thrown, referrer.path());
-        }
-        ModuleInstance known = instances.get(unit);
-        if (known == null) {
-            known =
-                    type.equals("json")
-                            ? ModuleInstance.json(this, unit, parseJson(unit.source()))
-                            : new ModuleInstance(this, unit);
-            instances.put(unit, known);
-        }
-        return known;
-    }
-
-    private Object parseJson(String text) {
-        return realm.intrinsic(Intrinsic.JSON).invoke("parse", text);
-    }
-
-    /** Adds one link of the import chain to an error's message. */
-    JsThrow importedBy(JsThrow thrown, String path) {
-        if (thrown.value(realm) instanceof JsError error) {
-            Object message = error.get("message");
-            error.store("message", message + "\n    imported by " + path, Property.HIDDEN);
-        }
-        return thrown;
     }
 
     // Stack traces

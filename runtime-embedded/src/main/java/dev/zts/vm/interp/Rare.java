@@ -491,9 +491,9 @@ final class Rare {
         switch (op) {
             case Op.IMPORT_MODULE -> r[sp++] = unit.requested((Integer) state.code.constants()[first]);
             case Op.IMPORT_NAME ->
-                    r[sp - 1] = ((ModuleInstance) r[sp - 1]).exported((String) state.code.constants()[first]);
-            case Op.IMPORT_DEFAULT -> r[sp - 1] = ((ModuleInstance) r[sp - 1]).exported("default");
-            case Op.IMPORT_NAMESPACE -> r[sp - 1] = new Cell(((ModuleInstance) r[sp - 1]).namespace());
+                    r[sp - 1] = ((ModuleInstance) r[sp - 1]).resolveExport((String) state.code.constants()[first]);
+            case Op.IMPORT_DEFAULT -> r[sp - 1] = ((ModuleInstance) r[sp - 1]).resolveExport("default");
+            case Op.IMPORT_NAMESPACE -> r[sp - 1] = ((ModuleInstance) r[sp - 1]).namespaceCell();
             case Op.EXPORT_NAME -> sp--;
             case Op.EXPORT_DEFAULT -> unit.initialiseDefault(r[--sp]);
             case Op.BIND_IMPORT -> unit.bind(state.name(first), (Cell) r[--sp]);
