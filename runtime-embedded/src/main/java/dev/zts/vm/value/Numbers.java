@@ -167,7 +167,7 @@ public final class Numbers {
     private static String wholeDigits(double whole, int radix) {
         double rest = whole;
         int zeros = 0;
-        while (Math.getExponent(rest) > 52) {
+        while (Math.getExponent(rest) > 56) {
             rest /= radix;
             zeros++;
         }
