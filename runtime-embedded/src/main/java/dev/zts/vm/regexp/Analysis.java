@@ -13,8 +13,9 @@ final class Analysis {
     private int visits;
 
     /**
-     * The characters that can stand at the cursor when the node, and then something that starts with
-     * {@code after}, match there and the cursor is not at the end of the input; null means any.
+     * The characters that can stand at the cursor when the node, and then something that starts
+     * with {@code after}, match there and the cursor is not at the end of the input; null means
+     * any.
      */
     @Nullable CharSet first(Node node, @Nullable CharSet after) {
         if (++visits > MAX_VISITS) {

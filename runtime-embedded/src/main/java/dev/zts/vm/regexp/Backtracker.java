@@ -2,7 +2,9 @@ package dev.zts.vm.regexp;
 
 import java.util.Arrays;
 
-/** One match in progress: registers, and a stack of choices not yet taken and values to put back. */
+/**
+ * One match in progress: registers, and a stack of choices not yet taken and values to put back.
+ */
 final class Backtracker {
     /*
      * An entry of the stack is three ints: a tag (program counter and kind) and two operands.

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Binary Unicode properties (ECMA-262 table 70): by the JDK, by a rule over it, or by our table. */
+/**
+ * Binary Unicode properties (ECMA-262 table 70): by the JDK, by a rule over it, or by our table.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // The rules hold no state, and a CharSet never changes.
 enum BinaryProperty {
     ASCII("ASCII", "ASCII", c -> c < 0x80),
     ASCII_HEX_DIGIT("ASCII_Hex_Digit", "AHex", c -> PatternReader.hexDigit(c) >= 0),
@@ -41,7 +44,8 @@ enum BinaryProperty {
                 String text = decomposed(c);
                 return !foldedFully(text).equals(text);
             }),
-    CHANGES_WHEN_CASEMAPPED("Changes_When_Casemapped", "CWCM", BinaryProperty::changesWhenCasemapped),
+    CHANGES_WHEN_CASEMAPPED(
+            "Changes_When_Casemapped", "CWCM", BinaryProperty::changesWhenCasemapped),
     CHANGES_WHEN_LOWERCASED(
             "Changes_When_Lowercased", "CWL", BinaryProperty::changesWhenLowercased),
     CHANGES_WHEN_NFKC_CASEFOLDED(
@@ -203,23 +207,21 @@ enum BinaryProperty {
     private static String foldedFully(String text) {
         StringBuilder folded = new StringBuilder();
         text.codePoints()
-                .forEach(
-                        c -> {
-                            boolean cherokee =
-                                    Character.UnicodeScript.of(c)
-                                            == Character.UnicodeScript.CHEROKEE;
-                            if (cherokee) {
-                                folded.appendCodePoint(Character.toUpperCase(c));
-                            } else if (c == DOTLESS_SMALL_I) {
-                                folded.appendCodePoint(c);
-                            } else {
-                                folded.append(
-                                        Character.toString(c)
-                                                .toLowerCase(Locale.ROOT)
-                                                .toUpperCase(Locale.ROOT)
-                                                .toLowerCase(Locale.ROOT));
-                            }
-                        });
+                .forEach(c -> {
+                    boolean cherokee =
+                            Character.UnicodeScript.of(c) == Character.UnicodeScript.CHEROKEE;
+                    if (cherokee) {
+                        folded.appendCodePoint(Character.toUpperCase(c));
+                    } else if (c == DOTLESS_SMALL_I) {
+                        folded.appendCodePoint(c);
+                    } else {
+                        folded.append(
+                                Character.toString(c)
+                                        .toLowerCase(Locale.ROOT)
+                                        .toUpperCase(Locale.ROOT)
+                                        .toLowerCase(Locale.ROOT));
+                    }
+                });
         return folded.toString();
     }
 }

@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which characters are one when case is ignored: Canonicalize (ECMA-262 22.2.2.7.3), with the simple
- * case folding of flags u and v, or with the upper case mapping of the rest.
+ * Which characters are one when case is ignored: Canonicalize (ECMA-262 22.2.2.7.3), with the
+ * simple case folding of flags u and v, or with the upper case mapping of the rest.
  */
 final class CaseFolding {
     private static final int DOTTED_CAPITAL_I = 0x130;
     private static final int DOTLESS_SMALL_I = 0x131;
 
-    /** Characters that differ from their canonical one or have another folded to them, ascending. */
+    /**
+     * Characters that differ from their canonical one or have another folded to them, ascending.
+     */
     private final int[] members;
 
     /** The canonical character of each member. */
@@ -46,17 +48,16 @@ final class CaseFolding {
             }
         }
         Map<Integer, int[]> classOf = new TreeMap<>();
-        byCanonical.forEach(
-                (folded, others) -> {
-                    int self = unicode ? folded(folded) : upper(folded);
-                    if (self == folded) {
-                        others.add(folded);
-                    }
-                    int[] all = others.stream().mapToInt(Integer::intValue).sorted().toArray();
-                    for (int member : all) {
-                        classOf.put(member, all);
-                    }
-                });
+        byCanonical.forEach((folded, others) -> {
+            int self = unicode ? folded(folded) : upper(folded);
+            if (self == folded) {
+                others.add(folded);
+            }
+            int[] all = others.stream().mapToInt(Integer::intValue).sorted().toArray();
+            for (int member : all) {
+                classOf.put(member, all);
+            }
+        });
         members = classOf.keySet().stream().mapToInt(Integer::intValue).toArray();
         classes = classOf.values().toArray(int[][]::new);
         canonical = new int[members.length];

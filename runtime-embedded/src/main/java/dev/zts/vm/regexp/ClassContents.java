@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * What a character class may match: single characters and, with flag v, strings. The strings are
- * those that are not one character long; with case ignored they are folded and the characters closed.
+ * those that are not one character long; with case ignored they are folded and the characters
+ * closed.
  *
  * @param mayContainStrings MayContainStrings (ECMA-262 22.2.1.8), told by the syntax alone
  */

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads character classes: CharacterClass (ECMA-262 22.2.1), and ClassSetExpression with flag v. */
+/**
+ * Reads character classes: CharacterClass (ECMA-262 22.2.1), and ClassSetExpression with flag v.
+ */
 final class ClassParser {
     private static final int MAX_DEPTH = 100;
 
@@ -24,8 +26,7 @@ final class ClassParser {
     private final boolean unicode;
     private int depth;
 
-    private ClassParser(
-            PatternReader in, Escapes escapes, Modifiers modifiers, boolean unicode) {
+    private ClassParser(PatternReader in, Escapes escapes, Modifiers modifiers, boolean unicode) {
         this.in = in;
         this.escapes = escapes;
         this.modifiers = modifiers;
@@ -52,8 +53,7 @@ final class ClassParser {
     /** What matches the contents: the longest strings first, the empty string last. */
     static Node node(
             ClassContents contents, Modifiers modifiers, boolean unicode, boolean unicodeSets) {
-        CharSet chars =
-                unicodeSets ? contents.chars() : modifiers.close(contents.chars(), unicode);
+        CharSet chars = unicodeSets ? contents.chars() : modifiers.close(contents.chars(), unicode);
         if (contents.strings().isEmpty()) {
             return new Node.Chars(chars);
         }
@@ -78,11 +78,7 @@ final class ClassParser {
     private static Node string(String string, Modifiers modifiers) {
         List<Node> parts = new ArrayList<>();
         string.codePoints()
-                .forEach(
-                        c ->
-                                parts.add(
-                                        new Node.Chars(
-                                                modifiers.close(CharSet.single(c), true))));
+                .forEach(c -> parts.add(new Node.Chars(modifiers.close(CharSet.single(c), true))));
         return new Node.Sequence(parts);
     }
 

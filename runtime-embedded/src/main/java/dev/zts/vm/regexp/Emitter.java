@@ -199,8 +199,7 @@ final class Emitter {
             int peek = back ? NO_TARGET : peek(alternative);
             boolean choice =
                     peek == NO_TARGET
-                            || !Analysis.disjoint(
-                                    analysis.first(alternative, null), rests.get(i));
+                            || !Analysis.disjoint(analysis.first(alternative, null), rests.get(i));
             int split = choice ? op(Op.SPLIT, NO_TARGET) : NO_TARGET;
             emit(alternative, back, after);
             jumps.add(op(Op.JUMP, NO_TARGET));
@@ -289,8 +288,7 @@ final class Emitter {
         int head = size;
         int peek = back ? NO_TARGET : peek(loop.body());
         boolean choice =
-                peek == NO_TARGET
-                        || !Analysis.disjoint(analysis.first(loop.body(), null), after);
+                peek == NO_TARGET || !Analysis.disjoint(analysis.first(loop.body(), null), after);
         int exit = choice ? exitChoice(loop.greedy()) : NO_TARGET;
         land(enter);
         turn(loop, back, inner, mark);
@@ -308,8 +306,7 @@ final class Emitter {
         int mark = checked ? registers++ : NO_TARGET;
         int peek = back ? NO_TARGET : peek(loop.body());
         boolean choice =
-                peek == NO_TARGET
-                        || !Analysis.disjoint(analysis.first(loop.body(), null), after);
+                peek == NO_TARGET || !Analysis.disjoint(analysis.first(loop.body(), null), after);
         int exit = choice ? exitChoice(loop.greedy()) : NO_TARGET;
         turn(loop, back, after, mark);
         land(peek);

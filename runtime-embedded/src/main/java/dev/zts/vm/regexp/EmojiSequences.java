@@ -15,6 +15,7 @@ final class EmojiSequences {
     private static final String KEYCAP = "\u20E3";
     private static final int BLACK_FLAG = 0x1F3F4;
     private static final int TAGS = 0xE0000;
+
     /** Family, people with bunny ears, wrestlers: bases whose toned forms are not recommended. */
     private static final CharSet UNTONED_BASES =
             CharSet.of(0x1F46A, 0x1F46A, 0x1F46F, 0x1F46F, 0x1F93C, 0x1F93C);
@@ -33,14 +34,13 @@ final class EmojiSequences {
             case "RGI_Emoji_ZWJ_Sequence" -> strings(EmojiSequences::joined);
             case "RGI_Emoji" ->
                     basic().union(
-                                    strings(
-                                            to -> {
-                                                keycaps(to);
-                                                modified(to);
-                                                flags(to);
-                                                tagged(to);
-                                                joined(to);
-                                            }));
+                                    strings(to -> {
+                                        keycaps(to);
+                                        modified(to);
+                                        flags(to);
+                                        tagged(to);
+                                        joined(to);
+                                    }));
             default -> null;
         };
     }
@@ -56,11 +56,10 @@ final class EmojiSequences {
         CharSet parts = UnicodeTable.set("Regional_Indicator");
         CharSet chars = CharSet.where(Character::isEmojiPresentation).subtract(parts);
         CharSet others =
-                CharSet.where(
-                        c ->
-                                Character.isEmoji(c)
-                                        && !Character.isEmojiPresentation(c)
-                                        && !Character.isEmojiComponent(c));
+                CharSet.where(c ->
+                        Character.isEmoji(c)
+                                && !Character.isEmojiPresentation(c)
+                                && !Character.isEmojiComponent(c));
         Set<String> styled = new LinkedHashSet<>();
         for (int range = 0; range < others.rangeCount(); range++) {
             for (int c = others.first(range); c <= others.last(range); c++) {
@@ -75,8 +74,7 @@ final class EmojiSequences {
     }
 
     private static void modified(Consumer<String> to) {
-        CharSet bases =
-                CharSet.where(Character::isEmojiModifierBase).subtract(UNTONED_BASES);
+        CharSet bases = CharSet.where(Character::isEmojiModifierBase).subtract(UNTONED_BASES);
         for (int range = 0; range < bases.rangeCount(); range++) {
             for (int c = bases.first(range); c <= bases.last(range); c++) {
                 String base = Character.toString(c);
@@ -113,14 +111,12 @@ final class EmojiSequences {
     }
 
     private static void pairs(String joined, boolean alike, Consumer<String> to) {
-        tones(
-                first ->
-                        tones(
-                                last -> {
-                                    if (alike || !first.equals(last)) {
-                                        to.accept(afterFirst(joined, first) + last);
-                                    }
-                                }));
+        tones(first ->
+                tones(last -> {
+                    if (alike || !first.equals(last)) {
+                        to.accept(afterFirst(joined, first) + last);
+                    }
+                }));
     }
 
     private static void tones(Consumer<String> to) {

@@ -27,8 +27,7 @@ final class Escapes {
                 switch (c) {
                     case 'd', 'D' -> CharSet.DIGITS;
                     case 's', 'S' -> CharSet.WHITE_SPACE;
-                    case 'w', 'W' ->
-                            unicode ? modifiers.close(CharSet.WORD, true) : CharSet.WORD;
+                    case 'w', 'W' -> unicode ? modifiers.close(CharSet.WORD, true) : CharSet.WORD;
                     default -> null;
                 };
         if (set != null) {
@@ -68,8 +67,8 @@ final class Escapes {
 
     /**
      * CharacterEscape, and ClassEscape's extra ones when {@code inClass}: the character it stands
-     * for. {@code identity} lists the characters that may be escaped for themselves when the pattern
-     * is a Unicode one.
+     * for. {@code identity} lists the characters that may be escaped for themselves when the
+     * pattern is a Unicode one.
      */
     int character(String identity, boolean inClass) {
         int start = in.position() - 1;
@@ -156,8 +155,7 @@ final class Escapes {
     private int identityEscape(int c, String identity, int start) {
         if (unicode) {
             if (identity.indexOf(c) < 0) {
-                throw in.error(
-                        c == 'u' ? "Invalid Unicode escape" : "Invalid escape", start);
+                throw in.error(c == 'u' ? "Invalid Unicode escape" : "Invalid escape", start);
             }
         } else if (c == 'k' && namedGroups) {
             throw in.error("Invalid escape", start);
@@ -166,8 +164,8 @@ final class Escapes {
     }
 
     /**
-     * The rest of a \\u escape: four digits, and with {@code points} a second escape that completes a
-     * surrogate pair, or digits in braces. Takes nothing and answers -1 when there is none.
+     * The rest of a \\u escape: four digits, and with {@code points} a second escape that completes
+     * a surrogate pair, or digits in braces. Takes nothing and answers -1 when there is none.
      */
     private int unicodeEscape(boolean points, int start) {
         if (points && in.peek() == '{') {

@@ -4,7 +4,8 @@ package dev.zts.vm.regexp;
  * The work one match may do. The count starts anew with each match; {@code poll} bounds the sum of
  * many.
  *
- * @param steps backtracks, loop turns and eighths of scanned characters before the match is given up
+ * @param steps backtracks, loop turns and eighths of scanned characters before the match is given
+ *     up
  * @param poll asked about every 10,000 steps
  */
 public record MatchBudget(long steps, Poll poll) {

@@ -75,8 +75,8 @@ final class PatternParser {
 
     Map<String, List<Integer>> groupNames() {
         Map<String, List<Integer>> numbers = new LinkedHashMap<>();
-        names.forEach(
-                (name, named) -> numbers.put(name, named.stream().map(NamedGroup::number).toList()));
+        names.forEach((name, named) ->
+                numbers.put(name, named.stream().map(NamedGroup::number).toList()));
         return numbers;
     }
 
@@ -92,14 +92,16 @@ final class PatternParser {
             path.removeLast();
         } while (in.accept('|'));
         depth--;
-        return alternatives.size() == 1 ? alternatives.getFirst() : new Node.Alternation(alternatives);
+        return alternatives.size() == 1
+                ? alternatives.getFirst()
+                : new Node.Alternation(alternatives);
     }
 
     private Node alternative() {
         List<Node> parts = new ArrayList<>();
         while (!in.atEnd() && in.peek() != '|' && in.peek() != ')') {
             Node term = term();
-            if (term != Node.EMPTY) {
+            if (!(term instanceof Node.Empty)) {
                 parts.add(term);
             }
         }
@@ -116,8 +118,7 @@ final class PatternParser {
         if (assertion == null) {
             return quantified(atom(), groupsBefore);
         }
-        boolean quantifiable =
-                !unicode && assertion instanceof Node.Look look && look.ahead();
+        boolean quantifiable = !unicode && assertion instanceof Node.Look look && look.ahead();
         if (quantifiable) {
             return quantified(assertion, groupsBefore);
         }
@@ -125,27 +126,19 @@ final class PatternParser {
     }
 
     private @Nullable Node assertion() {
-        switch (in.peek()) {
-            case '^' -> {
-                in.skip(1);
-                return new Node.Assertion(
-                        modifiers.multiline() ? Node.Place.LINE_START : Node.Place.INPUT_START);
-            }
-            case '$' -> {
-                in.skip(1);
-                return new Node.Assertion(
-                        modifiers.multiline() ? Node.Place.LINE_END : Node.Place.INPUT_END);
-            }
-            case '\\' -> {
-                return wordBoundary();
-            }
-            case '(' -> {
-                return lookaround();
-            }
-            default -> {
-                return null;
-            }
-        }
+        return switch (in.peek()) {
+            case '^' ->
+                    place(modifiers.multiline() ? Node.Place.LINE_START : Node.Place.INPUT_START);
+            case '$' -> place(modifiers.multiline() ? Node.Place.LINE_END : Node.Place.INPUT_END);
+            case '\\' -> wordBoundary();
+            case '(' -> lookaround();
+            default -> null;
+        };
+    }
+
+    private Node place(Node.Place place) {
+        in.skip(1);
+        return new Node.Assertion(place);
     }
 
     private @Nullable Node wordBoundary() {
@@ -265,38 +258,30 @@ final class PatternParser {
     }
 
     private Node atom() {
-        int start = in.position();
-        switch (in.peek()) {
-            case '.' -> {
-                in.skip(1);
-                return new Node.Chars(
-                        modifiers.dotAll()
-                                ? CharSet.ALL
-                                : CharSet.LINE_TERMINATORS.complement());
-            }
-            case '(' -> {
-                return group();
-            }
-            case '[' -> {
-                return ClassParser.parse(in, escapes, modifiers, unicode, unicodeSets);
-            }
-            case '\\' -> {
-                return escape();
-            }
+        return switch (in.peek()) {
+            case '.' -> dot();
+            case '(' -> group();
+            case '[' -> ClassParser.parse(in, escapes, modifiers, unicode, unicodeSets);
+            case '\\' -> escape();
             case '*', '+', '?' -> throw in.error("Nothing to repeat");
-            case '{' -> {
-                if (interval().length > 0) {
-                    throw in.error("Nothing to repeat", start);
-                }
-                return lone();
-            }
-            case '}', ']' -> {
-                return lone();
-            }
-            default -> {
-                return literal(unicode ? in.nextPoint() : in.nextUnit());
-            }
+            case '{' -> brace();
+            case '}', ']' -> lone();
+            default -> literal(unicode ? in.nextPoint() : in.nextUnit());
+        };
+    }
+
+    private Node dot() {
+        in.skip(1);
+        return new Node.Chars(
+                modifiers.dotAll() ? CharSet.ALL : CharSet.LINE_TERMINATORS.complement());
+    }
+
+    private Node brace() {
+        int start = in.position();
+        if (interval().length > 0) {
+            throw in.error("Nothing to repeat", start);
         }
+        return lone();
     }
 
     /** A bracket that stands for itself, as Annex B allows. */
@@ -346,7 +331,9 @@ final class PatternParser {
         same.add(group);
     }
 
-    /** MightBothParticipate (22.2.1.3): not when some disjunction holds them in two alternatives. */
+    /**
+     * MightBothParticipate (22.2.1.3): not when some disjunction holds them in two alternatives.
+     */
     private static boolean mightBothParticipate(List<Branch> one, List<Branch> other) {
         int shared = Math.min(one.size(), other.size());
         for (int i = 0; i < shared; i++) {

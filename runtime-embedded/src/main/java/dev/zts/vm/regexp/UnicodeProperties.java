@@ -128,17 +128,16 @@ final class UnicodeProperties {
         Map<String, Integer> masks = new HashMap<>();
         CATEGORIES
                 .lines()
-                .forEach(
-                        line -> {
-                            String[] halves = line.split(" = ", -1);
-                            int mask = 0;
-                            for (String type : halves[1].split(" ", -1)) {
-                                mask |= 1 << Integer.parseInt(type);
-                            }
-                            for (String name : halves[0].split(" ", -1)) {
-                                masks.put(name, mask);
-                            }
-                        });
+                .forEach(line -> {
+                    String[] halves = line.split(" = ", -1);
+                    int mask = 0;
+                    for (String type : halves[1].split(" ", -1)) {
+                        mask |= 1 << Integer.parseInt(type);
+                    }
+                    for (String name : halves[0].split(" ", -1)) {
+                        masks.put(name, mask);
+                    }
+                });
         return masks;
     }
 }

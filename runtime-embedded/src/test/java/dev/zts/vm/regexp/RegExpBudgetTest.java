@@ -2,10 +2,11 @@ package dev.zts.vm.regexp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RegExpBudgetTest {
     private static final Duration BOUND = Duration.ofSeconds(10);
 
-    private static int[] match(String pattern, String flags, String input, MatchBudget budget) {
+    private static int @Nullable [] match(
+            String pattern, String flags, String input, MatchBudget budget) {
         return RegExpMatcher.match(RegExpCompiler.compile(pattern, flags), input, 0, budget);
     }
 
@@ -33,20 +35,16 @@ final class RegExpBudgetTest {
                 "^(a+?)+?$ u",
                 "^(?:(a+)|b)*$ v"
             })
-    void catastrophicPattern_endsWithTheBudgetException(String pattern, String flags) {
+    void catastrophicPattern_endsInBoundedTime(String pattern, String flags) {
         String input = "a".repeat(40) + "c";
         MatchBudget budget = new MatchBudget(2_000_000, () -> {});
 
-        Assertions.assertThatCode(
-                        () ->
-                                org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                                        BOUND, () -> tryMatch(pattern, flags, input, budget)))
-                .doesNotThrowAnyException();
+        assertTimeoutPreemptively(BOUND, () -> tryMatch(pattern, flags, input, budget));
     }
 
     private static void tryMatch(String pattern, String flags, String input, MatchBudget budget) {
         try {
-            match(pattern, flags, input, budget);
+            assertThat(match(pattern, flags, input, budget)).isNull();
         } catch (RegExpBudgetException e) {
             assertThat(e).hasMessageContaining("2000000 steps");
         }
@@ -94,10 +92,9 @@ final class RegExpBudgetTest {
     @Test
     void poll_canEndTheMatch() {
         MatchBudget budget =
-                MatchBudget.polling(
-                        () -> {
-                            throw new IllegalStateException("enough");
-                        });
+                MatchBudget.polling(() -> {
+                    throw new IllegalStateException("enough");
+                });
 
         assertThatThrownBy(() -> match("^(a+)+\\1$", "", "a".repeat(40) + "b", budget))
                 .hasMessage("enough");

@@ -37,9 +37,9 @@ final class RegExpDifferentialTest {
                         "seed %d: /%s/%s on \"%s\": expected %s but was %s"
                                 .formatted(
                                         seed,
-                                        readable(pattern),
+                                        TestText.escape(pattern),
                                         generator.flags(),
-                                        readable(input),
+                                        TestText.escape(input),
                                         expected,
                                         actual));
             }
@@ -48,7 +48,8 @@ final class RegExpDifferentialTest {
 
     /**
      * GraalJS 25.0.3 refuses some lookbehinds that can never match as syntax errors, and in Unicode
-     * patterns sees no word boundary (and no lack of one) beside a surrogate pair. V8 agrees with us.
+     * patterns sees no word boundary (and no lack of one) beside a surrogate pair. V8 agrees with
+     * us.
      */
     private static boolean isFaultOfTheOracle(
             String pattern, String flags, String input, String expected) {
@@ -58,17 +59,5 @@ final class RegExpDifferentialTest {
         boolean unicode = flags.contains("u") || flags.contains("v");
         boolean boundary = pattern.contains("\\b") || pattern.contains("\\B");
         return unicode && boundary && input.codePoints().anyMatch(c -> c > 0xFFFF);
-    }
-
-    private static String readable(String text) {
-        StringBuilder shown = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            if (c < ' ' || c > '~') {
-                shown.append(String.format("\\u%04x", (int) c));
-            } else {
-                shown.append(c);
-            }
-        }
-        return shown.toString();
     }
 }

@@ -4,26 +4,107 @@ import java.util.Random;
 
 /** Writes random patterns, most of them valid, and inputs they have a chance to match. */
 final class RegExpGenerator {
-    private static final String[] FLAGS = {"", "", "", "i", "m", "s", "u", "u", "iu", "v", "iv", "y"};
+    private static final String[] FLAGS = {
+        "", "", "", "i", "m", "s", "u", "u", "iu", "v", "iv", "y"
+    };
     private static final String[] ATOMS = {
-        "a", "b", "c", "A", "B", "ab", "1", ".", "\\d", "\\w", "\\s", "\\W", "\\D", "\\S", "k", "\u212a",
-        "\u017f", "s", "\u00e9", "\u00c9", "\ud83d\ude00", "\\ud83d", "\\ude00", "\\x61", "\\u0062",
-        "\n", "\\n", "-", "_", "[]", "[^]", "\\0", "\\cJ"
+        "a",
+        "b",
+        "c",
+        "A",
+        "B",
+        "ab",
+        "1",
+        ".",
+        "\\d",
+        "\\w",
+        "\\s",
+        "\\W",
+        "\\D",
+        "\\S",
+        "k",
+        "\u212a",
+        "\u017f",
+        "s",
+        "\u00e9",
+        "\u00c9",
+        "\ud83d\ude00",
+        "\\ud83d",
+        "\\ude00",
+        "\\x61",
+        "\\u0062",
+        "\n",
+        "\\n",
+        "-",
+        "_",
+        "[]",
+        "[^]",
+        "\\0",
+        "\\cJ"
     };
     private static final String[] LEGACY_ATOMS = {
-        "\\8", "\\07", "\\101", "\\c", "\\k", "{", "}", "]", "a{,2}", "\\a", "\\u{61}", "[\\c1]", "x{1"
+        "\\8", "\\07", "\\101", "\\c", "\\k", "{", "}", "]", "a{,2}", "\\a", "\\u{61}", "[\\c1]",
+        "x{1"
     };
     private static final String[] UNICODE_ATOMS = {
-        "\\u{61}", "\\u{1F600}", "\\ud83d\\ude00", "\\p{L}", "\\P{L}", "\\p{Lu}", "\\P{Lu}", "\\p{ASCII}",
-        "\\p{Script=Greek}", "\\-", "[\\-]"
+        "\\u{61}",
+        "\\u{1F600}",
+        "\\ud83d\\ude00",
+        "\\p{L}",
+        "\\P{L}",
+        "\\p{Lu}",
+        "\\P{Lu}",
+        "\\p{ASCII}",
+        "\\p{Script=Greek}",
+        "\\-",
+        "[\\-]"
     };
     private static final String[] CLASS_PARTS = {
-        "a", "b", "a-c", "A-C", "0-9", "\\d", "\\w", "\\W", "\\s", "k", "s", "\u017f", "_", "\\x41-\\x43",
-        "\u00e0-\u00ff", "\ud83d\ude00", "\\b", "\\n", "1"
+        "a",
+        "b",
+        "a-c",
+        "A-C",
+        "0-9",
+        "\\d",
+        "\\w",
+        "\\W",
+        "\\s",
+        "k",
+        "s",
+        "\u017f",
+        "_",
+        "\\x41-\\x43",
+        "\u00e0-\u00ff",
+        "\ud83d\ude00",
+        "\\b",
+        "\\n",
+        "1"
     };
     private static final String[] INPUT = {
-        "a", "b", "c", "A", "B", "1", " ", "\n", "k", "K", "\u212a", "s", "S", "\u017f", "\u00e9",
-        "\u00c9", "\ud83d\ude00", "\ud83d", "\ude00", "-", "_", "ab", "aab", "\u03b1"
+        "a",
+        "b",
+        "c",
+        "A",
+        "B",
+        "1",
+        " ",
+        "\n",
+        "k",
+        "K",
+        "\u212a",
+        "s",
+        "S",
+        "\u017f",
+        "\u00e9",
+        "\u00c9",
+        "\ud83d\ude00",
+        "\ud83d",
+        "\ude00",
+        "-",
+        "_",
+        "ab",
+        "aab",
+        "\u03b1"
     };
     private static final String[] QUANTIFIERS = {
         "*", "+", "?", "*?", "+?", "??", "{2}", "{1,2}", "{0,3}?", "{2,}", "{1,}?", "{0}", "{0,1}"

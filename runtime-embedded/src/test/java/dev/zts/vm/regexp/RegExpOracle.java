@@ -3,6 +3,7 @@ package dev.zts.vm.regexp;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /** What GraalJS says of a pattern: the second opinion of the tests in this package. */
 final class RegExpOracle implements AutoCloseable {
@@ -44,7 +45,7 @@ final class RegExpOracle implements AutoCloseable {
         return text(RegExpMatcher.match(program, input, lastIndex, MatchBudget.defaults()));
     }
 
-    static String text(int[] captures) {
+    static String text(int @Nullable [] captures) {
         if (captures == null) {
             return "null";
         }

@@ -17,7 +17,11 @@ public final class RegExpSpeed {
                         .repeat(300);
         String mail = "some words and then a.b-c@example.org, more words here; ".repeat(450);
         String words = "lorem ipsum dolor warning sit amet error consectetur info ".repeat(450);
-        row("route", "^/users/([^/]+)/posts/([^/?]+)$", "", "/users/alice.example/posts/2026-11-21");
+        row(
+                "route",
+                "^/users/([^/]+)/posts/([^/?]+)$",
+                "",
+                "/users/alice.example/posts/2026-11-21");
         row(
                 "log line",
                 "(\\S+) \\S+ \\S+ \\[([^\\]]+)\\] \"([A-Z]+) (\\S+) [^\"]*\" (\\d{3}) (\\d+)",
@@ -58,12 +62,16 @@ public final class RegExpSpeed {
     private static double nanos(IntSupplier work) {
         long start = System.nanoTime();
         long passes = 0;
+        long matches = 0;
         long elapsed;
         do {
-            work.getAsInt();
+            matches += work.getAsInt();
             passes++;
             elapsed = System.nanoTime() - start;
         } while (elapsed < ROUND_NANOS);
+        if (matches % passes != 0) {
+            throw new IllegalStateException("passes differ");
+        }
         return (double) elapsed / passes;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Value;
@@ -30,12 +31,67 @@ final class UnicodePropertiesTest {
             """;
 
     private static final String[] LONE = {
-        "ASCII", "AHex", "Alpha", "Bidi_C", "Bidi_M", "CI", "Cased", "CWCF", "CWCM", "CWL",
-        "CWKCF", "CWT", "CWU", "Dash", "DI", "Dep", "Dia", "Emoji", "EComp", "EMod", "EBase",
-        "EPres", "ExtPict", "Ext", "Gr_Base", "Gr_Ext", "Hex", "IDSB", "IDST", "IDC", "IDS", "Ideo",
-        "Join_C", "LOE", "Lower", "Math", "NChar", "Pat_Syn", "Pat_WS", "QMark", "Radical", "RI",
-        "STerm", "SD", "Term", "UIdeo", "Upper", "VS", "space", "XIDC", "XIDS", "Any", "Assigned",
-        "L", "Lu", "LC", "Nd", "P", "S", "Cn", "gc=Combining_Mark"
+        "ASCII",
+        "AHex",
+        "Alpha",
+        "Bidi_C",
+        "Bidi_M",
+        "CI",
+        "Cased",
+        "CWCF",
+        "CWCM",
+        "CWL",
+        "CWKCF",
+        "CWT",
+        "CWU",
+        "Dash",
+        "DI",
+        "Dep",
+        "Dia",
+        "Emoji",
+        "EComp",
+        "EMod",
+        "EBase",
+        "EPres",
+        "ExtPict",
+        "Ext",
+        "Gr_Base",
+        "Gr_Ext",
+        "Hex",
+        "IDSB",
+        "IDST",
+        "IDC",
+        "IDS",
+        "Ideo",
+        "Join_C",
+        "LOE",
+        "Lower",
+        "Math",
+        "NChar",
+        "Pat_Syn",
+        "Pat_WS",
+        "QMark",
+        "Radical",
+        "RI",
+        "STerm",
+        "SD",
+        "Term",
+        "UIdeo",
+        "Upper",
+        "VS",
+        "space",
+        "XIDC",
+        "XIDS",
+        "Any",
+        "Assigned",
+        "L",
+        "Lu",
+        "LC",
+        "Nd",
+        "P",
+        "S",
+        "Cn",
+        "gc=Combining_Mark"
     };
 
     @Test
@@ -64,7 +120,8 @@ final class UnicodePropertiesTest {
     void propertiesOfStrings_haveTheMembersOfUnicode() {
         String[] names = {
             "Basic_Emoji 1393", "Emoji_Keycap_Sequence 12", "RGI_Emoji_Modifier_Sequence 655",
-            "RGI_Emoji_Flag_Sequence 259", "RGI_Emoji_Tag_Sequence 3", "RGI_Emoji_ZWJ_Sequence 1468",
+            "RGI_Emoji_Flag_Sequence 259", "RGI_Emoji_Tag_Sequence 3",
+                    "RGI_Emoji_ZWJ_Sequence 1468",
             "RGI_Emoji 3790"
         };
         try (Engine engine = engine();
@@ -72,7 +129,7 @@ final class UnicodePropertiesTest {
             Value matches = context.eval("js", MATCHES);
             for (String row : names) {
                 String name = row.substring(0, row.indexOf(' '));
-                ClassContents ours = UnicodeProperties.find(name, true);
+                ClassContents ours = Objects.requireNonNull(UnicodeProperties.find(name, true));
                 Value strings = context.eval("js", "[]");
                 ours.strings().forEach(s -> strings.setArrayElement(strings.getArraySize(), s));
 
