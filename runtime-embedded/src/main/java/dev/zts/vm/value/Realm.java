@@ -202,9 +202,7 @@ public final class Realm {
         if (length < 0 || length > 0xFFFF_FFFFL) {
             throw JsThrow.rangeError("Invalid array length");
         }
-        JsArray made = new JsArray(root, prototype, new Object[0], 0);
-        made.put("length", length <= Integer.MAX_VALUE ? (Object) (int) length : (double) length);
-        return made;
+        return new JsArray(root, prototype, length);
     }
 
     /** {@return a new Error with message and stack} */
