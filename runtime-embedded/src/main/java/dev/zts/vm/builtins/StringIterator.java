@@ -1,9 +1,11 @@
 package dev.zts.vm.builtins;
 
+import dev.zts.vm.ops.Iteration;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Undefined;
 
 /** An iterator over the code points of a string (ECMA-262 22.1.5). */
 final class StringIterator extends JsObject {
@@ -33,11 +35,11 @@ final class StringIterator extends JsObject {
     private JsObject advance(Realm realm) {
         if (at >= text.length()) {
             at = Integer.MAX_VALUE;
-            return IteratorResult.done(realm);
+            return Iteration.result(realm, Undefined.UNDEFINED, true);
         }
         int end = at + Character.charCount(text.codePointAt(at));
         String point = text.substring(at, end);
         at = end;
-        return IteratorResult.value(realm, point);
+        return Iteration.result(realm, point, false);
     }
 }

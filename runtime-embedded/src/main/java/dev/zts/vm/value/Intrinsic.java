@@ -121,7 +121,9 @@ public enum Intrinsic {
     TEXT_DECODER,
     TEXT_DECODER_PROTOTYPE,
     PERFORMANCE,
-    CRYPTO;
+    CRYPTO,
+    PARSE_FLOAT,
+    PARSE_INT;
 
     /** Number of intrinsics. */
     static final int COUNT = values().length;
