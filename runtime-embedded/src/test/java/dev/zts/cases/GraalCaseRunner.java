@@ -1,0 +1,111 @@
+package dev.zts.cases;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.SourceSection;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/** GraalJS as it is: a context for each case, no part of our own engine layer. */
+final class GraalCaseRunner implements CaseRunner {
+    private static final Map<String, String> OPTIONS =
+            Map.of(
+                    "js.ecmascript-version", "2025",
+                    "js.load", "false",
+                    "js.print", "false",
+                    "js.console", "false");
+
+    private final Path root;
+    private final Source prelude = Source.create("js", CaseFiles.prelude());
+    private final Engine engine =
+            Engine.newBuilder("js")
+                    .out(OutputStream.nullOutputStream())
+                    .err(OutputStream.nullOutputStream())
+                    .option("engine.WarnInterpreterOnly", "false")
+                    .build();
+    private final Context parser = context();
+
+    /**
+     * @param root the folder that paths of sources are relative to
+     */
+    GraalCaseRunner(Path root) {
+        this.root = root.toAbsolutePath();
+    }
+
+    @Override
+    public List<String> run(CaseFile file) {
+        List<String> lines = new ArrayList<>();
+        try (Context context = context()) {
+            context.getBindings("js").putMember("emit", emitter(lines));
+            context.eval(prelude);
+            evaluate(context, module(file.main(), file.mainSource()), lines);
+        }
+        return lines;
+    }
+
+    private static void evaluate(Context context, Source main, List<String> lines) {
+        try {
+            context.eval(main);
+        } catch (PolyglotException e) {
+            lines.add(UNCAUGHT + describe(e));
+        }
+    }
+
+    @Override
+    public String verdict(String source) {
+        try {
+            parser.parse(module("verdict.js", source));
+            return ACCEPTED;
+        } catch (PolyglotException e) {
+            SourceSection at = e.getSourceLocation();
+            String place = at == null ? "" : " " + at.getStartLine() + ":" + at.getStartColumn();
+            return (e.isSyntaxError() ? "SyntaxError" : describe(e)) + place;
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close(true);
+    }
+
+    private Context context() {
+        return Context.newBuilder("js")
+                .engine(engine)
+                .allowIO(IOAccess.newBuilder().allowHostFileAccess(true).build())
+                .timeZone(ZoneOffset.UTC)
+                .options(OPTIONS)
+                .build();
+    }
+
+    private Source module(String path, String text) {
+        return Source.newBuilder("js", text, path)
+                .uri(root.resolve(path).toUri())
+                .mimeType("application/javascript+module")
+                .cached(false)
+                .buildLiteral();
+    }
+
+    private static ProxyExecutable emitter(List<String> lines) {
+        return arguments -> {
+            lines.add(arguments[0].asString());
+            return arguments.length;
+        };
+    }
+
+    private static String describe(PolyglotException e) {
+        Value thrown = e.getGuestObject();
+        if (thrown != null && thrown.isString()) {
+            return thrown.asString();
+        }
+        return String.valueOf(e.getMessage());
+    }
+}
