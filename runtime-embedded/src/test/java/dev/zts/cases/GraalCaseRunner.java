@@ -6,6 +6,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
@@ -24,6 +28,9 @@ final class GraalCaseRunner implements CaseRunner {
                     "js.print", "false",
                     "js.console", "false");
 
+    /** Enough for the recursion of the cases in an interpreter that is not compiled. */
+    private static final long STACK_BYTES = 64L << 20;
+
     private final Path root;
     private final Source prelude = Source.create("js", CaseFiles.prelude());
     private final Engine engine =
@@ -32,6 +39,9 @@ final class GraalCaseRunner implements CaseRunner {
                     .err(OutputStream.nullOutputStream())
                     .option("engine.WarnInterpreterOnly", "false")
                     .build();
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().stackSize(STACK_BYTES).factory());
     private final Context parser = context();
 
     /**
@@ -43,6 +53,23 @@ final class GraalCaseRunner implements CaseRunner {
 
     @Override
     public List<String> run(CaseFile file) {
+        return onThread(() -> runHere(file));
+    }
+
+    @Override
+    public String verdict(String source) {
+        return onThread(() -> verdictHere(source));
+    }
+
+    private <T> T onThread(Callable<T> work) {
+        try {
+            return thread.submit(work).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> runHere(CaseFile file) {
         List<String> lines = new ArrayList<>();
         try (Context context = context()) {
             context.getBindings("js").putMember("emit", emitter(lines));
@@ -60,8 +87,7 @@ final class GraalCaseRunner implements CaseRunner {
         }
     }
 
-    @Override
-    public String verdict(String source) {
+    private String verdictHere(String source) {
         try {
             parser.parse(module("verdict.js", source));
             return ACCEPTED;
@@ -74,6 +100,7 @@ final class GraalCaseRunner implements CaseRunner {
 
     @Override
     public void close() {
+        thread.close();
         engine.close(true);
     }
 
