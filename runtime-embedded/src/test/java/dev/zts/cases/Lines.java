@@ -4,11 +4,11 @@ package dev.zts.cases;
 final class Lines {
     private Lines() {}
 
-    /** {@return the text with escapes for controls, line ends and surrogates without partner} */
+    /** {@return the text without spaces at its end, with escapes for what cannot be seen} */
     static String visible(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> append(shown, codePoint));
-        return shown.toString();
+        return shown.toString().stripTrailing();
     }
 
     private static void append(StringBuilder shown, int codePoint) {
