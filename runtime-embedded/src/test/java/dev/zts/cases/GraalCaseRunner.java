@@ -1,6 +1,8 @@
 package dev.zts.cases;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -74,7 +76,7 @@ final class GraalCaseRunner implements CaseRunner {
         try (Context context = context()) {
             context.getBindings("js").putMember("emit", emitter(lines));
             context.eval(prelude);
-            evaluate(context, module(file.main(), file.mainSource()), lines);
+            evaluate(context, entry(file), lines);
         }
         return lines;
     }
@@ -113,12 +115,28 @@ final class GraalCaseRunner implements CaseRunner {
                 .build();
     }
 
+    /**
+     * GraalJS does not know that what it is given to evaluate is the module of that path, so a module
+     * that others may import is imported.
+     */
+    private Source entry(CaseFile file) {
+        if (file.sources().size() == 1) {
+            return module(file.main(), file.mainSource());
+        }
+        return module(file.name() + "/entry.js", "import './main.js';");
+    }
+
+    /** A source with a path, which imports are relative to; the file need not exist. */
     private Source module(String path, String text) {
-        return Source.newBuilder("js", text, path)
-                .uri(root.resolve(path).toUri())
-                .mimeType("application/javascript+module")
-                .cached(false)
-                .buildLiteral();
+        try {
+            return Source.newBuilder("js", root.resolve(path).toFile())
+                    .content(text)
+                    .mimeType("application/javascript+module")
+                    .cached(false)
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ProxyExecutable emitter(List<String> lines) {
