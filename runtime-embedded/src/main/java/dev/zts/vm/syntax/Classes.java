@@ -53,6 +53,7 @@ final class Classes {
     }
 
     private Ast.ClassNode tail(int start, Ast.@Nullable BindingIdentifier name) {
+        parser.enter(Parser.CLASS_DEPTH);
         Ast.Expression heritage =
                 lexer.take(Token.EXTENDS) ? parser.expressions.heritage() : null;
         lexer.expect(Token.LEFT_BRACE);
@@ -66,6 +67,7 @@ final class Classes {
         }
         lexer.next();
         parser.privateScope = scope.outer;
+        parser.leave(Parser.CLASS_DEPTH);
         Ast.PrivateName unknown = scope.close();
         if (unknown != null) {
             throw lexer.problem(

@@ -106,7 +106,7 @@ final class Expressions {
 
     /** Reads an AssignmentExpression that the caller may convert to a pattern. */
     Ast.Expression assignmentCover(boolean in) {
-        parser.enter();
+        parser.enter(Parser.EXPRESSION_DEPTH);
         int outerOffset = coverOffset;
         String outerMessage = coverMessage;
         coverOffset = -1;
@@ -141,7 +141,7 @@ final class Expressions {
             coverOffset = outerOffset;
             coverMessage = outerMessage;
         }
-        parser.leave();
+        parser.leave(Parser.EXPRESSION_DEPTH);
         return choices == null ? found : conditional(choices, found);
     }
 
@@ -298,9 +298,9 @@ final class Expressions {
         lexer.next();
         Ast.Expression right;
         if (operator == Token.POWER) {
-            parser.enter();
+            parser.enter(Parser.OPERATOR_DEPTH);
             right = binary(operator.precedence, in);
-            parser.leave();
+            parser.leave(Parser.OPERATOR_DEPTH);
         } else {
             right = binary(operator.precedence + 1, in);
         }
@@ -374,9 +374,9 @@ final class Expressions {
     }
 
     private Ast.Expression operand() {
-        parser.enter();
+        parser.enter(Parser.OPERATOR_DEPTH);
         Ast.Expression operand = unary();
-        parser.leave();
+        parser.leave(Parser.OPERATOR_DEPTH);
         return operand;
     }
 
@@ -431,7 +431,7 @@ final class Expressions {
 
     /** Reads the expression behind extends: no arrow function. */
     Ast.Expression heritage() {
-        parser.enter();
+        parser.enter(Parser.EXPRESSION_DEPTH);
         arrowAt = -1;
         int outerOffset = coverOffset;
         String outerMessage = coverMessage;
@@ -440,7 +440,7 @@ final class Expressions {
         refuseCover();
         coverOffset = outerOffset;
         coverMessage = outerMessage;
-        parser.leave();
+        parser.leave(Parser.EXPRESSION_DEPTH);
         return found;
     }
 
@@ -672,11 +672,30 @@ final class Expressions {
     }
 
     private Ast.Expression awaitName(int start) {
+        if (lexer.token == Token.AWAIT && !parser.function.isAsync) {
+            refuseAwait(start);
+        }
         if (!parser.atIdentifier()) {
             throw parser.noIdentifier();
         }
         noteAwaitName();
         return name(start);
+    }
+
+    /** Refuses what was meant as an await expression. */
+    private void refuseAwait(int start) {
+        Lexer.Mark mark = lexer.mark();
+        lexer.next();
+        boolean operand =
+                switch (lexer.token) {
+                    case IDENTIFIER, THIS, NEW, SUPER, NUMBER, STRING, FUNCTION, CLASS, IMPORT ->
+                            true;
+                    default -> false;
+                };
+        if (operand && !lexer.newlineBefore) {
+            throw lexer.problem(start, "await needs an async function or the top of a module");
+        }
+        lexer.reset(mark);
     }
 
     /** Remembers that await is a name at the current token. */
@@ -826,7 +845,7 @@ final class Expressions {
         if (lexer.take(Token.DOT)) {
             return newTarget(start);
         }
-        parser.enter();
+        parser.enter(Parser.OPERATOR_DEPTH);
         int calleeStart = lexer.start;
         if (lexer.token == Token.IMPORT && parser.modules.atImportCall()) {
             throw lexer.problem(calleeStart, "new cannot have import() without parentheses");
@@ -836,7 +855,7 @@ final class Expressions {
             throw lexer.problem(calleeStart, "new cannot have super()");
         }
         Ast.Expression callee = links(calleeStart, first, false);
-        parser.leave();
+        parser.leave(Parser.OPERATOR_DEPTH);
         List<Ast.ArrayItem> arguments =
                 lexer.token == Token.LEFT_PAREN ? arguments() : List.of();
         return new Ast.New(start, lexer.previousEnd, callee, arguments);

@@ -302,6 +302,7 @@ final class Functions {
 
     private Frame push(FunctionKind kind, boolean isAsync, boolean isGenerator) {
         Expressions expressions = parser.expressions;
+        parser.enter(Parser.FUNCTION_DEPTH);
         FunctionState outer = parser.function;
         Scope scope = parser.pushScope(true);
         parser.function = new FunctionState(outer, kind, isAsync, isGenerator);
@@ -330,6 +331,7 @@ final class Functions {
         }
         parser.function = frame.function;
         parser.scope = frame.scope;
+        parser.leave(Parser.FUNCTION_DEPTH);
         parser.expressions.lastYield = frame.yielded;
         parser.expressions.lastAwait = frame.awaited;
         parser.expressions.lastAwaitName = frame.awaitName;

@@ -76,10 +76,10 @@ final class Lexer {
     private String describe() {
         return switch (token) {
             case END, NUMBER, STRING -> token.text;
-            case TEMPLATE -> "template";
-            case RESERVED, ESCAPED_WORD -> "reserved word " + text;
             case PRIVATE_NAME -> "#" + text;
-            default -> token.isName() ? text : token.text;
+            case TEMPLATE -> "template";
+            case RESERVED -> "reserved word " + text;
+            default -> token.isName() ? substring(start, end) : token.text;
         };
     }
 

@@ -10,11 +10,23 @@ import org.jspecify.annotations.Nullable;
 public final class Parser {
 
     /*
-     * Recursive constructs count their depth, so that a thread with the JVM's usual stack gets an
-     * error instead of running out of it; DepthTest keeps watch. Chains (member accesses, calls,
-     * binary operators, else if, ?:) are loops and may be as long as they like.
+     * Recursive constructs count their depth, in halves of a KiB of stack that one level takes
+     * with C1's code, the worst case. So half of the JVM's usual stack of 1 MiB is enough, and no source can
+     * overflow it; NestingTest keeps watch. Chains (member accesses, calls, binary operators, else
+     * if, ?:) are loops and may be as long as they like.
      */
-    static final int MAX_DEPTH = 1000;
+    private static final int MAX_DEPTH = 900;
+
+    /** The depth that one level of an expression takes. */
+    static final int EXPRESSION_DEPTH = 4;
+
+    /** The depth that an operator, new or ** adds. */
+    static final int OPERATOR_DEPTH = 2;
+
+    static final int STATEMENT_DEPTH = 3;
+    static final int PATTERN_DEPTH = 4;
+    static final int FUNCTION_DEPTH = 3;
+    static final int CLASS_DEPTH = 2;
 
     final Lexer lexer;
     final boolean module;
@@ -83,14 +95,16 @@ public final class Parser {
 
     /* ---- Depth ---- */
 
-    void enter() {
-        if (++depth > MAX_DEPTH) {
+    /** Refuses the source if it goes on too deep. */
+    void enter(int levels) {
+        depth += levels;
+        if (depth > MAX_DEPTH) {
             throw lexer.problem(lexer.start, "nested too deeply");
         }
     }
 
-    void leave() {
-        depth--;
+    void leave(int levels) {
+        depth -= levels;
     }
 
     /* ---- Scopes ---- */
@@ -134,7 +148,7 @@ public final class Parser {
     /** Refuses the current token, which should have been a name. */
     SyntaxProblem noIdentifier() {
         return switch (lexer.token) {
-            case AWAIT, YIELD, LET, STATIC, RESERVED, ESCAPED_WORD ->
+            case YIELD, LET, STATIC, RESERVED, AWAIT, ESCAPED_WORD ->
                     lexer.problem(lexer.start, lexer.text + " is reserved here");
             default ->
                     lexer.token.isName()

@@ -49,9 +49,9 @@ final class Patterns {
     }
 
     private Ast.Pattern nested(Scope.@Nullable Role role, boolean object) {
-        parser.enter();
+        parser.enter(Parser.PATTERN_DEPTH);
         Ast.Pattern found = object ? objectBinding(role) : arrayBinding(role);
-        parser.leave();
+        parser.leave(Parser.PATTERN_DEPTH);
         return found;
     }
 

@@ -83,7 +83,7 @@ final class Statements {
 
     /** Reads a statement that is no declaration. */
     Ast.Statement statement() {
-        parser.enter();
+        parser.enter(Parser.STATEMENT_DEPTH);
         Ast.Statement found =
                 switch (lexer.token) {
                     case LEFT_BRACE -> block();
@@ -108,7 +108,7 @@ final class Statements {
                     case EXPORT -> throw parser.modules.notAtTop();
                     default -> expressionOrLabel();
                 };
-        parser.leave();
+        parser.leave(Parser.STATEMENT_DEPTH);
         return found;
     }
 
