@@ -43,13 +43,21 @@ public final class Iteration {
 
     /** GetIterator(value, async). */
     public static IteratorRecord getAsyncIterator(Realm realm, Object iterable) {
+        IteratorRecord record = asyncIteratorOrNull(realm, iterable);
+        if (record == null) {
+            throw JsThrow.typeError(Messages.describe(iterable) + " is not async iterable");
+        }
+        return record;
+    }
+
+    /** GetIterator(value, async) of what may be no iterable: then {@return null} */
+    public static @Nullable IteratorRecord asyncIteratorOrNull(Realm realm, Object iterable) {
         JsFunction method = Convert.getMethod(realm, iterable, JsSymbol.ASYNC_ITERATOR);
         if (method == null) {
             JsFunction sync = Convert.getMethod(realm, iterable, JsSymbol.ITERATOR);
-            if (sync == null) {
-                throw JsThrow.typeError(Messages.describe(iterable) + " is not async iterable");
-            }
-            return direct(new AsyncFromSyncIterator(realm, fromMethod(iterable, sync)));
+            return sync == null
+                    ? null
+                    : direct(new AsyncFromSyncIterator(realm, fromMethod(iterable, sync)));
         }
         if (method.call(iterable) instanceof JsObject iterator) {
             return direct(iterator);

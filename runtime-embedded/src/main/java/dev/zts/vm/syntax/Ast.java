@@ -481,7 +481,8 @@ public sealed interface Ast {
             implements ObjectItem {}
 
     /** {@code __proto__: value}, not computed and not a shorthand: sets the prototype. */
-    record ObjectPrototype(int start, int end, Expression value) implements ObjectItem {}
+    record ObjectPrototype(int start, int end, NamedKey key, Expression value)
+            implements ObjectItem {}
 
     /** A method or accessor. */
     record ObjectMethod(

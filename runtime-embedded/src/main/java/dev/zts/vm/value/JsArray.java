@@ -139,13 +139,46 @@ public final class JsArray extends JsObject {
         length = size;
     }
 
-    /** Appends if that is all a [[Set]] of this index does; {@return whether it did} */
+    /**
+     * Adds an element behind those stored if that is all a [[Set]] of this index does; {@return
+     * whether it did}
+     */
     public boolean appendAt(int index, Object value) {
-        if (index == size && canAppend() && inheritsNoElements()) {
-            append(value);
-            return true;
+        return index == size && inheritsNoElements() && defineNext(index, value);
+    }
+
+    /** CreateDataPropertyOrThrow for an index. */
+    public void defineElement(int index, Object value) {
+        if (!defineNext(index, value)) {
+            createDataPropertyOrThrow(index, value);
         }
-        return false;
+    }
+
+    private boolean defineNext(int index, Object value) {
+        if (index != size
+                || index >= MAX_DENSE
+                || sparse != null
+                || index >= length && !lengthWritable
+                || !shape().isExtensible()) {
+            return false;
+        }
+        if (index < length && length <= MAX_DECLARED) {
+            widenEmpty(value);
+            ensureCapacity((int) length);
+        } else {
+            ensureCapacity(index + 1);
+        }
+        write(index, value);
+        size = index + 1;
+        length = Math.max(length, size);
+        return true;
+    }
+
+    /** Chooses the kind of a still empty array, so that no room of another kind is made first. */
+    private void widenEmpty(Object value) {
+        if (size == 0 && !Convert.isNumber(value)) {
+            widenToObjects();
+        }
     }
 
     /** {@return whether no prototype has, or is able to make up, a property with an integer key} */
