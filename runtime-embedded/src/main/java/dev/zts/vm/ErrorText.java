@@ -1,6 +1,5 @@
 package dev.zts.vm;
 
-import dev.zts.vm.value.Accessor;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.JsArray;
 import dev.zts.vm.value.JsError;
@@ -60,8 +59,9 @@ final class ErrorText {
         for (int i = 0; at != null && i < MAX_CHAIN; i++) {
             int property = at.lookup(key);
             if (property >= 0) {
-                boolean plain = (property & (Property.ACCESSOR | Property.LAZY)) == 0;
-                return plain && !(at.read(property) instanceof Accessor) ? at.read(property) : null;
+                return (property & Property.ACCESSOR) == 0
+                        ? at.read(property)
+                        : Globals.frozenValue(at, key);
             }
             at = at.prototype();
         }

@@ -291,6 +291,13 @@ final class Globals {
         return Map.copyOf(names);
     }
 
+    /** {@return the value behind an accessor that freezing put in its place, or null} */
+    static @Nullable Object frozenValue(JsObject holder, String name) {
+        JsSymbol hidden = HIDDEN.get(name);
+        int property = hidden == null ? -1 : holder.lookup(hidden);
+        return property < 0 ? null : holder.read(property);
+    }
+
     private static JsSymbol hidden(String name) {
         return java.util.Objects.requireNonNull(HIDDEN.get(name));
     }

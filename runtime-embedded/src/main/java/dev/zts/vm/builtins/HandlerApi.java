@@ -13,6 +13,7 @@ import dev.zts.vm.value.Null;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Rope;
 import dev.zts.vm.value.Undefined;
 import dev.zts.web.Headers;
 import dev.zts.web.ResponseRules;
@@ -77,7 +78,7 @@ public final class HandlerApi {
                 throw new BadResponse("response: " + typeName(result) + "; return a Response");
             }
             if (Convert.isString(result)) {
-                return finish(200, new Headers(), result.toString());
+                return finish(200, new Headers(), text(result));
             }
             if (result instanceof JsObject object
                     && !(object instanceof JsArray)
@@ -100,6 +101,12 @@ public final class HandlerApi {
             throw new BadResponse("body: it has already been read");
         }
         return finish(response.status(), response.list(), response.data());
+    }
+
+    /** A string too long is refused before it is put together. */
+    private static String text(Object string) {
+        ResponseRules.checkBodyLength(Rope.lengthOf(string));
+        return string.toString();
     }
 
     private static JsResponse ofPlain(JsObject result) throws BadResponse {
@@ -142,7 +149,7 @@ public final class HandlerApi {
             return Null.NULL;
         }
         if (Convert.isString(body)) {
-            return body.toString();
+            return text(body);
         }
         byte[] bytes = BinaryData.bytesOf(body);
         if (bytes == null) {
