@@ -308,7 +308,7 @@ final class Rare {
                 Objects.objectSpread(realm, r[sp - 1], r[sp]);
             }
             case Op.OBJECT_REST -> {
-                sp -= first;
+                sp -= first + 1;
                 r[sp] = Objects.objectRest(realm, r, sp, first);
                 sp++;
             }
