@@ -146,7 +146,11 @@ final class ZtsCaseRunner implements CaseRunner {
             if (source == null || path.endsWith(".json")) {
                 return null;
             }
-            return units.computeIfAbsent(path, key -> Lowering.compile(key, source, true));
+            try {
+                return units.computeIfAbsent(path, key -> Lowering.compile(key, source, true));
+            } catch (SyntaxProblem _) {
+                return null;
+            }
         }
 
         @Override

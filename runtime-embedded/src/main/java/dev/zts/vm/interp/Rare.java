@@ -270,7 +270,7 @@ final class Rare {
     private static JsObject home(Frame frame) {
         JsObject home = frame.closure.home;
         if (home == null) {
-            throw new AssertionError("super without a home object in " + frame.state.code);
+            throw JsThrow.typeError("'super' outside of a method");
         }
         return home;
     }
