@@ -308,8 +308,8 @@ final class Rare {
                 Objects.objectSpread(realm, r[sp - 1], r[sp]);
             }
             case Op.OBJECT_REST -> {
-                sp -= first;
-                r[sp] = Objects.objectRest(realm, r, sp, first);
+                sp -= first + 1;
+                r[sp] = Objects.objectRest(realm, r, sp, first + 1);
                 sp++;
             }
             case Op.PUSH_REGEXP -> {
