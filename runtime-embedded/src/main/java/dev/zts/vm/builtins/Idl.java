@@ -39,7 +39,7 @@ final class Idl {
     }
 
     /** {@return the same constructor, its errors thrown as those of JavaScript} */
-    static NativeConstructor guarded(NativeConstructor code) {
+    static NativeConstructor guardedNew(NativeConstructor code) {
         return (realm, arguments, newTarget) -> {
             try {
                 return code.construct(realm, arguments, newTarget);

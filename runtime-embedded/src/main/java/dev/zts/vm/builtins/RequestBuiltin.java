@@ -41,7 +41,7 @@ final class RequestBuiltin {
                 (_, _, _) -> {
                     throw JsThrow.typeError("Request: use new");
                 },
-                Idl.guarded(RequestBuiltin::construct),
+                Idl.guardedNew(RequestBuiltin::construct),
                 Intrinsic.REQUEST_PROTOTYPE,
                 realm.intrinsic(Intrinsic.FUNCTION_PROTOTYPE));
     }

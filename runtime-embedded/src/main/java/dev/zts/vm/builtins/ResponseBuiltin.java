@@ -73,7 +73,7 @@ final class ResponseBuiltin {
                                                 owner,
                                                 arguments,
                                                 owner.intrinsic(Intrinsic.RESPONSE))),
-                        Idl.guarded(ResponseBuiltin::construct),
+                        Idl.guardedNew(ResponseBuiltin::construct),
                         Intrinsic.RESPONSE_PROTOTYPE,
                         realm.intrinsic(Intrinsic.FUNCTION_PROTOTYPE));
         STATICS.installStatics(realm, made);

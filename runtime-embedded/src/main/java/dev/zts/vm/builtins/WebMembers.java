@@ -71,7 +71,7 @@ final class WebMembers {
                 name,
                 length,
                 Receiver.needsNew(name),
-                Idl.guarded(code),
+                Idl.guardedNew(code),
                 prototype,
                 realm.intrinsic(Intrinsic.FUNCTION_PROTOTYPE));
     }
