@@ -5,9 +5,9 @@ import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
+import dev.zts.vm.value.JsTypedArray;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An iterator over an array-like (ECMA-262 23.1.5). */
@@ -24,23 +24,13 @@ final class ArrayIterator extends JsObject {
             Members.of().method("next", 0, ArrayIterator::next).tag("Array Iterator");
 
     private final Kind kind;
-    private final ToLongFunction<JsObject> length;
     private @Nullable JsObject array;
     private long position;
 
     ArrayIterator(Realm realm, JsObject array, Kind kind) {
-        this(realm, array, kind, Convert::lengthOf);
-    }
-
-    /**
-     * @param length how to ask for the length at each step; that of typed arrays is not a property,
-     *     and may be a TypeError
-     */
-    ArrayIterator(Realm realm, JsObject array, Kind kind, ToLongFunction<JsObject> length) {
         super(realm.rootShape(), realm.intrinsic(Intrinsic.ARRAY_ITERATOR_PROTOTYPE));
         this.array = array;
         this.kind = kind;
-        this.length = length;
     }
 
     static JsObject prototype(Realm realm) {
@@ -61,7 +51,7 @@ final class ArrayIterator extends JsObject {
         }
         array = null;
         long index = position;
-        if (index >= length.applyAsLong(source)) {
+        if (index >= length(source)) {
             return Iteration.result(realm, Undefined.UNDEFINED, true);
         }
         Object value =
@@ -74,5 +64,12 @@ final class ArrayIterator extends JsObject {
         position = index + 1;
         array = source;
         return Iteration.result(realm, value, false);
+    }
+
+    /** {@return the length at this step; that of a typed array is no property} */
+    private static long length(JsObject source) {
+        return source instanceof JsTypedArray array
+                ? TypedArrays.inBounds(array).length()
+                : Convert.lengthOf(source);
     }
 }

@@ -15,6 +15,7 @@ public class IteratorRecord {
     private final @Nullable JsObject iterator;
     private final Object nextMethod;
     private boolean done;
+    private int delegateMode;
 
     /**
      * @param nextMethod as read; that it can be called is checked when it is
@@ -39,6 +40,15 @@ public class IteratorRecord {
         this.done = done;
     }
 
+    /** {@return how yield* resumed it last: 0 next, 1 throw, 2 return} */
+    final int delegateMode() {
+        return delegateMode;
+    }
+
+    final void setDelegateMode(int mode) {
+        delegateMode = mode;
+    }
+
     /** {@return the iterator object} */
     public JsObject iterator() {
         if (iterator == null) {
@@ -53,10 +63,10 @@ public class IteratorRecord {
 
     /** {@return what next() answers, whatever it is; for asynchronous iterators} */
     public final Object callNext(Object... arguments) {
-        if (nextMethod instanceof JsFunction next) {
+        if (nextMethod() instanceof JsFunction next) {
             return next.call(iterator(), arguments);
         }
-        throw JsThrow.typeError(Messages.describe(nextMethod) + " is not a function");
+        throw JsThrow.typeError(Messages.describe(nextMethod()) + " is not a function");
     }
 
     /** IteratorNext: {@return the result object} */
