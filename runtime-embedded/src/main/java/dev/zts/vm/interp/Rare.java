@@ -270,7 +270,7 @@ final class Rare {
     private static JsObject home(Frame frame) {
         JsObject home = frame.closure.home;
         if (home == null) {
-            throw new AssertionError("super without a home object in " + frame.state.code);
+            throw JsThrow.typeError("'super' outside of a method");
         }
         return home;
     }
@@ -309,7 +309,7 @@ final class Rare {
             }
             case Op.OBJECT_REST -> {
                 sp -= first + 1;
-                r[sp] = Objects.objectRest(realm, r, sp, first + 1);
+                r[sp] = Objects.objectRest(realm, r, sp, first);
                 sp++;
             }
             case Op.PUSH_REGEXP -> {
