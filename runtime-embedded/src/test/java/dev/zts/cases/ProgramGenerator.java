@@ -535,20 +535,17 @@ final class ProgramGenerator {
             switch (random.nextInt(5)) {
                 case 0 -> members.add(new Il.Property(key, number(next)));
                 case 1 -> members.add(new Il.Property("['" + key + "']", text(next)));
-                case 2 ->
-                        members.add(
-                                new Il.Method(
-                                        "get " + key + "()",
-                                        List.of(new Il.Return(leaf(NUMBER, NUMBERS)))));
-                case 3 -> {
-                    if (!variables(RECORD).isEmpty()) {
-                        members.add(new Il.SpreadMember(word(variable(RECORD))));
-                    }
-                }
+                case 2 -> members.add(getter(key));
+                case 3 -> members.add(new Il.SpreadMember(word(variable(RECORD))));
                 default -> {}
             }
         }
         return new Il.Members(members);
+    }
+
+    /** A getter runs at any time, so that it must not lead back to itself. */
+    private Il.Member getter(String key) {
+        return new Il.Method("get " + key + "()", List.of(new Il.Return(leaf(NUMBER, NUMBERS))));
     }
 
     /** A number, text or truth value. */
