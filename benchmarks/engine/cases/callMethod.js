@@ -1,6 +1,6 @@
 // Calls of a method that uses this.
 function run(n) {
-  const counter = {
+  let counter = {
     count: 0,
     add: function (by) {
       this.count = (this.count + by) & 0xffff;

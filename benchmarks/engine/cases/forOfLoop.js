@@ -1,10 +1,10 @@
 // for-of over an array of a hundred integers.
 function run(n) {
-  const list = [];
+  let list = [];
   for (let i = 0; i < 100; i++) list.push(i);
   let sum = 0;
   for (let i = 0; i < n; i += 100) {
-    for (const value of list) sum += value;
+    for (var value of list) sum += value;
   }
   return sum;
 }

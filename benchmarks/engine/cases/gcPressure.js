@@ -2,7 +2,7 @@
 function run(n) {
   let sum = 0;
   for (let i = 0; i < n; i++) {
-    const list = [];
+    let list = [];
     for (let j = 0; j < 10; j++) list.push({ value: j, next: null });
     sum += list[9].value;
   }

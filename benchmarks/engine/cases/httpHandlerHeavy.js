@@ -1,6 +1,6 @@
 // A handler that builds a list and answers with JSON.
 function handler(request) {
-  const items = [];
+  let items = [];
   for (let i = 0; i < 20; i++) {
     items.push({ id: i, title: "Item " + i, price: i * 1.5, sale: i % 3 === 0 });
   }

@@ -2,8 +2,8 @@
 function run(n) {
   let length = 0;
   for (let i = 0; i < n; i++) {
-    const text = JSON.stringify({ id: i & 1023, name: "item", tags: ["a", "b"], on: true });
-    const back = JSON.parse(text);
+    let text = JSON.stringify({ id: i & 1023, name: "item", tags: ["a", "b"], on: true });
+    let back = JSON.parse(text);
     length += text.length + back.tags.length;
   }
   return length;
