@@ -1,5 +1,6 @@
 package dev.zts.vm.interp;
 
+import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.value.Cell;
 import dev.zts.vm.value.Empty;
@@ -43,6 +44,7 @@ public final class ModuleInstance {
     private final List<ModuleInstance> requests = new ArrayList<>();
     private @Nullable Cell namespace;
     private @Nullable JsObject meta;
+    private final @Nullable FunctionState[] states;
 
     // Linking and evaluation, used by Modules alone.
     Status status = Status.LOADED;
@@ -62,6 +64,7 @@ public final class ModuleInstance {
         this.path = path;
         this.unit = unit;
         this.modules = modules;
+        this.states = new @Nullable FunctionState[unit == null ? 0 : unit.functions().size()];
         if (unit != null) {
             unit.bindings()
                     .forEach(
@@ -100,6 +103,27 @@ public final class ModuleInstance {
 
     Realm realm() {
         return modules.realm();
+    }
+
+    /** {@return what this realm knows about a function of the unit} */
+    FunctionState state(FunctionCode code) {
+        FunctionState state = states[code.id()];
+        if (state == null) {
+            state = new FunctionState(this, code);
+            states[code.id()] = state;
+        }
+        return state;
+    }
+
+    /** {@return the states of those of its functions that were made so far} */
+    public List<FunctionState> functions() {
+        List<FunctionState> made = new ArrayList<>();
+        for (FunctionState state : states) {
+            if (state != null) {
+                made.add(state);
+            }
+        }
+        return made;
     }
 
     /** {@return a top-level binding, null if there is none of that name} */
@@ -255,7 +279,7 @@ public final class ModuleInstance {
         Cell made = namespace;
         if (made == null) {
             Map<Object, Cell> exported = new LinkedHashMap<>();
-            made = new Cell(new NamespaceObject(modules.realm(), exported));
+            made = new Cell(new NamespaceObject(exported));
             namespace = made;
             Set<String> names = new TreeSet<>();
             exportedNames(names, new HashSet<>());

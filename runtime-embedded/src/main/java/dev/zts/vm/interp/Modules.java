@@ -34,6 +34,7 @@ public final class Modules {
     private final ModuleHost host;
     private final Function<ModuleInstance, ModuleBody> bodies;
     private final Map<String, ModuleInstance> loaded = new HashMap<>();
+    private final long[] tally = new long[256];
     private int asyncOrder;
 
     Modules(Realm realm, ModuleHost host, Function<ModuleInstance, ModuleBody> bodies) {
@@ -48,6 +49,16 @@ public final class Modules {
 
     ModuleHost host() {
         return host;
+    }
+
+    /** {@return how often each instruction ran in the realm, by number} */
+    long[] tally() {
+        return tally;
+    }
+
+    /** {@return the instances loaded so far} */
+    public List<ModuleInstance> instances() {
+        return new ArrayList<>(loaded.values());
     }
 
     // Loading

@@ -8,7 +8,7 @@ import dev.zts.vm.value.JsSymbol;
 import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.PropertyKey;
-import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +22,15 @@ final class NamespaceObject extends JsObject {
     /**
      * @param exports in the order of their names; may be filled later
      */
-    NamespaceObject(Realm realm, Map<Object, Cell> exports) {
-        super(realm.rootShape(), null);
+    NamespaceObject(Map<Object, Cell> exports) {
+        super(Shape.dictionary(), null);
         this.exports = exports;
         store(JsSymbol.TO_STRING_TAG, "Module", 0);
+    }
+
+    @Override
+    public boolean hasOrdinaryNames() {
+        return false;
     }
 
     @Override

@@ -141,6 +141,15 @@ public final class Properties {
                 : PropertyKey.value(Convert.toPropertyKey(value));
     }
 
+    /** {@return the key of an element that is read and then written, converted once} */
+    @Implements(Opcode.GET_ELEM_KEEP)
+    public static Object elementKey(Object target, Object key) {
+        if (Convert.isNullish(target)) {
+            throw cannotRead(target, Messages.describe(key));
+        }
+        return toPropertyKey(key);
+    }
+
     @Implements(Opcode.REQUIRE_OBJECT)
     public static Object requireObject(Object value) {
         if (Convert.isNullish(value)) {

@@ -19,17 +19,6 @@ public final class Steps {
 
     private Steps() {}
 
-    /** What yield* got, when the iterator has no method to ask: it ends with that completion. */
-    private static final class Ended extends JsObject {
-
-        private final Object value;
-
-        Ended(Realm realm, Object value) {
-            super(realm.rootShape(), null);
-            this.value = value;
-        }
-    }
-
     @Implements(Opcode.GET_ITERATOR)
     public static Object getIterator(Realm realm, Object iterable, int kind) {
         return kind == 0
@@ -132,7 +121,7 @@ public final class Steps {
             return method.call(record.iterator(), received);
         }
         if (how == 2) {
-            return new Ended(realm, received);
+            return new DelegateEnd(realm, received);
         }
         record.close();
         throw JsThrow.typeError("The iterator does not provide a 'throw' method");
@@ -141,8 +130,8 @@ public final class Steps {
     /** {@return the value if the delegate is done, else null} */
     @Implements(Opcode.DELEGATE_DONE)
     public static @Nullable Object delegateDone(Object iteration, Object index, Object result) {
-        if (result instanceof Ended ended) {
-            return ended.value;
+        if (result instanceof DelegateEnd end) {
+            return end.value();
         }
         JsObject object = (JsObject) Properties.checkObject(result);
         return Convert.toBoolean(object.get("done")) ? object.get("value") : null;

@@ -199,6 +199,14 @@ public class JsObject {
         return false;
     }
 
+    /**
+     * {@return whether [[Get]] and [[Set]] are ordinary for names, so that inline caches may take the
+     * short way; an object that answers no is made with the shape of a dictionary}
+     */
+    public boolean hasOrdinaryNames() {
+        return true;
+    }
+
     public boolean isExtensible() {
         return shape.isExtensible();
     }
