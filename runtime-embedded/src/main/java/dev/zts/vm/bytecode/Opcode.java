@@ -96,7 +96,7 @@ public enum Opcode {
     NEW(Op.NEW, -2, 1, CALLS, OURS, "f a1 .. an -> object", COUNT),
     TAIL_CALL(Op.TAIL_CALL, -2, 1, CALLS, SUPPORTED, "As call; a ret follows.", COUNT),
     NEW_SPREAD(Op.NEW_SPREAD, 2, 1, CALLS, OURS, "f array -> object"),
-    SUPER_CALL(Op.SUPER_CALL, -4, 1, CALLS, OURS, "F newTarget a1 .. an -> object: constructs F's prototype", COUNT),
+    SUPER_CALL(Op.SUPER_CALL, -3, 1, CALLS, OURS, "F newTarget a1 .. an -> object: constructs F's prototype", COUNT),
     SUPER_CALL_SPREAD(Op.SUPER_CALL_SPREAD, 3, 1, CALLS, OURS, "F newTarget array -> object"),
     PUSH_FUNCTION(Op.PUSH_FUNCTION, 0, 1, FUNCTIONS, OURS, "Pushes the running closure."),
     GET_SUPER_FIELD(Op.GET_SUPER_FIELD, 1, 1, PROPERTIES, OURS, "this -> super.name, from the home object of the running closure", ATOM),
