@@ -170,8 +170,12 @@ public final class Modules {
             value = json.invoke("parse", text);
         } catch (JsThrow e) {
             String why = errorText(e);
-            throw fault(
-                    pending, request, "Cannot import '" + request.specifier() + "': " + why);
+            throw new ImportFault(
+                    path,
+                    -1,
+                    request.specifier(),
+                    "Cannot import '" + request.specifier() + "': " + why,
+                    pending.chain());
         }
         ModuleInstance made = ModuleInstance.ofValue(path, value, this);
         fresh.put(path + "\0" + request.type(), made);
