@@ -201,6 +201,7 @@ public final class Op {
     public static final int PUT_CELL = 0xD8;
     public static final int TO_OBJECT = 0xD9;
     public static final int WIDE = 0xDA;
+    public static final int GET_ELEM_KEEP = 0xDB;
 
     private Op() {}
 }

@@ -154,7 +154,7 @@ public enum Opcode {
     DEFINE_PRIVATE(Op.DEFINE_PRIVATE, 3, 1, CLASSES, OURS, "o name value -> o; 0 field, 1 method, 2 getter, 3 setter; a TypeError if it has one", U8),
     GET_LOC_ADD(Op.GET_LOC_ADD, 1, 1, FUSED, SUPPORTED, "value -> value + local", LOCAL),
     GET_LOC_GET_LOC_ADD(Op.GET_LOC_GET_LOC_ADD, 0, 1, FUSED, SUPPORTED, "Pushes the sum of two locals.", LOCAL, LOCAL),
-    PUSH_CONST_CALL(Op.PUSH_CONST_CALL, -2, 1, FUSED, SUPPORTED, "Pushes a constant, then call.", CONSTANT, COUNT),
+    PUSH_CONST_CALL(Op.PUSH_CONST_CALL, -1, 1, FUSED, SUPPORTED, "Pushes a constant as last argument, then call.", CONSTANT, COUNT),
     GET_FIELD_CALL(Op.GET_FIELD_CALL, -3, 1, FUSED, SUPPORTED, "get_field, then call_method.", ATOM, COUNT),
     IF_FALSE_GOTO(Op.IF_FALSE_GOTO, 1, 0, FUSED, SUPPORTED, "As if_false: an if_false around a goto.", JUMP),
     ADD_MOD(Op.ADD_MOD, 2, 1, FUSED, SUPPORTED, "(a + b) % constant", CONSTANT),
@@ -210,6 +210,7 @@ public enum Opcode {
     GET_CELL(Op.GET_CELL, 0, 1, LOCALS, OURS, "Reads the cell in a local.", LOCAL),
     PUT_CELL(Op.PUT_CELL, 1, 0, LOCALS, OURS, "Pops into the cell in a local.", LOCAL),
     TO_OBJECT(Op.TO_OBJECT, 1, 1, OBJECTS, OURS, "ToObject."),
+    GET_ELEM_KEEP(Op.GET_ELEM_KEEP, 2, 3, PROPERTIES, OURS, "o key -> o key' value: o[key], with the key converted once, for a later put_elem"),
     WIDE(Op.WIDE, 0, 0, CONTROL, OURS, "Widens the operands of the instruction behind it.");
 
     /** What an instruction is about. */
