@@ -36,6 +36,10 @@ public final class Convert {
         return value instanceof JsFunction function && function.isConstructor();
     }
 
+    public static boolean isArray(Object value) {
+        return value instanceof JsObject object && object.isArray();
+    }
+
     /** {@return the result of typeof} */
     public static String typeOf(Object value) {
         return switch (value) {

@@ -54,6 +54,7 @@ public enum Intrinsic {
     UINT16_ARRAY_PROTOTYPE,
     INT32_ARRAY_PROTOTYPE,
     UINT32_ARRAY_PROTOTYPE,
+    FLOAT16_ARRAY_PROTOTYPE,
     FLOAT32_ARRAY_PROTOTYPE,
     FLOAT64_ARRAY_PROTOTYPE,
     OBJECT,
@@ -94,6 +95,7 @@ public enum Intrinsic {
     UINT16_ARRAY,
     INT32_ARRAY,
     UINT32_ARRAY,
+    FLOAT16_ARRAY,
     FLOAT32_ARRAY,
     FLOAT64_ARRAY,
     PROXY,
@@ -121,7 +123,9 @@ public enum Intrinsic {
     TEXT_DECODER,
     TEXT_DECODER_PROTOTYPE,
     PERFORMANCE,
-    CRYPTO;
+    CRYPTO,
+    PARSE_FLOAT,
+    PARSE_INT;
 
     /** Number of intrinsics. */
     static final int COUNT = values().length;

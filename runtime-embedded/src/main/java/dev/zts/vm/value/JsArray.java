@@ -3,95 +3,389 @@ package dev.zts.vm.value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An array (ECMA-262 10.4.2): dense elements, or a sorted map of them when it is sparse. */
+/**
+ * An array (ECMA-262 10.4.2): dense elements of one of three kinds, or a sorted map of them when it
+ * is sparse.
+ */
 public final class JsArray extends JsObject {
+
+    /*
+     * Dense elements stand in objects if that is not null, else in doubles if that is not null,
+     * else in ints; an element that does not fit widens the kind, nothing narrows it. Only objects
+     * holds holes. Elements from size to length are holes that take no room.
+     *
+     * Dense elements have attributes in common: all, or what freezing left.
+     */
 
     /** Most elements a dense array takes (FAULTS.md A2). */
     public static final int MAX_DENSE = 1 << 25;
 
+    /** Holes that a write far behind the last element may make at once. */
     private static final int MAX_GAP = 1024;
 
-    private Object[] dense;
-    private int denseLength;
-    private @Nullable TreeMap<Long, Property> sparse;
-    private long sparseLength;
-    private boolean lengthWritable = true;
+    /** Likewise in an array whose length was set before. */
+    private static final int MAX_DECLARED = 1 << 20;
 
+    private static final int MIN_CAPACITY = 4;
+    private static final int[] NO_INTS = {};
+
+    private Object @Nullable [] objects;
+    private double @Nullable [] doubles;
+    private int[] ints = NO_INTS;
+    private int size;
+    private long length;
+    private int elementFlags = Property.ALL;
+    private boolean lengthWritable = true;
+    private @Nullable TreeMap<Long, Property> sparse;
+
+    /**
+     * @param elements taken over
+     */
     JsArray(Shape shape, JsObject prototype, Object[] elements, int length) {
         super(shape, prototype);
-        this.dense = elements;
-        this.denseLength = length;
+        if (elements.length > 0) {
+            this.objects = elements;
+        }
+        this.size = length;
+        this.length = length;
+    }
+
+    /** An array of holes. */
+    JsArray(Shape shape, JsObject prototype, long length) {
+        super(shape, prototype);
+        this.length = length;
     }
 
     public long length() {
-        return sparse == null ? denseLength : sparseLength;
+        return length;
     }
 
-    /** {@return whether elements 0 to length-1 are plain: no attributes, perhaps holes} */
+    /** {@return whether {@link #elementOrEmpty} tells all there is to know of own elements} */
     public boolean isDense() {
         return sparse == null;
     }
 
+    /** {@return whether own elements are dense, stand up to the length and may change freely} */
+    public boolean isPlain() {
+        return sparse == null
+                && size == length
+                && elementFlags == Property.ALL
+                && lengthWritable
+                && shape().isExtensible();
+    }
+
     /** {@return an own element of a dense array, {@link Empty} for a hole or beyond the end} */
     public Object elementOrEmpty(int index) {
-        return sparse == null && index >= 0 && index < denseLength ? dense[index] : Empty.EMPTY;
+        if (index < 0 || index >= size) {
+            return Empty.EMPTY;
+        }
+        Object[] plain = objects;
+        return plain != null ? plain[index] : numberAt(index);
+    }
+
+    private Object numberAt(int index) {
+        double[] numbers = doubles;
+        return numbers != null ? Convert.number(numbers[index]) : (Object) ints[index];
     }
 
     /** Overwrites an element that is there; {@return false if it is not, or not so simple} */
     public boolean replaceElement(int index, Object value) {
-        if (sparse == null && index >= 0 && index < denseLength && dense[index] != Empty.EMPTY) {
-            dense[index] = value;
+        if (index < 0 || index >= size || elementFlags != Property.ALL) {
+            return false;
+        }
+        Object[] plain = objects;
+        if (plain == null) {
+            write(index, value);
             return true;
         }
-        return false;
+        if (plain[index] == Empty.EMPTY) {
+            return false;
+        }
+        plain[index] = value;
+        return true;
     }
 
-    /** {@return whether {@link #append} may be used} */
+    /** {@return whether {@link #append} may be used, if no prototype has elements} */
     public boolean canAppend() {
-        return sparse == null && lengthWritable && shape().isExtensible() && denseLength < MAX_DENSE;
+        return size == length
+                && lengthWritable
+                && size < MAX_DENSE
+                && sparse == null
+                && shape().isExtensible();
     }
 
     /** Adds an element at the end of a dense array, without asking anybody. */
     public void append(Object value) {
-        if (denseLength == dense.length) {
-            dense = Arrays.copyOf(dense, Math.max(8, denseLength + (denseLength >> 1)));
+        int at = size;
+        Object[] plain = objects;
+        if (plain != null && at < plain.length) {
+            plain[at] = value;
+            size = at + 1;
+            length = at + 1;
+        } else {
+            appendSlowly(value);
         }
-        dense[denseLength++] = value;
+    }
+
+    private void appendSlowly(Object value) {
+        ensureCapacity(size + 1);
+        write(size, value);
+        size++;
+        length = size;
+    }
+
+    /**
+     * Adds an element behind those stored if that is all a [[Set]] of this index does; {@return
+     * whether it did}
+     */
+    public boolean appendAt(int index, Object value) {
+        return index == size && inheritsNoElements() && defineNext(index, value);
+    }
+
+    /** CreateDataPropertyOrThrow for an index. */
+    public void defineElement(int index, Object value) {
+        if (!defineNext(index, value)) {
+            createDataPropertyOrThrow(index, value);
+        }
+    }
+
+    private boolean defineNext(int index, Object value) {
+        if (index != size
+                || index >= MAX_DENSE
+                || sparse != null
+                || index >= length && !lengthWritable
+                || !shape().isExtensible()) {
+            return false;
+        }
+        if (index < length && length <= MAX_DECLARED) {
+            widenEmpty(value);
+            ensureCapacity((int) length);
+        } else {
+            ensureCapacity(index + 1);
+        }
+        write(index, value);
+        size = index + 1;
+        length = Math.max(length, size);
+        return true;
+    }
+
+    /** Chooses the kind of a still empty array, so that no room of another kind is made first. */
+    private void widenEmpty(Object value) {
+        if (size == 0 && !Convert.isNumber(value)) {
+            widenToObjects();
+        }
+    }
+
+    /** {@return whether no prototype has, or is able to make up, a property with an integer key} */
+    public boolean inheritsNoElements() {
+        for (JsObject at = prototype(); at != null; at = at.prototype()) {
+            if (at.mayHaveElements()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    boolean mayHaveElements() {
+        return length != 0;
     }
 
     @Override
     public Object getIndex(int index) {
-        if (sparse == null && index >= 0 && index < denseLength) {
-            Object value = dense[index];
-            if (value != Empty.EMPTY) {
-                return value;
+        Object value = elementOrEmpty(index);
+        return value != Empty.EMPTY ? value : get((Object) index, this);
+    }
+
+    // Kinds of elements
+
+    private int capacity() {
+        if (objects != null) {
+            return objects.length;
+        }
+        return doubles != null ? doubles.length : ints.length;
+    }
+
+    private void ensureCapacity(int wanted) {
+        int capacity = capacity();
+        if (wanted <= capacity) {
+            return;
+        }
+        int grown = Math.max(wanted, Math.max(MIN_CAPACITY, capacity + (capacity >> 1)));
+        if (objects != null) {
+            objects = Arrays.copyOf(objects, grown);
+        } else if (doubles != null) {
+            doubles = Arrays.copyOf(doubles, grown);
+        } else {
+            ints = Arrays.copyOf(ints, grown);
+        }
+    }
+
+    /** Stores at an index below the capacity, widening the kind if need be. */
+    private void write(int index, Object value) {
+        if (objects == null) {
+            if (value instanceof Integer integer) {
+                writeInt(index, integer);
+                return;
+            }
+            if (value instanceof Double number) {
+                writeDouble(index, number);
+                return;
+            }
+            widenToObjects();
+        }
+        Objects.requireNonNull(objects)[index] = value;
+    }
+
+    private void writeInt(int index, int value) {
+        if (doubles != null) {
+            doubles[index] = value;
+        } else {
+            ints[index] = value;
+        }
+    }
+
+    private void writeDouble(int index, double value) {
+        double[] numbers = doubles;
+        if (numbers == null) {
+            int integer = (int) value;
+            if (integer == value && (integer != 0 || 1 / value > 0)) {
+                ints[index] = integer;
+                return;
+            }
+            numbers = new double[ints.length];
+            for (int i = 0; i < size; i++) {
+                numbers[i] = ints[i];
+            }
+            doubles = numbers;
+            ints = NO_INTS;
+        }
+        numbers[index] = value;
+    }
+
+    private Object[] widenToObjects() {
+        Object[] made = objects;
+        if (made == null) {
+            made = new Object[capacity()];
+            for (int i = 0; i < size; i++) {
+                made[i] = numberAt(i);
+            }
+            objects = made;
+            doubles = null;
+            ints = NO_INTS;
+        }
+        return made;
+    }
+
+    /** {@return "int", "double" or "any", or "sparse"} */
+    public String elementsKind() {
+        if (sparse != null) {
+            return "sparse";
+        }
+        if (objects != null) {
+            return "any";
+        }
+        return doubles != null ? "double" : "int";
+    }
+
+    // Many elements at once
+
+    /** {@return own elements of a dense array, {@link Empty} for holes} */
+    public Object[] copyElements(int from, int to) {
+        Object[] copy = new Object[to - from];
+        for (int i = from; i < to; i++) {
+            copy[i - from] = elementOrEmpty(i);
+        }
+        return copy;
+    }
+
+    /** {@return a new array of the elements of a dense one, holes kept} */
+    public JsArray copyOfRange(Realm realm, int from, int to) {
+        JsArray copy = realm.newArray();
+        int start = Math.min(from, size);
+        int end = Math.min(to, size);
+        if (objects != null) {
+            copy.objects = Arrays.copyOfRange(objects, start, end);
+        } else if (doubles != null) {
+            copy.doubles = Arrays.copyOfRange(doubles, start, end);
+        } else {
+            copy.ints = Arrays.copyOfRange(ints, start, end);
+        }
+        copy.size = end - start;
+        copy.length = (long) to - from;
+        return copy;
+    }
+
+    /** Replaces elements of a plain array by others; {@link #isPlain()} must hold. */
+    public void splice(int start, int deleteCount, Object... items) {
+        int change = items.length - deleteCount;
+        int tail = size - start - deleteCount;
+        ensureCapacity(size + Math.max(0, change));
+        for (Object item : items) {
+            if (objects == null) {
+                widenFor(item);
             }
         }
-        return get((Object) index, this);
+        Object elements = objects != null ? objects : doubles != null ? doubles : ints;
+        System.arraycopy(elements, start + deleteCount, elements, start + items.length, tail);
+        for (int i = 0; i < items.length; i++) {
+            write(start + i, items[i]);
+        }
+        int end = size + change;
+        if (objects != null && end < size) {
+            Arrays.fill(objects, end, size, null);
+        }
+        size = end;
+        length = end;
     }
+
+    private void widenFor(Object value) {
+        if (value instanceof Double number && doubles == null && Convert.number((double) number) instanceof Double) {
+            doubles = new double[ints.length];
+            for (int i = 0; i < size; i++) {
+                doubles[i] = ints[i];
+            }
+            ints = NO_INTS;
+        } else if (!Convert.isNumber(value)) {
+            widenToObjects();
+        }
+    }
+
+    /** Reverses a plain array, holes and all. */
+    public void reverse() {
+        for (int low = 0, high = size - 1; low < high; low++, high--) {
+            Object value = elementOrEmpty(low);
+            write(low, elementOrEmpty(high));
+            write(high, value);
+        }
+    }
+
+    // Internal methods
 
     @Override
     public @Nullable Property getOwnProperty(Object key) {
         if (key.equals("length")) {
-            return Property.data(lengthValue(), lengthWritable ? Property.WRITABLE : 0);
+            return lengthProperty();
         }
         long index = PropertyKey.arrayIndex(key);
-        if (index < 0) {
-            return super.getOwnProperty(key);
-        }
+        return index < 0 ? super.getOwnProperty(key) : ownElement(index);
+    }
+
+    private @Nullable Property ownElement(long index) {
         if (sparse != null) {
             return sparse.get(index);
         }
-        Object value = index < denseLength ? dense[(int) index] : Empty.EMPTY;
-        return value == Empty.EMPTY ? null : Property.data(value, Property.ALL);
+        Object value = index < size ? elementOrEmpty((int) index) : Empty.EMPTY;
+        return value == Empty.EMPTY ? null : Property.data(value, elementFlags);
     }
 
-    private Object lengthValue() {
-        long length = length();
-        return length <= Integer.MAX_VALUE ? (Object) (int) length : (Object) (double) length;
+    private Property lengthProperty() {
+        return Property.data(Convert.number(length), lengthWritable ? Property.WRITABLE : 0);
     }
 
     @Override
@@ -102,11 +396,15 @@ public final class JsArray extends JsObject {
                 return value;
             }
         } else if (key.equals("length")) {
-            return lengthValue();
-        } else if (!(key instanceof String name && name.length() == 10)) {
+            return Convert.number(length);
+        } else if (PropertyKey.arrayIndex(key) < 0) {
             return super.get(key, receiver);
         }
-        Property own = getOwnProperty(key);
+        return getSlowly(key, receiver);
+    }
+
+    private Object getSlowly(Object key, Object receiver) {
+        Property own = sparse == null ? null : sparse.get(PropertyKey.arrayIndex(key));
         if (own != null) {
             if (!own.isAccessor()) {
                 return own.valueOrUndefined();
@@ -120,8 +418,11 @@ public final class JsArray extends JsObject {
 
     @Override
     public boolean set(Object key, Object value, Object receiver) {
-        if (key instanceof Integer index && receiver == this && replaceElement(index, value)) {
-            return true;
+        if (key instanceof Integer index) {
+            if (receiver == this && (replaceElement(index, value) || appendAt(index, value))) {
+                return true;
+            }
+            return setWithOwn(key, value, receiver, ownElement(index));
         }
         if (key.equals("length") || PropertyKey.arrayIndex(key) >= 0) {
             return setWithOwn(key, value, receiver, getOwnProperty(key));
@@ -139,10 +440,10 @@ public final class JsArray extends JsObject {
         if (index < 0) {
             return super.defineOwnProperty(key, wanted);
         }
-        if (index >= length() && !lengthWritable) {
+        if (index >= length && !lengthWritable) {
             return false;
         }
-        Property current = getOwnProperty(key);
+        Property current = ownElement(index);
         if (!isCompatible(shape().isExtensible(), wanted, current)) {
             return false;
         }
@@ -151,113 +452,147 @@ public final class JsArray extends JsObject {
     }
 
     private void defineElement(long index, Property wanted, @Nullable Property current) {
-        if (sparse == null && !wanted.isAccessor() && staysPlain(wanted, current)) {
-            if (index < denseLength) {
-                if (current == null || wanted.value != null) {
-                    dense[(int) index] = wanted.valueOrUndefined();
-                }
-                return;
+        if (sparse == null
+                && !wanted.isAccessor()
+                && wanted.flagsOver(current) == elementFlags
+                && fits(index)) {
+            if (current == null || wanted.value != null) {
+                defineDense((int) index, wanted.valueOrUndefined());
             }
-            if (index < MAX_DENSE && index - denseLength <= MAX_GAP) {
-                while (denseLength < index) {
-                    append(Empty.EMPTY);
-                }
-                append(wanted.valueOrUndefined());
-                return;
-            }
+            return;
         }
         TreeMap<Long, Property> map = toSparse();
-        map.put(index, merge(wanted, current));
-        sparseLength = Math.max(sparseLength, index + 1);
-    }
-
-    private static boolean staysPlain(Property wanted, @Nullable Property current) {
-        return current == null
-                ? wanted.flags() == Property.ALL
-                : (!wanted.has(Property.WRITABLE) || wanted.isWritable())
-                        && (!wanted.has(Property.ENUMERABLE) || wanted.isEnumerable())
-                        && (!wanted.has(Property.CONFIGURABLE) || wanted.isConfigurable());
-    }
-
-    private static Property merge(Property wanted, @Nullable Property current) {
-        JsObject scratch = new JsObject(Shape.dictionary(), null);
-        if (current != null) {
-            scratch.defineOwnProperty("x", current);
+        map.put(index, wanted.over(current));
+        length = Math.max(length, index + 1);
+        int count = map.size();
+        if (count >= 64 && Integer.bitCount(count) == 1) {
+            toDense(map);
         }
-        scratch.defineOwnProperty("x", wanted);
-        return java.util.Objects.requireNonNull(scratch.getOwnProperty("x"));
+    }
+
+    private boolean fits(long index) {
+        return index < size
+                || index < MAX_DENSE
+                        && (index - size <= MAX_GAP
+                                || index < 3L * size
+                                || index < length && index < MAX_DECLARED);
+    }
+
+    private void defineDense(int index, Object value) {
+        if (index >= size) {
+            ensureCapacity(index + 1);
+            if (index > size) {
+                Arrays.fill(widenToObjects(), size, index, Empty.EMPTY);
+            }
+            write(index, value);
+            size = index + 1;
+            length = Math.max(length, size);
+        } else {
+            write(index, value);
+        }
     }
 
     private TreeMap<Long, Property> toSparse() {
         TreeMap<Long, Property> map = sparse;
         if (map == null) {
             map = new TreeMap<>();
-            for (int i = 0; i < denseLength; i++) {
-                if (dense[i] != Empty.EMPTY) {
-                    map.put((long) i, Property.data(dense[i], Property.ALL));
+            for (int i = 0; i < size; i++) {
+                Object value = elementOrEmpty(i);
+                if (value != Empty.EMPTY) {
+                    map.put((long) i, Property.data(value, elementFlags));
                 }
             }
             sparse = map;
-            sparseLength = denseLength;
-            dense = new Object[0];
-            denseLength = 0;
+            clear();
         }
         return map;
     }
 
+    private void clear() {
+        objects = null;
+        doubles = null;
+        ints = NO_INTS;
+        size = 0;
+    }
+
+    /** Goes back to dense elements if the gaps were filled. */
+    private void toDense(TreeMap<Long, Property> map) {
+        long end = map.lastKey() + 1;
+        if (end > 4L * map.size() || end > MAX_DENSE) {
+            return;
+        }
+        Object[] made = new Object[(int) end];
+        Arrays.fill(made, Empty.EMPTY);
+        for (Map.Entry<Long, Property> entry : map.entrySet()) {
+            Property element = entry.getValue();
+            if (element.isAccessor() || element.flags() != Property.ALL) {
+                return;
+            }
+            made[entry.getKey().intValue()] = element.valueOrUndefined();
+        }
+        sparse = null;
+        objects = made;
+        size = made.length;
+        elementFlags = Property.ALL;
+    }
+
     /** ArraySetLength (ECMA-262 10.4.2.4). */
     private boolean defineLength(Property wanted) {
-        if (wanted.value != null) {
-            double number = Convert.toNumber(wanted.value);
-            long length = Convert.toUint32(wanted.value);
-            if (length != number) {
-                throw JsThrow.rangeError("Invalid array length");
-            }
-            wanted.value = length <= Integer.MAX_VALUE ? (Object) (int) length : (Object) (double) length;
-            Property now = Property.data(lengthValue(), lengthWritable ? Property.WRITABLE : 0);
-            if (!isCompatible(true, wanted, now)) {
-                return false;
-            }
-            boolean all = length == length() || truncate(length);
-            if (wanted.has(Property.WRITABLE) && !wanted.isWritable()) {
-                lengthWritable = false;
-            }
-            return all;
+        if (wanted.value == null) {
+            return changeLength(wanted, length);
         }
-        Property now = Property.data(lengthValue(), lengthWritable ? Property.WRITABLE : 0);
-        if (!isCompatible(true, wanted, now)) {
+        long newLength = Convert.toUint32(wanted.value);
+        if (newLength != Convert.toNumber(wanted.value)) {
+            throw JsThrow.rangeError("Invalid array length");
+        }
+        return changeLength(wanted.withValue(Convert.number(newLength)), newLength);
+    }
+
+    private boolean changeLength(Property wanted, long newLength) {
+        if (!isCompatible(true, wanted, lengthProperty())) {
             return false;
         }
+        boolean done = newLength == length || truncate(newLength);
         if (wanted.has(Property.WRITABLE) && !wanted.isWritable()) {
             lengthWritable = false;
         }
-        return true;
+        return done;
     }
 
     /** Sets the length; {@return false if an element could not be deleted} */
-    private boolean truncate(long length) {
-        if (sparse == null) {
-            if (length <= denseLength) {
-                Arrays.fill(dense, (int) length, denseLength, Empty.EMPTY);
-                denseLength = (int) length;
-                return true;
-            }
-            if (length - denseLength <= MAX_GAP) {
-                while (denseLength < length) {
-                    append(Empty.EMPTY);
-                }
-                return true;
-            }
+    private boolean truncate(long wanted) {
+        if (sparse != null) {
+            return truncateSparse(sparse, wanted);
         }
-        TreeMap<Long, Property> map = toSparse();
-        while (!map.isEmpty() && map.lastKey() >= length) {
+        long end = (elementFlags & Property.CONFIGURABLE) != 0 ? wanted : Math.max(wanted, used());
+        if (end < size) {
+            if (objects != null) {
+                Arrays.fill(objects, (int) end, size, null);
+            }
+            size = (int) end;
+        }
+        length = end;
+        return end == wanted;
+    }
+
+    /** {@return one more than the index of the last element that is no hole} */
+    private int used() {
+        int end = size;
+        while (end > 0 && elementOrEmpty(end - 1) == Empty.EMPTY) {
+            end--;
+        }
+        return end;
+    }
+
+    private boolean truncateSparse(TreeMap<Long, Property> map, long wanted) {
+        while (!map.isEmpty() && map.lastKey() >= wanted) {
             if (!map.lastEntry().getValue().isConfigurable()) {
-                sparseLength = map.lastKey() + 1;
+                length = map.lastKey() + 1;
                 return false;
             }
             map.pollLastEntry();
         }
-        sparseLength = length;
+        length = wanted;
         return true;
     }
 
@@ -270,42 +605,66 @@ public final class JsArray extends JsObject {
         if (index < 0) {
             return super.delete(key);
         }
-        if (sparse == null) {
-            if (index < denseLength) {
-                dense[(int) index] = Empty.EMPTY;
-            }
+        Property own = ownElement(index);
+        if (own == null) {
             return true;
         }
-        Property own = sparse.get(index);
-        if (own != null && !own.isConfigurable()) {
+        if (!own.isConfigurable()) {
             return false;
         }
-        sparse.remove(index);
+        if (sparse != null) {
+            sparse.remove(index);
+        } else if (index == size - 1) {
+            size--;
+            if (objects != null) {
+                objects[size] = null;
+            }
+        } else {
+            widenToObjects()[(int) index] = Empty.EMPTY;
+        }
         return true;
     }
 
     @Override
     public List<Object> ownKeys() {
-        List<Object> keys = new ArrayList<>();
+        List<Object> keys = new ArrayList<>(size + 1);
         if (sparse != null) {
             for (Long index : sparse.keySet()) {
                 keys.add(PropertyKey.of(index));
             }
         }
-        for (int i = 0; i < denseLength; i++) {
-            if (dense[i] != Empty.EMPTY) {
+        for (int i = 0; i < size; i++) {
+            if (elementOrEmpty(i) != Empty.EMPTY) {
                 keys.add(i);
             }
         }
+        keys.addAll(namedKeys());
+        return keys;
+    }
+
+    private List<Object> namedKeys() {
+        List<Object> keys = new ArrayList<>();
         keys.add("length");
         keys.addAll(super.ownKeys());
         return keys;
     }
 
+    /**
+     * Takes attributes from all elements of a dense array that is not extensible any more, as
+     * SetIntegrityLevel does one by one (ECMA-262 7.3.15); {@return the keys that are left to be
+     * treated likewise}
+     */
+    public List<Object> restrictElements(boolean frozen) {
+        if (sparse != null) {
+            return ownKeys();
+        }
+        elementFlags &= frozen ? Property.ENUMERABLE : Property.ENUMERABLE | Property.WRITABLE;
+        return namedKeys();
+    }
+
     @Override
-    public boolean preventExtensions() {
-        toSparse();
-        return super.preventExtensions();
+    public boolean isArray() {
+        return true;
     }
 
     @Override

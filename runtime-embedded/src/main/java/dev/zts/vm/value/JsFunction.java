@@ -1,12 +1,14 @@
 package dev.zts.vm.value;
 
+import org.jspecify.annotations.Nullable;
+
 /** Anything that can be called: an object with [[Call]] (ECMA-262 10.2, 10.3). */
 public abstract class JsFunction extends JsObject {
 
     /** No arguments. */
     public static final Object[] NO_ARGUMENTS = new Object[0];
 
-    protected JsFunction(Shape shape, @org.jspecify.annotations.Nullable JsObject prototype) {
+    protected JsFunction(Shape shape, @Nullable JsObject prototype) {
         super(shape, prototype);
     }
 
@@ -22,6 +24,11 @@ public abstract class JsFunction extends JsObject {
      * @param newTarget a constructor
      */
     public abstract JsObject construct(Object[] arguments, JsObject newTarget);
+
+    /** {@return the source text of a function made from source, null of a built-in one} */
+    public @Nullable String sourceText() {
+        return null;
+    }
 
     @Override
     public String className() {

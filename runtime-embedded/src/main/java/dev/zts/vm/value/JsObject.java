@@ -119,15 +119,18 @@ public class JsObject {
             }
             return;
         }
+        add(key, value, flags);
+    }
+
+    private void add(Object key, Object value, int flags) {
         beforeChange();
-        if (shape.isShared()
-                && shape.size() < Shape.MAX_SHARED_PROPERTIES
-                && !(key instanceof Integer)) {
-            setSlot(shape.slots(), value);
-            shape = shape.add(key, flags);
-            return;
-        }
         if (shape.isShared()) {
+            Shape next = key instanceof Integer ? null : shape.grow(key, flags);
+            if (next != null) {
+                setSlot(shape.slots(), value);
+                shape = next;
+                return;
+            }
             shape = shape.toDictionary();
         }
         setSlot(Shape.slot(shape.put(key, flags)), value);
@@ -196,6 +199,14 @@ public class JsObject {
         return false;
     }
 
+    /**
+     * {@return whether [[Get]] and [[Set]] are ordinary for names, so that inline caches may take the
+     * short way; an object that answers no is made with the shape of a dictionary}
+     */
+    public boolean hasOrdinaryNames() {
+        return true;
+    }
+
     public boolean isExtensible() {
         return shape.isExtensible();
     }
@@ -234,39 +245,12 @@ public class JsObject {
     }
 
     private void apply(Object key, Property wanted, @Nullable Property current) {
-        if (current == null) {
-            if (wanted.isAccessor()) {
-                int flags = wanted.flags() & ~Property.WRITABLE;
-                store(key, wanted.accessorPair(), flags | Property.ACCESSOR);
-            } else {
-                store(key, wanted.valueOrUndefined(), wanted.flags());
-            }
-            return;
-        }
-        int kept =
-                merged(wanted, current, Property.ENUMERABLE)
-                        | merged(wanted, current, Property.CONFIGURABLE);
-        if (wanted.isAccessor()) {
-            store(key, mergedAccessor(wanted, current), kept | Property.ACCESSOR);
-        } else if (wanted.isData() && current.isAccessor()) {
-            store(key, wanted.valueOrUndefined(), kept | wanted.flags() & Property.WRITABLE);
-        } else if (current.isAccessor()) {
-            store(key, current.accessorPair(), kept | Property.ACCESSOR);
+        Property result = wanted.over(current);
+        if (result.isAccessor()) {
+            store(key, result.accessorPair(), result.flags() | Property.ACCESSOR);
         } else {
-            Object value = wanted.value == null ? current.valueOrUndefined() : wanted.value;
-            store(key, value, kept | merged(wanted, current, Property.WRITABLE));
+            store(key, result.valueOrUndefined(), result.flags());
         }
-    }
-
-    private static int merged(Property wanted, Property current, int attribute) {
-        return (wanted.has(attribute) ? wanted : current).flags() & attribute;
-    }
-
-    private static Accessor mergedAccessor(Property wanted, Property current) {
-        Property both = new Property();
-        both.getter = wanted.getter == null ? current.getter : wanted.getter;
-        both.setter = wanted.setter == null ? current.setter : wanted.setter;
-        return both.accessorPair();
     }
 
     /** IsCompatiblePropertyDescriptor: ValidateAndApplyPropertyDescriptor without the second half. */
@@ -367,6 +351,9 @@ public class JsObject {
         if (!(receiver instanceof JsObject target)) {
             return false;
         }
+        if (target.getClass() == JsObject.class) {
+            return target.setOwn(key, value);
+        }
         Property existing = target.getOwnProperty(key);
         if (existing == null) {
             return target.createDataProperty(key, value);
@@ -375,6 +362,31 @@ public class JsObject {
             return false;
         }
         return target.defineOwnProperty(key, Property.valueOnly(value));
+    }
+
+    /** The end of [[Set]] on an object that is ordinary for sure. */
+    private boolean setOwn(Object key, Object value) {
+        int property = shape.lookup(key);
+        if (property < 0) {
+            if (!shape.isExtensible()) {
+                return false;
+            }
+            add(key, value, Property.ALL);
+            return true;
+        }
+        if ((property & (Property.ACCESSOR | Property.WRITABLE)) != Property.WRITABLE) {
+            return false;
+        }
+        setSlot(Shape.slot(property), value);
+        return true;
+    }
+
+    /**
+     * {@return whether it may have own properties with integer keys; true of what is not known to
+     * be ordinary}
+     */
+    boolean mayHaveElements() {
+        return getClass() != JsObject.class || shape.isIndexed();
     }
 
     public boolean delete(Object key) {
@@ -446,6 +458,13 @@ public class JsObject {
     }
 
     public final boolean createDataProperty(Object key, Object value) {
+        if (getClass() == JsObject.class && shape.lookup(key) < 0) {
+            if (!shape.isExtensible()) {
+                return false;
+            }
+            add(key, value, Property.ALL);
+            return true;
+        }
         return defineOwnProperty(key, Property.data(value, Property.ALL));
     }
 
@@ -494,6 +513,11 @@ public class JsObject {
             return function.call(this, arguments);
         }
         throw JsThrow.typeError(PropertyKey.value(key) + " is not a function");
+    }
+
+    /** IsArray, of an object. */
+    public boolean isArray() {
+        return false;
     }
 
     /** {@return the built-in tag of Object.prototype.toString (ECMA-262 20.1.3.6)} */

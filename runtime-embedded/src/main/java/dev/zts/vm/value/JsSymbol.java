@@ -23,15 +23,26 @@ public final class JsSymbol {
     public static final JsSymbol SPLIT = wellKnown("Symbol.split");
 
     private final @Nullable String description;
-    private final boolean privateName;
+    private final Kind kind;
 
-    private JsSymbol(@Nullable String description, boolean privateName) {
+    private enum Kind {
+        UNIQUE,
+        REGISTERED,
+        PRIVATE_NAME
+    }
+
+    private JsSymbol(@Nullable String description, Kind kind) {
         this.description = description;
-        this.privateName = privateName;
+        this.kind = kind;
     }
 
     public static JsSymbol of(@Nullable String description) {
-        return new JsSymbol(description, false);
+        return new JsSymbol(description, Kind.UNIQUE);
+    }
+
+    /** {@return a new symbol for the registry that Symbol.for keeps} */
+    public static JsSymbol registered(String key) {
+        return new JsSymbol(key, Kind.REGISTERED);
     }
 
     /**
@@ -40,11 +51,11 @@ public final class JsSymbol {
      * @param description with its {@code #}
      */
     public static JsSymbol privateName(String description) {
-        return new JsSymbol(description, true);
+        return new JsSymbol(description, Kind.PRIVATE_NAME);
     }
 
     private static JsSymbol wellKnown(String description) {
-        return new JsSymbol(description, false);
+        return new JsSymbol(description, Kind.UNIQUE);
     }
 
     /** {@return the description, or null if it is undefined} */
@@ -54,13 +65,18 @@ public final class JsSymbol {
 
     /** {@return whether this names a private class element; such a key never meets a proxy} */
     public boolean isPrivate() {
-        return privateName;
+        return kind == Kind.PRIVATE_NAME;
+    }
+
+    /** {@return whether it is one of Symbol.for; its description is the key} */
+    public boolean isRegistered() {
+        return kind == Kind.REGISTERED;
     }
 
     /** {@return SymbolDescriptiveString, or the private name as written} */
     @Override
     public String toString() {
         String text = description == null ? "" : description;
-        return privateName ? text : "Symbol(" + text + ")";
+        return isPrivate() ? text : "Symbol(" + text + ")";
     }
 }

@@ -13,4 +13,9 @@ final class ObjectPrototype extends JsObject {
     public boolean setPrototypeOf(@Nullable JsObject wanted) {
         return wanted == null;
     }
+
+    @Override
+    boolean mayHaveElements() {
+        return shape().isIndexed();
+    }
 }

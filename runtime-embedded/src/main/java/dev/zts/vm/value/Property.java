@@ -115,4 +115,34 @@ public final class Property {
                 getter instanceof JsFunction get ? get : null,
                 setter instanceof JsFunction set ? set : null);
     }
+
+    /** {@return this descriptor with another value} */
+    Property withValue(Object other) {
+        Property made = valueOnly(other);
+        made.bits = bits;
+        made.present = present;
+        return made;
+    }
+
+    /** {@return the attribute bits after applying this descriptor to a property} */
+    int flagsOver(@Nullable Property current) {
+        return flags() | (current == null ? 0 : current.flags() & ~present);
+    }
+
+    /**
+     * {@return the complete property that applying this descriptor leaves: the second half of
+     * ValidateAndApplyPropertyDescriptor (ECMA-262 10.1.6.3)}
+     */
+    Property over(@Nullable Property current) {
+        int flags = flagsOver(current);
+        if (isAccessor() || !isData() && current != null && current.isAccessor()) {
+            Property both = new Property();
+            both.getter = getter != null || current == null ? getter : current.getter;
+            both.setter = setter != null || current == null ? setter : current.setter;
+            return accessor(both.accessorPair(), flags);
+        }
+        Object kept = current == null ? null : current.value;
+        Object result = value != null ? value : kept;
+        return data(result == null ? Undefined.UNDEFINED : result, flags);
+    }
 }

@@ -50,6 +50,7 @@ public final class Realm {
     private final ArrayDeque<Runnable> jobs = new ArrayDeque<>();
     private final int maxDepth;
     private @Nullable JsObject global;
+    private @Nullable Object originalArrayNext;
 
     @SuppressWarnings("unused") // through PENDING
     private Termination.@Nullable Reason pending;
@@ -125,7 +126,36 @@ public final class Realm {
             return known;
         }
         intrinsics[which.ordinal()] = created;
+        if (which == Intrinsic.ARRAY_ITERATOR_PROTOTYPE) {
+            originalArrayNext = storedValue(created, "next");
+        }
         return created;
+    }
+
+    /**
+     * {@return whether for-of over an array means what it does in a new realm: nobody replaced its
+     * iterator method or the iterator's next method, or gave it a return method}
+     */
+    public boolean hasOriginalArrayIteration() {
+        JsObject arrays = intrinsic(Intrinsic.ARRAY_PROTOTYPE);
+        JsObject iterators = intrinsic(Intrinsic.ARRAY_ITERATOR_PROTOTYPE);
+        return storedValue(iterators, "next") == originalArrayNext
+                && storedValue(arrays, JsSymbol.ITERATOR) == intrinsic(Intrinsic.ARRAY_VALUES)
+                && !returnOnChain(iterators);
+    }
+
+    private static Object storedValue(JsObject object, Object key) {
+        int property = object.lookup(key);
+        return property < 0 ? Undefined.UNDEFINED : object.read(property);
+    }
+
+    private static boolean returnOnChain(JsObject object) {
+        for (JsObject at = object; at != null; at = at.prototype()) {
+            if (at.lookup("return") >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -172,9 +202,7 @@ public final class Realm {
         if (length < 0 || length > 0xFFFF_FFFFL) {
             throw JsThrow.rangeError("Invalid array length");
         }
-        JsArray made = new JsArray(root, prototype, new Object[0], 0);
-        made.put("length", length <= Integer.MAX_VALUE ? (Object) (int) length : (double) length);
-        return made;
+        return new JsArray(root, prototype, length);
     }
 
     /** {@return a new Error with message and stack} */

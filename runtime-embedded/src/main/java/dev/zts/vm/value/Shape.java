@@ -3,11 +3,13 @@ package dev.zts.vm.value;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,14 @@ public final class Shape {
     /** An object with more properties than this goes to dictionary mode. */
     static final int MAX_SHARED_PROPERTIES = 128;
 
+    /**
+     * Steps from one shape, and shapes in one tree, beyond which objects that grow by computed keys
+     * get a dictionary, so that data cannot fill the tree all realms share.
+     */
+    static final int MAX_TRANSITIONS = 256;
+
+    static final int MAX_SHAPES = 1 << 15;
+
     private static final int LINEAR_SEARCH = 6;
     private static final VarHandle TRANSITIONS;
 
@@ -60,11 +70,29 @@ public final class Shape {
     private int nextSlot;
     private final @Nullable Validity validity;
 
+    /** Number of shapes in the tree; of a shape that stands alone, nothing. */
+    private final AtomicInteger population;
+
+    /** Slots of a dictionary that removed properties left, as a stack. */
+    private int[] free = NO_SLOTS;
+
+    private int freeCount;
+    private boolean indexed;
+
+    private static final int[] NO_SLOTS = {};
+
     private record Transition(Object key, int flags, boolean change) {}
 
     private static final Object PREVENT_EXTENSIONS = new Object();
 
-    private Shape(Object[] keys, int[] properties, int count, int nextSlot, boolean extensible) {
+    private Shape(
+            Object[] keys,
+            int[] properties,
+            int count,
+            int nextSlot,
+            boolean extensible,
+            AtomicInteger population) {
+        this.population = population;
         this.kind = Kind.SHARED;
         this.keys = keys;
         this.properties = properties;
@@ -81,6 +109,7 @@ public final class Shape {
             int nextSlot,
             boolean extensible,
             @Nullable Validity validity) {
+        this.population = new AtomicInteger();
         this.kind = kind;
         this.keys = new Object[0];
         this.properties = new int[0];
@@ -93,7 +122,7 @@ public final class Shape {
 
     /** {@return the root of a new tree} */
     public static Shape root() {
-        return new Shape(new Object[0], new int[0], 0, 0, true);
+        return new Shape(new Object[0], new int[0], 0, 0, true, new AtomicInteger());
     }
 
     /** {@return the shape of a new object in dictionary mode} */
@@ -207,6 +236,28 @@ public final class Shape {
         return transition(new Transition(key, flags, false));
     }
 
+    /**
+     * {@return {@link #add}, or null if data would grow the tree too much: then the object goes to
+     * dictionary mode}
+     */
+    @Nullable Shape grow(Object key, int flags) {
+        if (count >= MAX_SHARED_PROPERTIES) {
+            return null;
+        }
+        Transition step = new Transition(key, flags, false);
+        Map<Transition, Shape> known = transitions;
+        if (known != null) {
+            Shape next = known.get(step);
+            if (next != null) {
+                return next;
+            }
+            if (known.size() >= MAX_TRANSITIONS) {
+                return null;
+            }
+        }
+        return population.get() >= MAX_SHAPES ? null : transition(step);
+    }
+
     /** {@return the shape with other attributes for a property it has} */
     Shape change(Object key, int flags) {
         return transition(new Transition(key, flags, true));
@@ -216,7 +267,15 @@ public final class Shape {
         if (kind == Kind.SHARED) {
             return transition(new Transition(PREVENT_EXTENSIONS, 0, true));
         }
-        return new Shape(Kind.DICTIONARY, ownTable(), nextSlot, false, null);
+        return own(Kind.DICTIONARY, false, null);
+    }
+
+    private Shape own(Kind of, boolean grows, @Nullable Validity owner) {
+        Shape made = new Shape(of, ownTable(), nextSlot, grows, owner);
+        made.free = free;
+        made.freeCount = freeCount;
+        made.indexed = indexed;
+        return made;
     }
 
     private Shape transition(Transition step) {
@@ -235,6 +294,7 @@ public final class Shape {
                 grown.put(step, made);
             }
             if (TRANSITIONS.compareAndSet(this, known, grown)) {
+                population.incrementAndGet();
                 return made;
             }
         }
@@ -242,7 +302,7 @@ public final class Shape {
 
     private Shape make(Transition step) {
         if (step.key() == PREVENT_EXTENSIONS) {
-            return new Shape(keys, properties, count, nextSlot, false);
+            return new Shape(keys, properties, count, nextSlot, false, population);
         }
         if (step.change()) {
             int[] changed = properties.clone();
@@ -251,23 +311,24 @@ public final class Shape {
                     changed[i] = slot(properties[i]) << 8 | step.flags();
                 }
             }
-            return new Shape(keys, changed, count, nextSlot, extensible);
+            return new Shape(keys, changed, count, nextSlot, extensible, population);
         }
-        Object[] moreKeys = java.util.Arrays.copyOf(keys, count + 1);
-        int[] moreProperties = java.util.Arrays.copyOf(properties, count + 1);
+        Object[] moreKeys = Arrays.copyOf(keys, count + 1);
+        int[] moreProperties = Arrays.copyOf(properties, count + 1);
         moreKeys[count] = step.key();
         moreProperties[count] = nextSlot << 8 | step.flags();
-        return new Shape(moreKeys, moreProperties, count + 1, nextSlot + 1, extensible);
+        return new Shape(
+                moreKeys, moreProperties, count + 1, nextSlot + 1, extensible, population);
     }
 
     /** {@return a dictionary of the same properties, for one object to own} */
     Shape toDictionary() {
-        return new Shape(Kind.DICTIONARY, ownTable(), nextSlot, extensible, null);
+        return own(Kind.DICTIONARY, extensible, null);
     }
 
     /** {@return the same properties, to be named by caches of a realm} */
     Shape mark(Validity owner) {
-        return new Shape(Kind.MARKED, ownTable(), nextSlot, extensible, owner);
+        return own(Kind.MARKED, extensible, owner);
     }
 
     void endValidity() {
@@ -291,13 +352,32 @@ public final class Shape {
     int put(Object key, int flags) {
         LinkedHashMap<Object, Integer> own = ownTable();
         Integer known = own.get(key);
-        int property = (known == null ? nextSlot++ : slot(known)) << 8 | flags;
+        int property = (known == null ? freeSlot() : slot(known)) << 8 | flags;
         own.put(key, property);
+        if (known == null && key instanceof Integer) {
+            indexed = true;
+        }
         return property;
     }
 
-    /** Removes from a dictionary. */
+    private int freeSlot() {
+        return freeCount > 0 ? free[--freeCount] : nextSlot++;
+    }
+
+    /** Removes from a dictionary; the slot will serve another property. */
     void remove(Object key) {
-        ownTable().remove(key);
+        Integer removed = ownTable().remove(key);
+        if (removed == null) {
+            return;
+        }
+        if (freeCount == free.length) {
+            free = Arrays.copyOf(free, freeCount == 0 ? 4 : freeCount * 2);
+        }
+        free[freeCount++] = slot(removed);
+    }
+
+    /** {@return whether there may be, or was, a property with an integer key} */
+    boolean isIndexed() {
+        return indexed;
     }
 }

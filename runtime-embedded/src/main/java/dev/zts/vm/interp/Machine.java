@@ -1,0 +1,153 @@
+package dev.zts.vm.interp;
+
+import dev.zts.vm.bytecode.FunctionCode;
+import dev.zts.vm.bytecode.Unit;
+import dev.zts.vm.value.Intrinsic;
+import dev.zts.vm.value.JsFunction;
+import dev.zts.vm.value.JsObject;
+import dev.zts.vm.value.JsPromise;
+import dev.zts.vm.value.JsThrow;
+import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Shape;
+import dev.zts.vm.value.Undefined;
+import java.util.function.Supplier;
+
+/** The virtual machine of one isolate: a realm, and what runs in it. */
+public final class Machine {
+
+    /** What lies above the interpreter: built-in objects, console. */
+    public interface Environment {
+
+        /** Makes an intrinsic that is not the interpreter's. */
+        JsObject create(Realm realm, Intrinsic which);
+
+        /** Fills a new global object. */
+        void populateGlobal(Realm realm, JsObject global);
+
+        /** Takes a line of console output. */
+        void console(String level, String text);
+    }
+
+    /** Deepest stack of calls, in every tier. */
+    public static final int MAX_DEPTH = 8192;
+
+    private static final int STACK_TRACE_FRAMES = 10;
+
+    private final Environment environment;
+    private final Realm realm;
+    private final Modules modules;
+
+    /**
+     * @param root of the tree of shapes that the machines of a pool share
+     */
+    public Machine(Environment environment, ModuleHost host, Shape root) {
+        this.environment = environment;
+        this.realm = new Realm(new RealmHost(), root, MAX_DEPTH);
+        this.modules = new Modules(realm, host, FrameBody::new);
+    }
+
+    private final class RealmHost implements Realm.Host {
+
+        @Override
+        public JsObject create(Realm at, Intrinsic which) {
+            JsObject own = FunctionIntrinsics.create(at, which);
+            return own != null ? own : environment.create(at, which);
+        }
+
+        @Override
+        public void populateGlobal(Realm at, JsObject global) {
+            environment.populateGlobal(at, global);
+        }
+
+        @Override
+        public String stackTrace(Realm at) {
+            return Machine.stackTrace(at);
+        }
+
+        @Override
+        public void console(String level, String text) {
+            environment.console(level, text);
+        }
+    }
+
+    public Realm realm() {
+        return realm;
+    }
+
+    public Modules modules() {
+        return modules;
+    }
+
+    /** {@return how often each instruction ran, by number; written by the isolate's thread only} */
+    public long[] tally() {
+        return modules.tally();
+    }
+
+    // Running; each leaves jobs in the queue
+
+    /** Runs a script; {@return its instance, with the top-level bindings} */
+    public ModuleInstance runScript(Unit unit) {
+        ModuleInstance instance = ModuleInstance.ofScript(unit, modules);
+        return guarded(
+                () -> {
+                    new FrameBody(instance).link();
+                    return instance;
+                });
+    }
+
+    /**
+     * Loads, links and evaluates a module; {@return the promise of its evaluation}
+     *
+     * @throws ImportFault if an import cannot be followed
+     */
+    public JsPromise runModule(String path) {
+        return guarded(() -> modules.evaluate(modules.load(path)));
+    }
+
+    /** Calls a function. */
+    public Object call(JsFunction function, Object thisValue, Object... arguments) {
+        return guarded(() -> function.call(thisValue, arguments));
+    }
+
+    /** Runs jobs until none is left. */
+    public void runJobs() {
+        guarded(
+                () -> {
+                    realm.runJobs();
+                    return Undefined.UNDEFINED;
+                });
+    }
+
+    /** Runs something that may end in any way, and leaves the shadow stack as it was. */
+    private <T> T guarded(Supplier<T> work) {
+        int depth = realm.depth();
+        try {
+            return work.get();
+        } catch (StackOverflowError _) {
+            throw JsThrow.rangeError(Interpreter.STACK_FULL);
+        } finally {
+            realm.unwind(depth);
+        }
+    }
+
+    // Stack traces
+
+    private static String stackTrace(Realm realm) {
+        StringBuilder text = new StringBuilder();
+        int depth = realm.depth();
+        int last = Math.max(0, depth - STACK_TRACE_FRAMES);
+        for (int level = depth - 1; level >= last; level--) {
+            if (realm.frameFunction(level) instanceof Closure closure) {
+                text.append("\n    at ").append(place(closure.state.code, realm.framePc(level)));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String place(FunctionCode code, int pc) {
+        Unit unit = code.unit();
+        int offset = code.offsetAt(pc);
+        String place = unit.path() + ":" + unit.line(offset) + ":" + unit.column(offset);
+        return code.name().isEmpty() ? place : code.name() + " (" + place + ")";
+    }
+}

@@ -1,0 +1,88 @@
+package dev.zts.vm.lower;
+
+import static dev.zts.vm.bytecode.Opcode.*;
+
+import dev.zts.vm.bytecode.FunctionBuilder;
+import dev.zts.vm.bytecode.FunctionCode;
+import dev.zts.vm.bytecode.Unit;
+import dev.zts.vm.syntax.Ast;
+import dev.zts.vm.syntax.SyntaxProblem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The lowering of one script or module: linking first, then its statements (ECMA-262 16). */
+final class UnitLowering {
+
+    private final Ast.Program program;
+    private final Unit unit;
+    private final Scopes scopes;
+    private final List<@Nullable FunctionCode> functions = new ArrayList<>();
+
+    UnitLowering(Ast.Program program) {
+        this.program = program;
+        this.unit = new Unit(program.path(), program.map().source(), program.module());
+        this.scopes = Scopes.of(program);
+    }
+
+    Unit unit() {
+        return unit;
+    }
+
+    Scopes scopes() {
+        return scopes;
+    }
+
+    int nextId() {
+        functions.add(null);
+        return functions.size() - 1;
+    }
+
+    void made(int id, FunctionCode code) {
+        functions.set(id, code);
+    }
+
+    SyntaxProblem problem(int offset, String message) {
+        return new SyntaxProblem(program.path(), program.map(), offset, message);
+    }
+
+    Unit lower() {
+        boolean awaits = program.module() && program.facts().containsAwait();
+        FunctionScope function = scopes.unit();
+        Body body = new Body(this, null, function, function.body(), awaits, false);
+        FunctionBuilder builder = body.builder();
+        builder.start = program.start();
+        builder.end = program.end();
+        body.functions.pseudoVariables();
+        ModuleLinks links = new ModuleLinks(this, body);
+        links.imports(program.body());
+        body.functions.hoist(function.body());
+        links.exports(program.body());
+        if (program.module()) {
+            body.asm.emit(MODULE_READY);
+        }
+        body.statements.all(program.body());
+        body.asm.emit(HALT);
+        body.finish(builder);
+        unit.seal(
+                functions.stream().map(Objects::requireNonNull).toList(),
+                bindings(),
+                links.requests(),
+                links.exports(),
+                awaits);
+        return unit;
+    }
+
+    private Map<String, Boolean> bindings() {
+        Map<String, Boolean> bindings = new LinkedHashMap<>();
+        for (Variable variable : scopes.unit().body().variables()) {
+            bindings.put(
+                    variable.name,
+                    variable.kind.hasDeadZone() || variable.kind == Variable.Kind.IMPORT);
+        }
+        return bindings;
+    }
+}

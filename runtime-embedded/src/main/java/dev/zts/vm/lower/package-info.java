@@ -1,0 +1,2 @@
+/** Lowering: from the syntax tree to bytecode. */
+package dev.zts.vm.lower;

@@ -1,0 +1,2 @@
+const c = 'clause';
+export { c as default };

@@ -1,0 +1,3 @@
+let h = 'too early';
+export { h as hoisted };
+export default [5];

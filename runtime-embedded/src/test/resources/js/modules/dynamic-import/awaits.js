@@ -1,0 +1,1 @@
+export const result = await new Promise((r) => Promise.resolve().then(() => r('awaited')));

@@ -1,0 +1,2 @@
+globalThis.thrownError = new Error('from module');
+throw globalThis.thrownError;

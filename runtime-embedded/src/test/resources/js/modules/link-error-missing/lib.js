@@ -1,0 +1,2 @@
+print('never either');
+export const exists = 1;

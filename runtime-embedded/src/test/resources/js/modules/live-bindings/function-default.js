@@ -1,0 +1,2 @@
+export default function f() { return 'original'; }
+export function replaceFn() { f = () => 'replaced'; }

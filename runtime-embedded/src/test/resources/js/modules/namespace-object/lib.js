@@ -1,0 +1,3 @@
+export const b = 2, a = 1;
+export default 'd';
+export function fn() { return this; }

@@ -1,0 +1,2 @@
+import { near } from './near.js';
+export const where = 'leaf ' + near;

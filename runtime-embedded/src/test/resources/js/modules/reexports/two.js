@@ -1,0 +1,2 @@
+export const shared = 'two shared', onlyTwo = 'two only', ambiguous = 'two';
+export default 'two default';

@@ -1,0 +1,4 @@
+print('a starts');
+await null; await null; await null;
+print('a ends');
+export const a = 'A';

@@ -1,0 +1,4 @@
+print('b starts');
+await null;
+print('b ends');
+export const b = 'B';

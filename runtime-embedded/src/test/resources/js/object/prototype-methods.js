@@ -1,0 +1,13 @@
+// Object.prototype: hasOwnProperty, isPrototypeOf, toString, __proto__, define/lookup accessors.
+const p = { inherited: 1 }, o = Object.create(p, { own: { value: 1 } });
+print(o.hasOwnProperty('own'), o.hasOwnProperty('inherited'), o.propertyIsEnumerable('own'), [1].propertyIsEnumerable(0), [1].propertyIsEnumerable('length')); // expect: true false false true false
+print(p.isPrototypeOf(o), o.isPrototypeOf(p), Object.prototype.isPrototypeOf(5), Object.prototype.isPrototypeOf.call(null, 5), thrown(() => Object.prototype.isPrototypeOf.call(null, {}))); // expect: true false false false TypeError
+print(thrown(() => Object.prototype.hasOwnProperty.call(null, 'a')), thrown(() => Object.prototype.hasOwnProperty.call(null, { toString() { throw new RangeError(); } }))); // expect: TypeError RangeError
+print(o.valueOf() === o, ({}).toString(), ({}).toLocaleString(), Object.prototype.toLocaleString.call({ toString: () => 'ts' }), thrown(() => Object.prototype.valueOf.call(null)), Object.prototype.toString.call()); // expect: true [object Object] [object Object] ts TypeError [object Undefined]
+print(o.__proto__ === p, flags(Object.prototype, '__proto__'), (o.__proto__ = null, Object.getPrototypeOf(o)), o.__proto__); // expect: true gs-c null undefined
+const q = {}; q.__proto__ = 5; print(Object.getPrototypeOf(q) === Object.prototype); // expect: true
+const d = Object.getOwnPropertyDescriptor(Object.prototype, '__proto__'); print(d.get.name, d.set.name, d.set.length, d.set.call(5, {}), thrown(() => d.set.call(null, {})), thrown(() => d.get.call(undefined))); // expect: get __proto__ set __proto__ 1 undefined TypeError TypeError // graaljs: get __proto__ set __proto__ 0 undefined TypeError TypeError
+const a = {}; a.__defineGetter__('g', () => 'got'); a.__defineSetter__('g', (v) => { a.v = v; }); a.g = 1; print(a.g, a.v, flags(a, 'g'), typeof a.__lookupGetter__('g'), a.__lookupSetter__('none'), Object.create(a).__lookupGetter__('g')()); // expect: got 1 gsec function undefined got
+print(Object.keys(Object.prototype), Object.getPrototypeOf(Object.prototype), Object.prototype.constructor === Object, flags(Object, 'prototype'), Object.isExtensible(Object.prototype)); // expect: [] null true --- true
+print(Reflect.ownKeys(Object.prototype).length, flags(Object.prototype, 'hasOwnProperty'), Object.length, Object.name); // expect: 12 w-c 1 Object
+print(Object.prototype.toString.call(Object.assign(() => { }, { [Symbol.toStringTag]: 'F' })), Object.prototype.toString.call(new Proxy(() => { }, {})), `${Object.create({ toString: () => 'inherited' })}`); // expect: [object F] [object Function] inherited

@@ -1,0 +1,11 @@
+// Case mapping beyond ASCII, normalization forms, localeCompare, well-formedness.
+print('aßſ'.toUpperCase(), 'ÀÉ'.toLowerCase(), 'ŉ'.toUpperCase().length, 'ﬃ'.toUpperCase(), 'ǆ'.toUpperCase()); // expect: ASSS àé 2 FFI Ǆ
+print('ΑΣ'.toLowerCase(), 'ΑΣΑ'.toLowerCase(), 'Σ'.toLowerCase(), 'ΑΣ.'.toLowerCase(), 'ΑΣ\u0301'.toLowerCase().codePointAt(1)); // expect: ας ασα σ ας. 962
+print('İ'.toLowerCase().length, 'i'.toUpperCase(), 'I'.toLowerCase(), '\u{10400}'.toLowerCase() === '\u{10428}', '\u{10428}'.toUpperCase() === '\u{10400}', '\ud801'.toLowerCase() === '\ud801'); // expect: 2 I i true true true
+print('é'.normalize('NFD').length, 'e\u0301'.normalize().length, 'ﬁ'.normalize('NFKC'), 'ﬁ'.normalize('NFC') === 'ﬁ', '①'.normalize('NFKD'), thrown(() => 'a'.normalize('X')), 'a'.normalize(undefined), thrown(() => 'a'.normalize(null))); // expect: 2 1 fi true 1 RangeError a RangeError
+print('\u1e9b\u0323'.normalize('NFC').length, '\u1e9b\u0323'.normalize('NFD').length, '\u1e9b\u0323'.normalize('NFKC') === '\u1e69', '각'.normalize('NFD').length, '\u1100\u1161\u11a8'.normalize() === '각', '\u212b'.normalize() === '\u00c5'); // expect: 2 3 true 3 true true
+print('a'.localeCompare('b') < 0, 'b'.localeCompare('a') > 0, 'a'.localeCompare('a'), ''.localeCompare('a') < 0, '\u0041\u030a'.localeCompare('\u00c5'), 'undefined'.localeCompare()); // expect: true true 0 true 0 0
+print('a\ud800b'.isWellFormed(), 'a\u{1f600}'.isWellFormed(), ''.isWellFormed(), 'a\ud800b\udc00'.toWellFormed() === 'a\ufffdb\ufffd', '\u{1f600}'.toWellFormed() === '\u{1f600}', '\udc00\ud800'.isWellFormed()); // expect: false true true true true false
+print('a\ud800' < 'a\ue000', ['\u{1f600}', '\uffff'].sort()[0] === '\u{1f600}', '\ud83d' + '\ude00' === '\u{1f600}', [...'\ud83d' + '\ude00'].length, [...'\ude00\ud83d'].length); // expect: true true true 1 2
+print('ABC'.toLowerCase() + 'xyz'.toUpperCase(), 'Σ'.toLocaleLowerCase(), 'ß'.toLocaleUpperCase(), 'ä'.toUpperCase(), 'ÿ'.toUpperCase().codePointAt(0), 'µ'.toUpperCase().codePointAt(0)); // expect: abcXYZ σ SS Ä 376 924
+print('\u0149'.toUpperCase() === '\u02bcN', '\u1f50'.toUpperCase().length, '\u0345'.toUpperCase().codePointAt(0), 'ა'.toUpperCase() === 'Ა'); // expect: true 2 921 true

@@ -1,0 +1,12 @@
+// indexOf, lastIndexOf, includes, startsWith, endsWith, at, charAt, charCodeAt, codePointAt.
+const s = 'abcabc';
+print(s.indexOf('c'), s.indexOf('c', 3), s.indexOf('z'), s.indexOf(''), s.indexOf('', 3), s.indexOf('', 99), s.indexOf('a', -5), s.indexOf('a', NaN), 'undefined'.indexOf()); // expect: 2 5 -1 0 3 6 0 0 0
+print(s.lastIndexOf('c'), s.lastIndexOf('c', 4), s.lastIndexOf('a', -1), s.lastIndexOf('z'), s.lastIndexOf(''), s.lastIndexOf('', 2), s.lastIndexOf('c', NaN), s.lastIndexOf('b', undefined)); // expect: 5 2 0 -1 6 2 5 4
+print(s.includes('ca'), s.includes('a', 4), s.includes(''), s.includes('', 99), 'a1'.includes(1), 'null'.includes(null), thrown(() => s.includes(/a/))); // expect: true false true true true true TypeError
+print(s.startsWith('ab'), s.startsWith('b', 1), s.startsWith('', 9), s.startsWith('abcabcd'), s.endsWith('bc'), s.endsWith('ab', 2), s.endsWith('', 0), s.endsWith('c', NaN), thrown(() => s.startsWith(/a/)), thrown(() => s.endsWith(/c/))); // expect: true true true false true true true false TypeError TypeError
+print(s.at(0), s.at(-1), s.at(6), s.at(-7), s.at('x'), s.charAt(1), JSON.stringify(s.charAt(9)), JSON.stringify(s.charAt(-1)), s.charAt(), s.charAt('2')); // expect: a c undefined undefined a b "" "" a c
+print(s.charCodeAt(0), s.charCodeAt(6), s.charCodeAt(-1), s.charCodeAt(), '\u{1f600}'.charCodeAt(0), '\u{1f600}'.charCodeAt(1)); // expect: 97 NaN NaN 97 55357 56832
+print('\u{1f600}'.codePointAt(0), '\u{1f600}'.codePointAt(1), 'a'.codePointAt(1), '\ud83d'.codePointAt(0), '\ud83da'.codePointAt(0), ''.codePointAt(0)); // expect: 128512 56832 undefined 55357 55357 undefined
+print(s[0], s['1'], s[6], s[-1], s.length, 'a\u{1f600}'.length, [...'a\u{1f600}'].length, 'length' in Object(s), s.hasOwnProperty(2)); // expect: a b undefined undefined 6 3 2 true true
+print(String.fromCharCode(65, 0x10041, -1).length, String.fromCharCode(65.9, '66'), String.fromCharCode(), String.fromCharCode(0xd83d, 0xde00) === '\u{1f600}', String.fromCodePoint(128512, 65) === '\u{1f600}A', thrown(() => String.fromCodePoint(-1)), thrown(() => String.fromCodePoint(1.5)), thrown(() => String.fromCodePoint(0x110000)), thrown(() => String.fromCodePoint('_')), String.fromCodePoint()); // expect: 3 AB  true true RangeError RangeError RangeError RangeError
+print('aaa'.lastIndexOf('aa'), 'aaa'.indexOf('aa', 1), 'abc'.indexOf('abcd'), 'x'.repeat(300).indexOf('y'), ('x'.repeat(299) + 'y').indexOf('xy')); // expect: 1 1 -1 -1 298

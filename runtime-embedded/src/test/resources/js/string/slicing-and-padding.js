@@ -1,0 +1,13 @@
+// slice, substring, substr, split, pad, repeat, trim, concat.
+const s = 'abcdef';
+print(s.slice(2), s.slice(-2), s.slice(1, -1), JSON.stringify(s.slice(4, 2)), s.slice(NaN, 2), s.slice(undefined, undefined), s.slice(2, null) === '', s.slice(-99, 99)); // expect: cdef ef bcde "" ab abcdef true abcdef
+print(s.substring(2), s.substring(4, 2), s.substring(-5, 2), s.substring(NaN, 3), s.substring(2, Infinity), JSON.stringify(s.substring(3, 3)), s.substring(1, '3')); // expect: cdef cd ab abc cdef "" bc
+print(s.substr(1, 2), s.substr(-2), s.substr(-2, 1), JSON.stringify(s.substr(9)), JSON.stringify(s.substr(1, -1)), s.substr(2, undefined)); // expect: bc ef e "" "" cdef
+print('a,b,,c'.split(','), 'abc'.split(''), ''.split(''), ''.split(','), 'abc'.split(), 'a,b'.split(',', 1), 'a,b'.split(',', 0), 'a,b'.split(',', -1), 'aXbX'.split('X'), 'abc'.split('abc'), 'undefinedx'.split(undefined)); // expect: ['a', 'b', '', 'c'] ['a', 'b', 'c'] [] [''] ['abc'] ['a'] [] ['a', 'b'] ['a', 'b', ''] ['', ''] ['undefinedx']
+print('a\u{1f600}'.split('').length, 'a1b2'.split(/\d/), 'a1b2'.split(/(\d)/), ''.split(/x/), ''.split(/(?:)/), 'ab'.split(/(?:)/), 'abc'.split(/(b)|c/), 'test'.split(/(?=s)/), 'a,b,c'.split(/,/, 2)); // expect: 3 ['a', 'b', ''] ['a', '1', 'b', '2', ''] [''] [] ['a', 'b'] ['a', 'b', '', undefined, ''] ['te', 'st'] ['a', 'b']
+print('5'.padStart(3, '0'), 'abc'.padStart(2), JSON.stringify('a'.padStart(3)), 'a'.padEnd(5, 'xyz'), 'a'.padEnd(4, ''), 'a'.padStart(NaN, 'z'), 'a'.padEnd(3, undefined) + '|', 'a'.padStart(4, 12)); // expect: 005 abc "  a" axyzx a a a  | 121a
+print('ab'.repeat(3), JSON.stringify('ab'.repeat(0)), 'x'.repeat(2.9), thrown(() => 'x'.repeat(-1)), thrown(() => 'x'.repeat(Infinity)), ''.repeat(2 ** 30) === '', thrown(() => 'x'.repeat(2 ** 40))); // expect: ababab "" xx RangeError RangeError true RangeError
+const ws = '\t\n\v\f\r \u00a0\u1680\u2000\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'; print((ws + 'a' + ws).trim(), (ws + 'a').trimStart().length, ('a' + ws).trimEnd().length, '\u200ba'.trim().length, '\u180ea'.trim().length, ''.trim()); // expect: a 1 1 2 2
+print('a'.concat('b', 1, null), 'a'.concat(), 'x'.concat([1, 2], {}), `${'a'.concat`b`}`); // expect: ab1null a x1,2[object Object] ab
+let rope = ''; for (let i = 0; i < 3000; i++) rope += String.fromCharCode(97 + i % 26); print(rope.length, rope[2999], rope.slice(25, 28), rope.indexOf('zab'), rope === rope.slice(0, 1500) + rope.slice(1500)); // expect: 3000 j zab 25 true
+let pre = ''; for (let i = 0; i < 1000; i++) pre = i % 10 + pre; print(pre.length, pre.slice(0, 5), pre.charCodeAt(999), new Map([[pre, 1]]).get('' + pre)); // expect: 1000 98765 48 1
