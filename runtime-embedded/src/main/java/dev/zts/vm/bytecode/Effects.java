@@ -28,6 +28,7 @@ final class Effects {
             case ITERATION -> iteration(instruction);
             case GENERATORS, ASYNC, CONTROL -> control(instruction);
             case MODULES -> modules(instruction);
+            case ARITHMETIC -> arithmetic(instruction);
             case FUSED -> fused(instruction, first);
             default -> row(instruction);
         }
@@ -61,6 +62,22 @@ final class Effects {
             case String _ -> Type.STRING;
             default -> Type.VALUE;
         };
+    }
+
+    private void arithmetic(Instruction instruction) {
+        switch (instruction.opcode()) {
+            case TO_STRING -> {
+                state.pop(Type.VALUE);
+                state.push(Type.STRING);
+            }
+            case CONCAT -> {
+                for (int i = 0; i < instruction.count(); i++) {
+                    state.pop(Type.STRING);
+                }
+                state.push(Type.STRING);
+            }
+            default -> row(instruction);
+        }
     }
 
     private void locals(Instruction instruction, int first) {
@@ -103,10 +120,15 @@ final class Effects {
             }
             case REST -> state.push(Type.ARRAY);
             case CALL_METHOD -> callMethod(instruction);
-            case CALL_SPREAD, NEW_SPREAD, SUPER_CALL_SPREAD -> {
+            case CALL_SPREAD -> {
+                state.pop(Type.ARRAY);
+                state.popValues(2);
+                state.push(Type.VALUE);
+            }
+            case NEW_SPREAD, SUPER_CALL_SPREAD -> {
                 state.pop(Type.ARRAY);
                 state.popValues(instruction.opcode().pops(0) - 1);
-                state.push(Type.OBJECT.equals(result(instruction)) ? Type.OBJECT : Type.VALUE);
+                state.push(Type.OBJECT);
             }
             case NEW, SUPER_CALL -> {
                 state.popValues(instruction.opcode().pops(instruction.count()));
@@ -114,10 +136,6 @@ final class Effects {
             }
             default -> row(instruction);
         }
-    }
-
-    private static Type result(Instruction instruction) {
-        return instruction.opcode() == Opcode.CALL_SPREAD ? Type.VALUE : Type.OBJECT;
     }
 
     private void make(FunctionCode made) {

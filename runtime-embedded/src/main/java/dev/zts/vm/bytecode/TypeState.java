@@ -20,12 +20,11 @@ final class TypeState {
     /** Lowest register that was written to since the owner last looked. */
     int lowestWritten;
 
-    TypeState(FunctionCode code, int pc, Type[] known, boolean begun) {
+    TypeState(FunctionCode code, Type[] known, boolean begun) {
         this.code = code;
         this.locals = code.locals();
         this.registers = Arrays.copyOf(known, locals + code.stack());
         this.depth = known.length - locals;
-        this.pc = pc;
         this.begun = begun;
     }
 
