@@ -115,7 +115,7 @@ public final class Assembler {
         move(opcode, first, second);
         if (reachable) {
             if (target != null) {
-                meet(target);
+                meet(target, opcode == Opcode.FOR_OF_NEXT ? depth - 1 : depth);
             }
             instructions.add(opcode.number(), first, second, target, offset);
             reachable = !ends(opcode.number());
@@ -157,14 +157,14 @@ public final class Assembler {
         };
     }
 
-    private void meet(Label label) {
+    private void meet(Label label, int arriving) {
         label.used = true;
         if (label.depth == Label.UNKNOWN) {
-            label.depth = depth;
-        } else if (label.depth != depth) {
+            label.depth = arriving;
+        } else if (label.depth != arriving) {
             throw new AssertionError(
                     "a path with depth %d meets one with %d at instruction %d"
-                            .formatted(depth, label.depth, instructions.size()));
+                            .formatted(arriving, label.depth, instructions.size()));
         }
     }
 
@@ -172,7 +172,7 @@ public final class Assembler {
     public void bind(Label label) {
         if (reachable) {
             boolean wasUsed = label.used;
-            meet(label);
+            meet(label, depth);
             label.used = wasUsed;
         } else if (label.depth != Label.UNKNOWN) {
             depth = label.depth;
