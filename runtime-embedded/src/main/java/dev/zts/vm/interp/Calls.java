@@ -62,9 +62,11 @@ final class Calls {
     }
 
     private static JsObject superConstruct(Object active, Object newTarget, Object[] arguments) {
-        JsObject parent = ((JsObject) active).getPrototypeOf();
-        if (parent instanceof JsFunction constructor && constructor.isConstructor()) {
-            return constructor.construct(arguments, (JsObject) newTarget);
+        JsObject parent = active instanceof JsObject object ? object.getPrototypeOf() : null;
+        if (parent instanceof JsFunction constructor
+                && constructor.isConstructor()
+                && newTarget instanceof JsObject target) {
+            return constructor.construct(arguments, target);
         }
         throw JsThrow.typeError("Super constructor is not a constructor");
     }

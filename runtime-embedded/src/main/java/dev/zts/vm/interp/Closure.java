@@ -1,5 +1,6 @@
 package dev.zts.vm.interp;
 
+import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.FunctionCode.Kind;
 import dev.zts.vm.value.Cell;
 import dev.zts.vm.value.Empty;
@@ -62,6 +63,12 @@ public final class Closure extends JsFunction {
     /** SetFunctionName, right after it was made. */
     void setName(String name) {
         setSlot(NAME_SLOT, name);
+    }
+
+    @Override
+    public String sourceText() {
+        FunctionCode code = state.code;
+        return code.unit().source().substring(code.start(), code.end());
     }
 
     @Override

@@ -112,9 +112,11 @@ final class Closures {
 
     @Implements(Opcode.INIT_FIELDS)
     static void initFields(Object object, Object constructor) {
-        Closure fields = ((Closure) constructor).fields;
-        if (fields != null) {
-            fields.call(object);
+        if (!(constructor instanceof Closure closure)) {
+            throw JsThrow.typeError("no class constructor");
+        }
+        if (closure.fields != null) {
+            closure.fields.call(object);
         }
     }
 }

@@ -449,9 +449,8 @@ public final class Modules {
             String name = Convert.toString(specifier);
             String type = typeOf(options);
             ModuleInstance module = loadFrom(from, name, type);
-            JsPromise end =
-                    module.unit() == null ? JsPromise.resolve(realm, Undefined.UNDEFINED) : evaluate(module);
-            end.then(_ -> promise.resolve(module.namespace()), promise::reject);
+            JsPromise.resolve(realm, Undefined.UNDEFINED)
+                    .then(_ -> finishImport(module, promise), promise::reject);
         } catch (JsThrow e) {
             promise.reject(e.value(realm));
         } catch (ImportFault e) {
@@ -460,6 +459,15 @@ public final class Modules {
             promise.reject(realm.newError(kind, message == null ? "" : message));
         }
         return promise;
+    }
+
+    /** ContinueDynamicImport, from where the module is loaded. */
+    private void finishImport(ModuleInstance module, JsPromise promise) {
+        JsPromise end =
+                module.unit() == null
+                        ? JsPromise.resolve(realm, Undefined.UNDEFINED)
+                        : evaluate(module);
+        end.then(_ -> promise.resolve(module.namespace()), promise::reject);
     }
 
     private ModuleInstance loadFrom(ModuleInstance from, String specifier, String type) {

@@ -270,7 +270,7 @@ final class Rare {
     private static JsObject home(Frame frame) {
         JsObject home = frame.closure.home;
         if (home == null) {
-            throw new AssertionError("super without a home object in " + frame.state.code);
+            throw JsThrow.typeError("'super' outside of a method");
         }
         return home;
     }
@@ -308,7 +308,7 @@ final class Rare {
                 Objects.objectSpread(realm, r[sp - 1], r[sp]);
             }
             case Op.OBJECT_REST -> {
-                sp -= first;
+                sp -= first + 1;
                 r[sp] = Objects.objectRest(realm, r, sp, first);
                 sp++;
             }

@@ -22,17 +22,25 @@ public final class Classes {
         return JsSymbol.privateName(name.startsWith("#") ? name : "#" + name);
     }
 
+    /** Bytecode may come from a file, and no verifier knows what a variable holds. */
+    private static Object privateKey(Object name) {
+        if (name instanceof JsSymbol symbol && symbol.isPrivate()) {
+            return symbol;
+        }
+        throw JsThrow.typeError("no private name");
+    }
+
     @Implements(Opcode.PRIVATE_IN)
     public static boolean privateIn(Object target, Object name) {
         if (target instanceof JsObject object) {
-            return object.lookup(name) >= 0;
+            return object.lookup(privateKey(name)) >= 0;
         }
         throw JsThrow.typeError("Cannot use 'in' operator to search for '" + name + "' in a primitive");
     }
 
     @Implements(Opcode.GET_PRIVATE)
     public static Object getPrivate(Object target, Object name) {
-        int property = target instanceof JsObject object ? object.lookup(name) : -1;
+        int property = target instanceof JsObject object ? object.lookup(privateKey(name)) : -1;
         if (property < 0) {
             throw JsThrow.typeError(
                     "Cannot read private member " + name + " from an object whose class did not declare it");
@@ -50,7 +58,7 @@ public final class Classes {
 
     @Implements(Opcode.PUT_PRIVATE)
     public static void putPrivate(Object target, Object name, Object value) {
-        int property = target instanceof JsObject object ? object.lookup(name) : -1;
+        int property = target instanceof JsObject object ? object.lookup(privateKey(name)) : -1;
         if (property < 0) {
             throw JsThrow.typeError(
                     "Cannot write private member " + name + " to an object whose class did not declare it");
@@ -73,7 +81,7 @@ public final class Classes {
     @Implements(Opcode.DEFINE_PRIVATE)
     public static Object definePrivate(Object target, Object name, Object value, int kind) {
         JsObject object = (JsObject) target;
-        int known = object.lookup(name);
+        int known = object.lookup(privateKey(name));
         Accessor before = known >= 0 && kind >= 2 ? pair(object, known) : null;
         if (known >= 0 && !isOtherHalf(before, kind)) {
             throw JsThrow.typeError("Cannot initialize " + name + " twice on the same object");
@@ -81,7 +89,12 @@ public final class Classes {
         switch (kind) {
             case 0 -> object.store(name, value, Property.WRITABLE);
             case 1 -> object.store(name, value, 0);
-            default -> object.store(name, joined(before, (JsFunction) value, kind), Property.ACCESSOR);
+            default -> {
+                if (!(value instanceof JsFunction function)) {
+                    throw JsThrow.typeError("an accessor of '" + name + "' is no function");
+                }
+                object.store(name, joined(before, function, kind), Property.ACCESSOR);
+            }
         }
         return target;
     }
@@ -121,11 +134,6 @@ public final class Classes {
         }
         object.definePropertyOrThrow(key, wanted);
         return target;
-    }
-
-    @Implements(Opcode.DEFINE_METHOD_ELEM)
-    public static Object defineMethodElem(Object target, Object key, Object function, int flags) {
-        return defineMethod(target, function, Convert.toPropertyKey(key), flags);
     }
 
     /** {@return the name a function gets from its key (ECMA-262 10.2.9, SetFunctionName)} */

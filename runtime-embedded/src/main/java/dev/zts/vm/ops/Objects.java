@@ -91,12 +91,13 @@ public final class Objects {
     }
 
     /**
-     * @param count of the source and the keys
+     * @param from where the source stands, behind it the keys
+     * @param count of the keys
      */
     @Implements(Opcode.OBJECT_REST)
     public static Object objectRest(Realm realm, Object[] stack, int from, int count) {
         Set<Object> excluded = HashSet.newHashSet(count);
-        for (int i = 1; i < count; i++) {
+        for (int i = 1; i <= count; i++) {
             excluded.add(Convert.toPropertyKey(stack[from + i]));
         }
         JsObject rest = realm.newObject();
