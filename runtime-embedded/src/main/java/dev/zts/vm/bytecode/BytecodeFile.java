@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class BytecodeFile {
 
     private static final int MAGIC = 0x4253545A; // "ZTSB"
-    private static final short VERSION = 1;
+    static final short VERSION = 1;
     private static final int KEY_BYTES = 32;
     private static final int HEADER = 4 + 2 + KEY_BYTES + 4 + 4;
 
@@ -357,17 +357,25 @@ public final class BytecodeFile {
             return unit;
         }
 
+        /** An own binding, or a name of a requested module; its namespace or all its names. */
         private Export export(Map<String, Boolean> bindings, int requests) {
-            String name = optional();
-            String local = optional();
-            int request = in.getInt();
-            if (request < -1 || request >= requests) {
-                throw new BytecodeException("an export from no module");
+            Export export = new Export(optional(), optional(), in.getInt(), optional());
+            String local = export.local();
+            boolean own =
+                    export.request() == -1
+                            && export.name() != null
+                            && export.imported() == null
+                            && local != null
+                            && bindings.containsKey(local);
+            boolean foreign =
+                    local == null
+                            && export.request() >= 0
+                            && export.request() < requests
+                            && (export.name() != null || export.imported() == null);
+            if (!own && !foreign) {
+                throw new BytecodeException("an export of nothing: " + export);
             }
-            if (local != null && !bindings.containsKey(local) || local == null && request < 0) {
-                throw new BytecodeException("an export of no binding");
-            }
-            return new Export(name, local, request, optional());
+            return export;
         }
 
         private record FunctionReference(int id) {}
