@@ -7,7 +7,6 @@ import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
-import dev.zts.vm.value.NativeFunction;
 import dev.zts.vm.value.Numbers;
 import dev.zts.vm.value.PrimitiveObject;
 import dev.zts.vm.value.Realm;
@@ -15,7 +14,7 @@ import dev.zts.vm.value.Undefined;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Number and its prototype (ECMA-262 21.1), parseFloat and parseInt (19.2). */
+/** Number and its prototype (ECMA-262 21.1). */
 final class NumberBuiltin {
 
     private static final double MAX_SAFE = 9007199254740991.0;
@@ -70,30 +69,6 @@ final class NumberBuiltin {
         Members.constructorOf(realm, made, Intrinsic.NUMBER);
         PROTOTYPE.install(realm, made);
         return made;
-    }
-
-    static JsFunction createParseFloat(Realm realm) {
-        return new NativeFunction(
-                realm,
-                "parseFloat",
-                1,
-                (_, _, given) ->
-                        Convert.number(Numbers.parseFloat(Convert.toString(argument(given, 0)))),
-                null);
-    }
-
-    static JsFunction createParseInt(Realm realm) {
-        return new NativeFunction(realm, "parseInt", 2, NumberBuiltin::parseInt, null);
-    }
-
-    private static Object parseInt(Realm realm, Object thisValue, Object[] arguments) {
-        Object given = argument(arguments, 0);
-        Object radix = argument(arguments, 1);
-        if (given instanceof Integer && radix == Undefined.UNDEFINED) {
-            return given;
-        }
-        String text = Convert.toString(given);
-        return Convert.number(Numbers.parseInt(text, Convert.toInt32(radix)));
     }
 
     private static JsObject construct(Realm realm, Object[] arguments, JsObject newTarget) {

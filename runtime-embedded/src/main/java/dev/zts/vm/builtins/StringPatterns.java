@@ -191,7 +191,7 @@ final class StringPatterns {
             if (pieces.length() >= most) {
                 return pieces;
             }
-            RegExpBuiltin.checkRoom(realm, pieces);
+            Texts.checkRoom(realm, pieces);
             start = at + wanted.length();
         }
         pieces.append(text.substring(start));

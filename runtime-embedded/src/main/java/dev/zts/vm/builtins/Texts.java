@@ -1,6 +1,7 @@
 package dev.zts.vm.builtins;
 
 import dev.zts.vm.value.Convert;
+import dev.zts.vm.value.JsArray;
 import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.NativeCode;
 import dev.zts.vm.value.Realm;
@@ -44,6 +45,16 @@ final class Texts {
     static void checkLength(long length) {
         if (length > Rope.MAX_LENGTH) {
             throw JsThrow.rangeError("Invalid string length");
+        }
+    }
+
+    /** Makes sure that an array of pieces may grow; polls now and then. */
+    static void checkRoom(Realm realm, JsArray pieces) {
+        if ((pieces.length() & 0x3FF) == 0) {
+            realm.poll();
+        }
+        if (!pieces.canAppend()) {
+            throw JsThrow.rangeError("Invalid array length");
         }
     }
 

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node of the syntax tree of a script or module (ECMA-262 clauses 13 to 16).
  *
- * <p>Every node spans the text from {@link #start()} to {@link #end()}, offsets in UTF-16 units, the
- * end exclusive. A statement spans its semicolon if it is written. Parentheses make no node and lie
- * outside the span of the expression within them, but inside of what is built upon it: {@code (a) +
- * b} spans from the parenthesis. Nodes have identity: side tables keep what later stages know about
- * them in identity maps, and no node stands at two places of a tree. All code is strict.
+ * <p>Every node spans the text from {@link #start()} to {@link #end()}, offsets in UTF-16 units,
+ * the end exclusive. A statement spans its semicolon if it is written. Parentheses make no node and
+ * lie outside the span of the expression within them, but inside of what is built upon it: {@code
+ * (a) + b} spans from the parenthesis. Nodes have identity: side tables keep what later stages know
+ * about them in identity maps, and no node stands at two places of a tree. All code is strict.
  */
 public sealed interface Ast {
 
@@ -48,8 +48,8 @@ public sealed interface Ast {
 
     /**
      * A function of any kind. Its span is what Function.prototype.toString shows: a method's begins
-     * at its modifiers or key, without static. Of a class constructor the text of the class is shown
-     * instead.
+     * at its modifiers or key, without static. Of a class constructor the text of the class is
+     * shown instead.
      *
      * @param name the own name of a declaration or function expression; methods and anonymous
      *     functions have none here
@@ -183,8 +183,7 @@ public sealed interface Ast {
             implements Ast {}
 
     /** An array pattern. */
-    record ArrayPattern(
-            int start, int end, List<ArrayPatternItem> elements, @Nullable Pattern rest)
+    record ArrayPattern(int start, int end, List<ArrayPatternItem> elements, @Nullable Pattern rest)
             implements Pattern {
         public ArrayPattern {
             elements = List.copyOf(elements);
@@ -318,12 +317,7 @@ public sealed interface Ast {
     record Throw(int start, int end, Expression argument) implements Statement {}
 
     /** A try statement with a handler, a finalizer, or both. */
-    record Try(
-            int start,
-            int end,
-            Block block,
-            @Nullable Catch handler,
-            @Nullable Block finalizer)
+    record Try(int start, int end, Block block, @Nullable Catch handler, @Nullable Block finalizer)
             implements Statement {}
 
     record Catch(int start, int end, @Nullable Pattern parameter, Block body) implements Ast {}
@@ -355,8 +349,7 @@ public sealed interface Ast {
     record ImportNamespace(int start, int end, BindingIdentifier local) implements ImportBinding {}
 
     /** The string behind from, with the attributes behind it. */
-    record ModuleRequest(
-            int start, int end, String specifier, List<ImportAttribute> attributes)
+    record ModuleRequest(int start, int end, String specifier, List<ImportAttribute> attributes)
             implements Ast {
         public ModuleRequest {
             attributes = List.copyOf(attributes);
@@ -563,8 +556,7 @@ public sealed interface Ast {
      * @param arguments expressions and spreads
      * @param optional true for {@code callee?.(...)}
      */
-    record Call(
-            int start, int end, Expression callee, List<ArrayItem> arguments, boolean optional)
+    record Call(int start, int end, Expression callee, List<ArrayItem> arguments, boolean optional)
             implements Expression {
         public Call {
             arguments = List.copyOf(arguments);
@@ -601,14 +593,13 @@ public sealed interface Ast {
      *
      * @param optional true for {@code object?.#name}
      */
-    record PrivateMember(
-            int start, int end, Expression object, PrivateName name, boolean optional)
+    record PrivateMember(int start, int end, Expression object, PrivateName name, boolean optional)
             implements Expression, SimpleTarget {}
 
     /**
      * The whole of an optional chain: a link within it that is marked optional makes the chain
-     * undefined if what stands before the link is null or undefined. The links of this chain are the
-     * callees and objects from here inwards up to the next chain, which parentheses made.
+     * undefined if what stands before the link is null or undefined. The links of this chain are
+     * the callees and objects from here inwards up to the next chain, which parentheses made.
      */
     record OptionalChain(int start, int end, Expression expression) implements Expression {}
 

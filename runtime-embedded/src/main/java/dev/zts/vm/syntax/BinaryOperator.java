@@ -1,6 +1,8 @@
 package dev.zts.vm.syntax;
 
-/** The operator of a {@link Ast.Binary} and, with "=" appended, of an {@link Ast.CompoundAssign}. */
+/**
+ * The operator of a {@link Ast.Binary} and, with "=" appended, of an {@link Ast.CompoundAssign}.
+ */
 public enum BinaryOperator {
     ADD("+"),
     SUBTRACT("-"),

@@ -54,8 +54,7 @@ final class Classes {
 
     private Ast.ClassNode tail(int start, Ast.@Nullable BindingIdentifier name) {
         parser.enter(Parser.CLASS_DEPTH);
-        Ast.Expression heritage =
-                lexer.take(Token.EXTENDS) ? parser.expressions.heritage() : null;
+        Ast.Expression heritage = lexer.take(Token.EXTENDS) ? parser.expressions.heritage() : null;
         lexer.expect(Token.LEFT_BRACE);
         PrivateScope scope = new PrivateScope(parser.privateScope);
         parser.privateScope = scope;
@@ -90,7 +89,9 @@ final class Classes {
                 return;
             }
             if (atKeyEnd()) {
-                afterKey(body, new Element(start, start, false, MethodKind.METHOD),
+                afterKey(
+                        body,
+                        new Element(start, start, false, MethodKind.METHOD),
                         new Ast.NamedKey(start, nameEnd, "static"));
                 return;
             }
@@ -154,9 +155,7 @@ final class Classes {
         if (atKeyEnd()) {
             return true;
         }
-        return word.equals("async")
-                ? lexer.newlineBefore
-                : lexer.token == Token.STAR;
+        return word.equals("async") ? lexer.newlineBefore : lexer.token == Token.STAR;
     }
 
     private boolean atKeyEnd() {

@@ -288,8 +288,7 @@ final class Expressions {
         }
     }
 
-    private Ast.Expression operation(
-            int start, Ast.Expression left, Token operator, boolean in) {
+    private Ast.Expression operation(int start, Ast.Expression left, Token operator, boolean in) {
         boolean free = left != lastParenthesized;
         if (operator == Token.POWER && free && left == lastUnary) {
             throw lexer.problem(lexer.start, "write parentheses around the operand of **");
@@ -312,8 +311,7 @@ final class Expressions {
         if (logical == null) {
             throw new AssertionError(operator);
         }
-        if (free && mixes(logical, left)
-                || right != lastParenthesized && mixes(logical, right)) {
+        if (free && mixes(logical, left) || right != lastParenthesized && mixes(logical, right)) {
             throw lexer.problem(operatorStart, "write parentheses between ?? and || or &&");
         }
         return new Ast.Logical(start, end, logical, left, right);
@@ -494,9 +492,7 @@ final class Expressions {
                     }
                 }
                 default -> {
-                    return chain
-                            ? new Ast.OptionalChain(start, lexer.previousEnd, found)
-                            : found;
+                    return chain ? new Ast.OptionalChain(start, lexer.previousEnd, found) : found;
                 }
             }
         }
@@ -559,8 +555,7 @@ final class Expressions {
             if (lexer.token == Token.RIGHT_PAREN) {
                 break;
             }
-            found.add(
-                    lexer.token == Token.ELLIPSIS ? spread(false) : assignment(true));
+            found.add(lexer.token == Token.ELLIPSIS ? spread(false) : assignment(true));
         } while (lexer.take(Token.COMMA));
         expectListEnd(Token.RIGHT_PAREN);
         return found;
@@ -688,8 +683,8 @@ final class Expressions {
         lexer.next();
         boolean operand =
                 switch (lexer.token) {
-                    case IDENTIFIER, THIS, NEW, SUPER, NUMBER, STRING, FUNCTION, CLASS, IMPORT ->
-                            true;
+                    case IDENTIFIER -> !lexer.atWord("of");
+                    case THIS, NEW, SUPER, NUMBER, STRING, FUNCTION, CLASS, IMPORT -> true;
                     default -> false;
                 };
         if (operand && !lexer.newlineBefore) {
@@ -856,8 +851,7 @@ final class Expressions {
         }
         Ast.Expression callee = links(calleeStart, first, false);
         parser.leave(Parser.OPERATOR_DEPTH);
-        List<Ast.ArrayItem> arguments =
-                lexer.token == Token.LEFT_PAREN ? arguments() : List.of();
+        List<Ast.ArrayItem> arguments = lexer.token == Token.LEFT_PAREN ? arguments() : List.of();
         return new Ast.New(start, lexer.previousEnd, callee, arguments);
     }
 

@@ -20,11 +20,9 @@ final class Functions {
         boolean simple() {
             return rest == null
                     && list.stream()
-                            .allMatch(
-                                    p ->
-                                            p.defaultValue() == null
-                                                    && p.target()
-                                                            instanceof Ast.BindingIdentifier);
+                            .allMatch(p ->
+                                    p.defaultValue() == null
+                                            && p.target() instanceof Ast.BindingIdentifier);
         }
 
         boolean expressions() {
@@ -66,8 +64,7 @@ final class Functions {
         boolean isGenerator = lexer.take(Token.STAR);
         FunctionState outer = parser.function;
         parser.function = new FunctionState(outer, FunctionKind.NORMAL, isAsync, isGenerator);
-        Ast.BindingIdentifier name =
-                lexer.token == Token.LEFT_PAREN ? null : parser.bindingName();
+        Ast.BindingIdentifier name = lexer.token == Token.LEFT_PAREN ? null : parser.bindingName();
         parser.function = outer;
         return function(start, FunctionKind.NORMAL, isAsync, isGenerator, name);
     }
@@ -129,8 +126,7 @@ final class Functions {
                 break;
             }
             if (strict && !simpleParameters) {
-                throw lexer.problem(
-                        start, "\"use strict\" needs parameters that are plain names");
+                throw lexer.problem(start, "\"use strict\" needs parameters that are plain names");
             }
         }
         found.addAll(parser.statements.list(Token.RIGHT_BRACE));
@@ -156,8 +152,7 @@ final class Functions {
         int start = lexer.start;
         Frame frame = push(FunctionKind.FIELD_INITIALIZER, false, false);
         Ast.Expression value = parser.expressions.assignment(true);
-        List<Ast.Statement> body =
-                List.of(new Ast.Return(start, lexer.previousEnd, value));
+        List<Ast.Statement> body = List.of(new Ast.Return(start, lexer.previousEnd, value));
         return pop(frame, start, null, new Parameters(List.of(), null), body, true);
     }
 
@@ -224,8 +219,7 @@ final class Functions {
                 throw lexer.problem(item.start(), "a rest must be the last and without comma");
             }
             switch (item) {
-                case Ast.Spread spread ->
-                        rest = parser.patterns.restParameter(spread.argument());
+                case Ast.Spread spread -> rest = parser.patterns.restParameter(spread.argument());
                 case Ast.Expression expression -> parameters.add(expression);
                 case Ast.Hole _ -> throw new AssertionError(item);
             }
@@ -258,14 +252,12 @@ final class Functions {
         Parameters parameters = parameters(items, rest);
         lexer.next();
         boolean expressionBody = lexer.token != Token.LEFT_BRACE;
-        List<Ast.Statement> body =
-                expressionBody ? expressionBody(in) : body(parameters.simple());
+        List<Ast.Statement> body = expressionBody ? expressionBody(in) : body(parameters.simple());
         Ast.FunctionNode node = pop(frame, start, null, parameters, body, expressionBody);
         return new Ast.FunctionExpression(start, node.end(), node);
     }
 
-    private Parameters parameters(
-            List<Ast.Expression> items, Ast.@Nullable Pattern rest) {
+    private Parameters parameters(List<Ast.Expression> items, Ast.@Nullable Pattern rest) {
         List<Ast.PatternElement> list = new ArrayList<>(items.size());
         for (Ast.Expression item : items) {
             Ast.PatternElement parameter = parser.patterns.parameter(item);

@@ -294,8 +294,7 @@ final class Lexer {
         escaped = escapes.escaped();
         Name name = names.of(found);
         text = name.text();
-        token =
-                escaped && name.token() != Token.IDENTIFIER ? Token.ESCAPED_WORD : name.token();
+        token = escaped && name.token() != Token.IDENTIFIER ? Token.ESCAPED_WORD : name.token();
     }
 
     private void privateName() {
@@ -422,8 +421,7 @@ final class Lexer {
 
     private Token question(char next) {
         if (next == '?') {
-            return assignable(
-                    chars[position + 2], 2, Token.COALESCE, Token.COALESCE_ASSIGN);
+            return assignable(chars[position + 2], 2, Token.COALESCE, Token.COALESCE_ASSIGN);
         }
         if (next == '.' && Characters.kind(chars[position + 2]) != Characters.DIGIT) {
             return token(2, Token.OPTIONAL_DOT);
@@ -450,8 +448,7 @@ final class Lexer {
 
     private Token less(char next) {
         if (next == '<') {
-            return assignable(
-                    chars[position + 2], 2, Token.SHIFT_LEFT, Token.SHIFT_LEFT_ASSIGN);
+            return assignable(chars[position + 2], 2, Token.SHIFT_LEFT, Token.SHIFT_LEFT_ASSIGN);
         }
         return assignable(next, 1, Token.LESS, Token.LESS_EQUAL);
     }
@@ -542,9 +539,7 @@ final class Lexer {
         if (module) {
             return false;
         }
-        return c == '<'
-                ? textAt(position, "<!--")
-                : newlineBefore && textAt(position, "-->");
+        return c == '<' ? textAt(position, "<!--") : newlineBefore && textAt(position, "-->");
     }
 
     private void skipLine() {

@@ -177,8 +177,7 @@ final class Literals {
         if (lexer.token != Token.LEFT_PAREN) {
             throw lexer.expected("(");
         }
-        Ast.FunctionNode function =
-                parser.functions.method(start, functionKind, async, generator);
+        Ast.FunctionNode function = parser.functions.method(start, functionKind, async, generator);
         return new Ast.ObjectMethod(start, function.end(), kind, key, function);
     }
 

@@ -39,8 +39,7 @@ final class Modules {
     void checkExports() {
         for (Ast.ExportName name : locals) {
             if (parser.top.role(name.local()) == null) {
-                throw lexer.problem(
-                        name.start(), name.local() + " is exported but not declared");
+                throw lexer.problem(name.start(), name.local() + " is exported but not declared");
             }
         }
     }
@@ -187,8 +186,7 @@ final class Modules {
         int start = lexer.start;
         String specifier = lexer.text;
         lexer.next();
-        List<Ast.ImportAttribute> attributes =
-                lexer.take(Token.WITH) ? attributes() : List.of();
+        List<Ast.ImportAttribute> attributes = lexer.take(Token.WITH) ? attributes() : List.of();
         return new Ast.ModuleRequest(start, lexer.previousEnd, specifier, attributes);
     }
 
@@ -257,9 +255,7 @@ final class Modules {
 
     private Ast.Statement exportDeclaration(int start) {
         Ast.Statement declaration =
-                lexer.token == Token.VAR
-                        ? parser.statements.statement()
-                        : parser.statements.item();
+                lexer.token == Token.VAR ? parser.statements.statement() : parser.statements.item();
         for (Ast.BindingIdentifier name : declaredNames(declaration)) {
             exported(name.start(), name.name());
         }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 public final class Parser {
 
     /*
-     * Recursive constructs count their depth, in halves of a KiB of stack that one level takes
-     * with C1's code, the worst case. So half of the JVM's usual stack of 1 MiB is enough, and no source can
-     * overflow it; NestingTest keeps watch. Chains (member accesses, calls, binary operators, else
-     * if, ?:) are loops and may be as long as they like.
+     * Recursive constructs count their depth, roughly in halves of a KiB of stack. What is nested
+     * more than usual is parsed again on a thread with a large stack, what is nested absurdly is
+     * refused, so that no source overflows a stack; NestingTest keeps watch. Chains (member
+     * accesses, calls, binary operators, else if, ?:) are loops and may be as long as they like.
      */
-    private static final int MAX_DEPTH = 900;
+    private static final int USUAL_DEPTH = 400;
+    private static final int MAX_DEPTH = 4000;
+    private static final long LARGE_STACK_BYTES = 16 << 20;
 
     /** The depth that one level of an expression takes. */
     static final int EXPRESSION_DEPTH = 4;
@@ -42,9 +44,13 @@ public final class Parser {
     FunctionState function;
     Scope scope = top;
     @Nullable PrivateScope privateScope;
+    private final String path;
+    private final int maxDepth;
     private int depth;
 
-    private Parser(String path, String source, boolean module) {
+    private Parser(String path, String source, boolean module, int maxDepth) {
+        this.path = path;
+        this.maxDepth = maxDepth;
         this.lexer = new Lexer(path, source, module);
         this.module = module;
         this.function = FunctionState.program(module);
@@ -64,7 +70,7 @@ public final class Parser {
      * @throws SyntaxProblem if it is none
      */
     public static Ast.Program parseModule(String path, String source) {
-        return new Parser(path, source, true).program(path, source);
+        return parse(path, source, true);
     }
 
     /**
@@ -74,10 +80,19 @@ public final class Parser {
      * @throws SyntaxProblem if it is none
      */
     public static Ast.Program parseScript(String path, String source) {
-        return new Parser(path, source, false).program(path, source);
+        return parse(path, source, false);
     }
 
-    private Ast.Program program(String path, String source) {
+    private static Ast.Program parse(String path, String source, boolean module) {
+        try {
+            return new Parser(path, source, module, USUAL_DEPTH).program();
+        } catch (DeepSource _) {
+            return LargeStack.call(
+                    LARGE_STACK_BYTES, () -> new Parser(path, source, module, MAX_DEPTH).program());
+        }
+    }
+
+    private Ast.Program program() {
         lexer.next();
         var body = statements.list(Token.END);
         if (module) {
@@ -85,7 +100,7 @@ public final class Parser {
         }
         return new Ast.Program(
                 0,
-                source.length(),
+                lexer.map.source().length(),
                 path,
                 lexer.map,
                 module,
@@ -93,13 +108,24 @@ public final class Parser {
                 FunctionFacts.of(function.bits));
     }
 
+    /** Ends the first attempt at a source that needs a large stack. */
+    private static final class DeepSource extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        DeepSource() {
+            super(null, null, false, false);
+        }
+    }
+
     /* ---- Depth ---- */
 
     /** Refuses the source if it goes on too deep. */
     void enter(int levels) {
         depth += levels;
-        if (depth > MAX_DEPTH) {
-            throw lexer.problem(lexer.start, "nested too deeply");
+        if (depth > maxDepth) {
+            throw maxDepth == USUAL_DEPTH
+                    ? new DeepSource()
+                    : lexer.problem(lexer.start, "nested too deeply");
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses binding patterns (ECMA-262 14.3.3), and converts expressions to assignment patterns (13.15.5)
- * and to parameters of arrow functions (15.3).
+ * Parses binding patterns (ECMA-262 14.3.3), and converts expressions to assignment patterns
+ * (13.15.5) and to parameters of arrow functions (15.3).
  */
 final class Patterns {
 
@@ -165,10 +165,8 @@ final class Patterns {
             if (binding && assign.parenthesized()) {
                 throw notInParentheses(assign.target());
             }
-            Ast.Pattern target =
-                    binding ? bound(assign.target()) : assign.target();
-            return new Ast.PatternElement(
-                    assign.start(), assign.end(), target, assign.value());
+            Ast.Pattern target = binding ? bound(assign.target()) : assign.target();
+            return new Ast.PatternElement(assign.start(), assign.end(), target, assign.value());
         }
         Ast.Pattern target = target(expression, binding);
         return new Ast.PatternElement(expression.start(), expression.end(), target, null);
@@ -181,9 +179,7 @@ final class Patterns {
             }
             return converted(expression, binding);
         }
-        return binding
-                ? boundName(expression)
-                : parser.expressions.simpleTarget(expression);
+        return binding ? boundName(expression) : parser.expressions.simpleTarget(expression);
     }
 
     private Ast.Pattern converted(Ast.Expression literal, boolean binding) {
@@ -338,10 +334,9 @@ final class Patterns {
                             || containsExpression(array.rest());
             case Ast.ObjectPattern object ->
                     object.properties().stream()
-                            .anyMatch(
-                                    property ->
-                                            property.key() instanceof Ast.ComputedKey
-                                                    || containsExpression(property.value()));
+                            .anyMatch(property ->
+                                    property.key() instanceof Ast.ComputedKey
+                                            || containsExpression(property.value()));
             case null, default -> false;
         };
     }

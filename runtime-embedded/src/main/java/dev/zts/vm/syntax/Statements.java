@@ -149,8 +149,7 @@ final class Statements {
         return new Ast.VariableDeclaration(start, lexer.previousEnd, kind, found.declarators());
     }
 
-    private Ast.VariableDeclaration declarators(
-            int start, DeclarationKind kind, boolean loopHead) {
+    private Ast.VariableDeclaration declarators(int start, DeclarationKind kind, boolean loopHead) {
         List<Ast.Declarator> found = new ArrayList<>();
         do {
             found.add(declarator(kind, loopHead));
@@ -161,8 +160,7 @@ final class Statements {
     private Ast.Declarator declarator(DeclarationKind kind, boolean loopHead) {
         int start = lexer.start;
         Ast.Pattern target =
-                parser.patterns.binding(
-                        kind.lexical() ? Scope.Role.LEXICAL : Scope.Role.VAR);
+                parser.patterns.binding(kind.lexical() ? Scope.Role.LEXICAL : Scope.Role.VAR);
         Ast.Expression initializer = null;
         if (lexer.take(Token.ASSIGN)) {
             initializer = parser.expressions.assignment(!loopHead);
@@ -289,8 +287,7 @@ final class Statements {
         if (only.initializer() != null) {
             throw lexer.problem(only.initializer().start(), "the loop's variable has no value");
         }
-        var target =
-                new Ast.ForDeclaration(declarationStart, found.end(), kind, only.target());
+        var target = new Ast.ForDeclaration(declarationStart, found.end(), kind, only.target());
         return forEach(start, isAwait, target);
     }
 
@@ -304,15 +301,13 @@ final class Statements {
         Ast.Pattern target = head.target();
         if (target == null) {
             var initializer =
-                    new Ast.ExpressionStatement(
-                            headStart, lexer.previousEnd, head.expression());
+                    new Ast.ExpressionStatement(headStart, lexer.previousEnd, head.expression());
             return forRest(start, isAwait, initializer);
         }
         if (async && !isAwait && target instanceof Ast.Identifier && lexer.atWord("of")) {
             throw lexer.problem(headStart, "for (async of is not allowed");
         }
-        return forEach(
-                start, isAwait, new Ast.ForAssignment(headStart, lexer.previousEnd, target));
+        return forEach(start, isAwait, new Ast.ForAssignment(headStart, lexer.previousEnd, target));
     }
 
     private boolean atUsingInFor() {
@@ -340,8 +335,7 @@ final class Statements {
                 : new Ast.ForOf(start, end, isAwait, target, source, body);
     }
 
-    private Ast.Statement forRest(
-            int start, boolean isAwait, Ast.@Nullable Statement initializer) {
+    private Ast.Statement forRest(int start, boolean isAwait, Ast.@Nullable Statement initializer) {
         if (isAwait) {
             throw lexer.expected("of");
         }
@@ -403,8 +397,7 @@ final class Statements {
             throw lexer.problem(start, "return outside of a function");
         }
         lexer.next();
-        Ast.Expression argument =
-                atStatementEnd() ? null : parser.expressions.expression(true);
+        Ast.Expression argument = atStatementEnd() ? null : parser.expressions.expression(true);
         lexer.semicolon();
         return new Ast.Return(start, lexer.previousEnd, argument);
     }

@@ -11,6 +11,9 @@ public final class SyntaxProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    /** A longer line, of minified code, is not shown. */
+    private static final int SHOWN_LENGTH = 1000;
+
     private final String path;
     private final int offset;
     private final int line;
@@ -23,7 +26,8 @@ public final class SyntaxProblem extends RuntimeException {
         this.offset = offset;
         this.line = map.line(offset);
         this.column = map.column(offset);
-        this.sourceLine = map.lineText(line);
+        String text = map.lineText(line);
+        this.sourceLine = text.length() <= SHOWN_LENGTH ? text : "";
     }
 
     /** {@return the message alone} */

@@ -3,8 +3,8 @@ package dev.zts.vm.syntax;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of tokens (ECMA-262 clause 12), one row each: text, precedence as a binary operator, and
- * the operator.
+ * The kinds of tokens (ECMA-262 clause 12), one row each: text, precedence as a binary operator,
+ * and the operator.
  */
 enum Token {
     END("end of input"),
@@ -159,8 +159,7 @@ enum Token {
         this.binary = binary;
         this.logical = logical;
         this.assignment =
-                text.equals("=")
-                        || precedence == 0 && (binary != null || logical != null);
+                text.equals("=") || precedence == 0 && (binary != null || logical != null);
     }
 
     /** {@return true for what may stand behind a dot} */

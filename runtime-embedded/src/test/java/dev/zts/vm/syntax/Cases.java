@@ -48,7 +48,7 @@ final class Cases {
         return found;
     }
 
-    private static String text(String file) {
+    static String text(String file) {
         try (InputStream in = Cases.class.getResourceAsStream("/syntax/" + file)) {
             if (in == null) {
                 throw new AssertionError(file);

@@ -49,7 +49,8 @@ class EarlyErrorTest {
                                                 """
                                                 lib/a.js:2:13: SyntaxError: a is declared already
                                                 \tlet b = 1, a;
-                                                \t           ^"""));
+                                                \t           ^\
+                                                """));
     }
 
     @Test
@@ -62,5 +63,17 @@ class EarlyErrorTest {
                             assertThat(problem.line()).isEqualTo(2);
                             assertThat(problem.column()).isEqualTo(3);
                         });
+    }
+
+    @Test
+    void problem_doesNotShowAVeryLongLine() {
+        assertThatThrownBy(() -> Parser.parseScript("a.js", "a;".repeat(1000) + "b c"))
+                .isInstanceOfSatisfying(
+                        SyntaxProblem.class,
+                        problem ->
+                                assertThat(problem.render())
+                                        .isEqualTo(
+                                                "a.js:1:2003: SyntaxError: expected ; or a line"
+                                                        + " end but found c"));
     }
 }

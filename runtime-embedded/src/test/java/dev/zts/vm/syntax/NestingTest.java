@@ -7,11 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sources nested deeply end with a problem, on half of the stack that a thread usually has. */
+/** Sources nested deeply end with a problem, also on a small stack. */
 class NestingTest {
 
     private static final int DEEP = 10_000;
-    private static final long HALF_STACK_BYTES = 512 * 1024;
+    private static final long SMALL_STACK_BYTES = 512 * 1024;
 
     @ParameterizedTest
     @CsvSource(
@@ -112,10 +112,7 @@ class NestingTest {
         AtomicReference<String> outcome = new AtomicReference<>();
         Thread thread =
                 new Thread(
-                        null,
-                        () -> outcome.set(message(source)),
-                        "half stack",
-                        HALF_STACK_BYTES);
+                        null, () -> outcome.set(message(source)), "small stack", SMALL_STACK_BYTES);
         thread.start();
         thread.join();
         return outcome.get();

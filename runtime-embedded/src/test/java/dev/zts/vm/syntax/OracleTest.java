@@ -82,7 +82,8 @@ class OracleTest {
             int at = source.length() * i / 8;
             changed.add(source.substring(0, at));
             changed.add(source.substring(0, at) + source.substring(Math.max(0, at - 5)));
-            changed.add(source.substring(0, at) + source.substring(Math.min(at + 3, source.length())));
+            changed.add(
+                    source.substring(0, at) + source.substring(Math.min(at + 3, source.length())));
         }
         return changed;
     }

@@ -1,0 +1,58 @@
+package dev.zts.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Generated programs are valid, end, and print the same each time. */
+final class ProgramCompareTest {
+    private static final long FIRST_SEED = 1;
+    private static final int PROGRAMS = 40;
+
+    @Test
+    void program_isTheSameForTheSameSeed() {
+        assertThat(ProgramGenerator.program(7)).isEqualTo(ProgramGenerator.program(7));
+        assertThat(ProgramGenerator.program(7)).isNotEqualTo(ProgramGenerator.program(8));
+    }
+
+    @Test
+    void programs_areValid() {
+        try (CaseRunner graal = runner()) {
+            List<String> verdicts =
+                    LongStream.range(1_000, 1_100)
+                            .mapToObj(seed -> graal.verdict(ProgramGenerator.program(seed)))
+                            .distinct()
+                            .toList();
+
+            assertThat(verdicts).containsExactly(CaseRunner.ACCEPTED);
+        }
+    }
+
+    @Test
+    void programs_endAndShowTheirState() {
+        try (CaseRunner graal = runner()) {
+            List<String> lines =
+                    ProgramComparison.batches(FIRST_SEED, PROGRAMS).stream()
+                            .flatMap(batch -> graal.run(batch).stream())
+                            .toList();
+
+            assertThat(lines).filteredOn(line -> line.startsWith("seed ")).hasSize(PROGRAMS);
+            assertThat(lines).noneMatch(line -> line.startsWith(CaseRunner.UNCAUGHT));
+            assertThat(lines).hasSizeGreaterThanOrEqualTo(2 * PROGRAMS);
+        }
+    }
+
+    @Test
+    void programs_printTheSameOnTheSameEngine() {
+        try (CaseRunner one = runner();
+                CaseRunner other = runner()) {
+            assertThat(ProgramComparison.differences(FIRST_SEED, PROGRAMS, one, other)).isEmpty();
+        }
+    }
+
+    private static CaseRunner runner() {
+        return new GraalCaseRunner(CaseFiles.ofResources().root());
+    }
+}
