@@ -32,7 +32,7 @@ public final class BytecodeFile {
     private static final int MAGIC = 0x4253545A; // "ZTSB"
     static final short VERSION = 1;
     private static final int KEY_BYTES = 32;
-    private static final int HEADER = 4 + 2 + KEY_BYTES + 4 + 4;
+    static final int HEADER = 4 + 2 + KEY_BYTES + 4 + 4;
 
     /** Longest string that is shared with equal ones of other units, as names are. */
     private static final int MAX_ATOM = 64;

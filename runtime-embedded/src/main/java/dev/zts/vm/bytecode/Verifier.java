@@ -138,7 +138,7 @@ public final class Verifier {
             }
             starts[pc] = true;
             rules.check(instruction);
-            if (instruction.jumps() && instruction.target() < meetings.length) {
+            if (instruction.jumps() && inside(instruction.target())) {
                 meetings[instruction.target()] = true;
             }
             pc = instruction.next();
@@ -167,7 +167,11 @@ public final class Verifier {
     }
 
     private boolean isStart(int pc) {
-        return pc >= 0 && pc < starts.length && starts[pc];
+        return inside(pc) && starts[pc];
+    }
+
+    private boolean inside(int pc) {
+        return pc >= 0 && pc < starts.length;
     }
 
     // Paths

@@ -2,6 +2,7 @@ package dev.zts.vm.bytecode;
 
 import dev.zts.vm.lower.Lowering;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Small programs that together use every instruction. */
 final class Programs {
@@ -13,6 +14,10 @@ final class Programs {
                     for (let i = 0; i < 20; i++) { s = (s + i) % 7; s += i * 2 >> 1; if (i === 15) break; }
                     while (s > -3) { s--; if (s % 2) continue; s -= 2 ** 1; }
                     do { s = -s / 2 | 0; s ^= 5; s <<= 1; s >>>= 1; s >>= 1; s &= 3; } while (s > 100);
+                    const a = { n: 1 }, c = [1], k = 'n'; let v = 300 + s * 2 % 3 - 1 * s / 5; v = (v * 3 % big + s - 4 % 5) % 7; v = (v - s) % 9; v = (v + s) * 5 % 11;
+                    v = s <= 3; v = s >= 4 ? s < t : !(s > v); v = s == t, s != t, s !== t, ~s >> s, true, false, s * v, s % v, c[0], +t;
+                    v = a.n = 2; v = a[k] = 3; v = a[k]++; v = c[0] += 1; v = a.n++; t += (v += 2, s = 4); if (!v || s && t) s = -0.5; v = true; v = false; for (;;) { if (s) break; if (!s) { v++; continue; } v--; } v = String('x', 'y');
+                    const n = { [k]() { }, [k + 1]: () => 1, [k + 2]: class { }, m() { return String(1); } }; n.m(); for (let i = 0; i < 3; i++) { v = i <= 2; v = i * 3; v = i - 1; }
                     export { s, t };
                     """,
                     """
@@ -78,8 +83,24 @@ final class Programs {
 
     private Programs() {}
 
-    /** {@return all of them as modules} */
+    /** {@return all of them as modules, and one that needs wide operands} */
     static List<Unit> units() {
-        return SOURCES.stream().map(source -> Lowering.compile("main.js", source, true)).toList();
+        return Stream.concat(SOURCES.stream(), Stream.of(wide()))
+                .map(source -> Lowering.compile("main.js", source, true))
+                .toList();
+    }
+
+    /** A function of more locals than a byte counts, some of them captured. */
+    private static String wide() {
+        StringBuilder source = new StringBuilder("function f(a) { let s = a;");
+        for (int i = 0; i < 260; i++) {
+            source.append(" let v").append(i).append(" = ").append(i).append(';');
+        }
+        return source + """
+                for (const e of [1, 2]) { v257 += e; v258 = () => v259 + e; }
+                for (let i = 0; i < 2; i++) { v256 = v256 + v255 + 1; s += v258(); }
+                try { v0 = v257; } finally { s++; } return s + v256; }
+                f(1);
+                """;
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs units that may do anything, each in a machine of its own and for a short time. */
 final class Runner implements AutoCloseable {
 
-    private static final long MAX_MILLIS = 20;
+    private static final long MAX_MILLIS = 5;
 
     private final Shape root = Shape.root();
     private final Unit other = Lowering.compile("other.js", Programs.OTHER, true);
