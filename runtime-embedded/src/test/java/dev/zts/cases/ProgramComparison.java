@@ -2,18 +2,11 @@ package dev.zts.cases;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.LongStream;
 
 /** Generated programs on two engines, many programs in one global environment. */
 final class ProgramComparison {
     private static final int PROGRAMS_PER_CONTEXT = 20;
-
-    /**
-     * Seeds whose programs GraalJS runs against the specification: it turns the element of an array
-     * literal that was an integer once to an integer for ever ({@code array/literal-kinds}).
-     */
-    private static final Set<Long> REFERENCE_DEVIATES = Set.of(478L);
 
     private ProgramComparison() {}
 
@@ -42,7 +35,6 @@ final class ProgramComparison {
             long end = Math.min(first + PROGRAMS_PER_CONTEXT, firstSeed + programs);
             StringBuilder module = new StringBuilder();
             LongStream.range(first, end)
-                    .filter(seed -> !REFERENCE_DEVIATES.contains(seed))
                     .mapToObj(ProgramGenerator::program)
                     .forEach(module::append);
             batches.add(CaseFile.program("seeds-" + first + "-" + (end - 1), module.toString()));

@@ -42,12 +42,11 @@ final class ZtsSpeed {
 
     public static void main(String[] arguments) {
         PrintStream out = System.out;
-        PROGRAMS.forEach(
-                (name, program) -> {
-                    if (arguments.length == 0 || name.startsWith(arguments[0])) {
-                        out.printf("%-16s %s%n", name, measure(program));
-                    }
-                });
+        PROGRAMS.forEach((name, program) -> {
+            if (arguments.length == 0 || name.startsWith(arguments[0])) {
+                out.printf("%-16s %s%n", name, measure(program));
+            }
+        });
     }
 
     /** {@return milliseconds of the best round, and the answer} */

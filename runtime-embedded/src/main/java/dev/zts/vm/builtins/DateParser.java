@@ -1,5 +1,7 @@
 package dev.zts.vm.builtins;
 
+import dev.zts.vm.value.WhiteSpace;
+import java.time.YearMonth;
 import java.util.Locale;
 
 /**
@@ -20,7 +22,7 @@ final class DateParser {
 
     /** {@return the time value, NaN if the text is no date} */
     static double parse(String text) {
-        String trimmed = dev.zts.vm.value.WhiteSpace.trim(text);
+        String trimmed = WhiteSpace.trim(text);
         double time = new DateParser(trimmed).iso();
         return Calendar.clip(Double.isNaN(time) ? new LooseDate(trimmed).parse() : time);
     }
@@ -90,7 +92,7 @@ final class DateParser {
         int date = fields[Calendar.DATE];
         return date >= 1
                 && date
-                        <= java.time.YearMonth.of(
+                        <= YearMonth.of(
                                         fields[Calendar.YEAR], fields[Calendar.MONTH] + 1)
                                 .lengthOfMonth();
     }

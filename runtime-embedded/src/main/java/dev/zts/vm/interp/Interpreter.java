@@ -275,11 +275,12 @@ final class Interpreter {
                         case Op.GET_FIELD_IC -> {
                             InlineCache cache = state.caches[u16(code, pc + 3)];
                             Object target = r[sp - 1];
-                            if (target instanceof JsObject object && object.shape() == cache.shape) {
-                            cache.hits++;
-                            r[sp - 1] = object.getSlot(cache.slot);
+                            if (target instanceof JsObject object
+                                    && object.shape() == cache.shape) {
+                                cache.hits++;
+                                r[sp - 1] = object.getSlot(cache.slot);
                             } else {
-                            r[sp - 1] = cache.get(realm, target, state.key(u16(code, pc + 1)));
+                                r[sp - 1] = cache.get(realm, target, state.key(u16(code, pc + 1)));
                             }
                             pc += 5;
                         }
@@ -287,10 +288,10 @@ final class Interpreter {
                             InlineCache cache = state.caches[u16(code, pc + 3)];
                             sp -= 2;
                             if (r[sp] instanceof JsObject object && object.shape() == cache.shape) {
-                            cache.hits++;
-                            object.setSlot(cache.slot, r[sp + 1]);
+                                cache.hits++;
+                                object.setSlot(cache.slot, r[sp + 1]);
                             } else {
-                            cache.put(realm, r[sp], state.key(u16(code, pc + 1)), r[sp + 1]);
+                                cache.put(realm, r[sp], state.key(u16(code, pc + 1)), r[sp + 1]);
                             }
                             pc += 5;
                         }
@@ -307,9 +308,9 @@ final class Interpreter {
                         case Op.GET_GLOBAL -> {
                             Cell cell = state.knownCell(u16(code, pc + 1));
                             if (cell != null && cell.value != Empty.EMPTY) {
-                            r[sp++] = cell.value;
+                                r[sp++] = cell.value;
                             } else {
-                            r[sp++] = state.getGlobal(u16(code, pc + 1));
+                                r[sp++] = state.getGlobal(u16(code, pc + 1));
                             }
                             pc += 3;
                         }
@@ -335,7 +336,7 @@ final class Interpreter {
                         }
                         case Op.CHECK_INIT -> {
                             if (r[sp - 1] == Empty.EMPTY) {
-                            throw Rare.notInitialised(state.name(u16(code, pc + 1)));
+                                throw Rare.notInitialised(state.name(u16(code, pc + 1)));
                             }
                             pc += 3;
                         }
@@ -344,7 +345,8 @@ final class Interpreter {
                             pc += 2;
                         }
                         case Op.GET_LOC_GET_LOC_ADD -> {
-                            r[sp++] = Arithmetic.add(r[code[pc + 1] & 0xFF], r[code[pc + 2] & 0xFF]);
+                            r[sp++] =
+                                    Arithmetic.add(r[code[pc + 1] & 0xFF], r[code[pc + 2] & 0xFF]);
                             pc += 3;
                         }
                         case Op.ADD_CONST_I8 -> {
@@ -386,11 +388,11 @@ final class Interpreter {
                         case Op.FOR_OF_NEXT -> {
                             Object value = Steps.forOfNext(r[sp - 2], r[sp - 1]);
                             if (value == null) {
-                            pc += 3 + s16(code, pc + 1);
+                                pc += 3 + s16(code, pc + 1);
                             } else {
-                            r[sp - 1] = Arithmetic.inc(r[sp - 1]);
-                            r[sp++] = value;
-                            pc += 3;
+                                r[sp - 1] = Arithmetic.inc(r[sp - 1]);
+                                r[sp++] = value;
+                                pc += 3;
                             }
                         }
                         case Op.MOD_CONST -> {
@@ -399,12 +401,18 @@ final class Interpreter {
                         }
                         case Op.ADD_MOD -> {
                             sp--;
-                            r[sp - 1] = Arithmetic.mod(Arithmetic.add(r[sp - 1], r[sp]), constants[u16(code, pc + 1)]);
+                            r[sp - 1] =
+                                    Arithmetic.mod(
+                                            Arithmetic.add(r[sp - 1], r[sp]),
+                                            constants[u16(code, pc + 1)]);
                             pc += 3;
                         }
                         case Op.MUL_MOD -> {
                             sp--;
-                            r[sp - 1] = Arithmetic.mod(Arithmetic.mul(r[sp - 1], r[sp]), constants[u16(code, pc + 1)]);
+                            r[sp - 1] =
+                                    Arithmetic.mod(
+                                            Arithmetic.mul(r[sp - 1], r[sp]),
+                                            constants[u16(code, pc + 1)]);
                             pc += 3;
                         }
                         case Op.SHR_1 -> {
@@ -505,7 +513,8 @@ final class Interpreter {
                             pc += 2;
                         }
                         case Op.CLOSE_UPVALUE -> {
-                            r[code[pc + 1] & 0xFF] = new Cell(((Cell) r[code[pc + 1] & 0xFF]).value);
+                            r[code[pc + 1] & 0xFF] =
+                                    new Cell(((Cell) r[code[pc + 1] & 0xFF]).value);
                             pc += 2;
                         }
                         case Op.NEW_OBJECT -> {
@@ -518,29 +527,40 @@ final class Interpreter {
                             pc += 3;
                         }
                         case Op.GET_FIELD -> {
-                            r[sp - 1] = Properties.getField(realm, r[sp - 1], state.key(u16(code, pc + 1)));
+                            r[sp - 1] =
+                                    Properties.getField(
+                                            realm, r[sp - 1], state.key(u16(code, pc + 1)));
                             pc += 3;
                         }
                         case Op.INITIAL_YIELD -> {
-                            return frame.suspend(Frame.Signal.STARTED, pc + 1, sp, Undefined.UNDEFINED);
+                            return frame.suspend(
+                                    Frame.Signal.STARTED, pc + 1, sp, Undefined.UNDEFINED);
                         }
                         case Op.YIELD -> {
                             return frame.suspend(Frame.Signal.YIELDED, pc + 1, sp - 1, r[sp - 1]);
                         }
                         case Op.YIELD_RAW -> {
-                            return frame.suspend(Frame.Signal.YIELDED_RESULT, pc + 1, sp - 1, r[sp - 1]);
+                            return frame.suspend(
+                                    Frame.Signal.YIELDED_RESULT, pc + 1, sp - 1, r[sp - 1]);
                         }
                         case Op.AWAIT_VAL -> {
                             return frame.suspend(Frame.Signal.AWAITS, pc + 1, sp - 1, r[sp - 1]);
                         }
                         case Op.MODULE_READY -> {
-                            return frame.suspend(Frame.Signal.LINKED, pc + 1, sp, Undefined.UNDEFINED);
+                            return frame.suspend(
+                                    Frame.Signal.LINKED, pc + 1, sp, Undefined.UNDEFINED);
                         }
                         case Op.WIDE -> {
                             int op = code[pc + 1] & 0xFF;
                             realm.at(pc);
                             frame.next = pc + 1 + Decoder.length(op, true);
-                            sp = Wide.execute(frame, op, Decoder.first(code, pc + 2, op, true), Decoder.second(code, pc + 2, op, true), sp);
+                            sp =
+                                    Wide.execute(
+                                            frame,
+                                            op,
+                                            Decoder.first(code, pc + 2, op, true),
+                                            Decoder.second(code, pc + 2, op, true),
+                                            sp);
                             pc = frame.next;
                         }
                         default -> {

@@ -179,7 +179,9 @@ public final class Arithmetic {
     public static Object ushr(Object left, Object right) {
         int a = Convert.toInt32(left);
         int shifted = a >>> Convert.toInt32(right);
-        return shifted >= 0 ? (Object) Integers.of(shifted) : (Object) (double) (shifted & 0xFFFF_FFFFL);
+        return shifted >= 0
+                ? (Object) Integers.of(shifted)
+                : (Object) (double) (shifted & 0xFFFF_FFFFL);
     }
 
     /** ToNumber, numbers first. */
@@ -190,7 +192,9 @@ public final class Arithmetic {
         return value instanceof Integer integer ? integer : Convert.toNumber(value);
     }
 
-    /** {@return a result, as an Integer where it is one: later operations then take the fast path} */
+    /**
+     * {@return a result, as an Integer where it is one: later operations then take the fast path}
+     */
     private static Object number(double value) {
         int integer = (int) value;
         if (integer == value && (integer != 0 || 1 / value > 0)) {

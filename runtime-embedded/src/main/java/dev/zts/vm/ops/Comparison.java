@@ -173,5 +173,4 @@ public final class Comparison {
         }
         return object.has(Convert.toPropertyKey(key));
     }
-
 }
