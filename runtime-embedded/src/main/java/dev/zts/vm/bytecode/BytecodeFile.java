@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class BytecodeFile {
 
     private static final int MAGIC = 0x4253545A; // "ZTSB"
-    private static final short VERSION = 1;
+    static final short VERSION = 1;
     private static final int KEY_BYTES = 32;
-    private static final int HEADER = 4 + 2 + KEY_BYTES + 4 + 4;
-    private static final int MAX_NESTING = 2000;
+    static final int HEADER = 4 + 2 + KEY_BYTES + 4 + 4;
 
     /** Longest string that is shared with equal ones of other units, as names are. */
     private static final int MAX_ATOM = 64;
@@ -310,7 +310,7 @@ public final class BytecodeFile {
         private String[] strings = new String[0];
         private Unit unit;
         private FunctionBuilder[] builders = new FunctionBuilder[0];
-        private FunctionCode[] built = new FunctionCode[0];
+        private @Nullable FunctionCode[] built = new @Nullable FunctionCode[0];
 
         Reader(ByteBuffer in, String path, String source) {
             this.in = in;
@@ -341,7 +341,7 @@ public final class BytecodeFile {
                 exports.add(export(bindings, requests.size()));
             }
             builders = new FunctionBuilder[count(48)];
-            built = new FunctionCode[builders.length];
+            built = new @Nullable FunctionCode[builders.length];
             List<List<Object>> constants = new ArrayList<>();
             for (int i = 0; i < builders.length; i++) {
                 builders[i] = new FunctionBuilder(unit, i);
@@ -350,47 +350,55 @@ public final class BytecodeFile {
             if (in.hasRemaining() || builders.length == 0) {
                 throw new BytecodeException("bytes behind the end, or no function");
             }
-            List<FunctionCode> functions = new ArrayList<>();
-            for (int i = 0; i < builders.length; i++) {
-                functions.add(build(i, constants, 0));
-            }
+            build(constants);
+            List<FunctionCode> functions =
+                    Arrays.stream(built).map(Objects::requireNonNull).toList();
             unit.seal(functions, bindings, requests, exports, topLevelAwait);
             return unit;
         }
 
+        /** An own binding, or a name of a requested module; its namespace or all its names. */
         private Export export(Map<String, Boolean> bindings, int requests) {
-            String name = optional();
-            String local = optional();
-            int request = in.getInt();
-            if (request < -1 || request >= requests) {
-                throw new BytecodeException("an export from no module");
+            Export export = new Export(optional(), optional(), in.getInt(), optional());
+            String local = export.local();
+            boolean own =
+                    export.request() == -1
+                            && export.name() != null
+                            && export.imported() == null
+                            && local != null
+                            && bindings.containsKey(local);
+            boolean foreign =
+                    local == null
+                            && export.request() >= 0
+                            && export.request() < requests
+                            && (export.name() != null || export.imported() == null);
+            if (!own && !foreign) {
+                throw new BytecodeException("an export of nothing: " + export);
             }
-            if (local != null && !bindings.containsKey(local) || local == null && request < 0) {
-                throw new BytecodeException("an export of no binding");
-            }
-            return new Export(name, local, request, optional());
+            return export;
         }
 
         private record FunctionReference(int id) {}
 
-        private FunctionCode build(int id, List<List<Object>> constants, int depth) {
-            FunctionCode known = built[id];
-            if (known != null) {
-                return known;
-            }
-            if (depth > MAX_NESTING) {
-                throw new BytecodeException("functions that contain each other");
-            }
-            for (Object constant : constants.get(id)) {
-                if (constant instanceof FunctionReference reference) {
-                    builders[id].constants.add(build(reference.id(), constants, depth + 1));
-                } else {
-                    builders[id].constants.add(constant);
+        /** Makes the functions, inner before outer: they have the higher numbers. */
+        private void build(List<List<Object>> constants) {
+            for (int id = builders.length - 1; id >= 0; id--) {
+                for (Object constant : constants.get(id)) {
+                    builders[id].constants.add(
+                            constant instanceof FunctionReference reference
+                                    ? inner(reference.id(), id)
+                                    : constant);
                 }
+                built[id] = builders[id].build();
             }
-            FunctionCode made = builders[id].build();
-            built[id] = made;
-            return made;
+        }
+
+        private FunctionCode inner(int id, int outer) {
+            FunctionCode function = built[id];
+            if (function == null || id <= outer) {
+                throw new BytecodeException("function " + outer + " contains function " + id);
+            }
+            return function;
         }
 
         private List<Object> function(FunctionBuilder to) {

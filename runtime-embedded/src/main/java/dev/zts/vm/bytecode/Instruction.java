@@ -70,15 +70,25 @@ public record Instruction(int pc, Opcode opcode, boolean wide, int[] operands, i
         return 0;
     }
 
-    /** {@return where it may jump to, or -1 if it does not} */
-    public int jump() {
+    /** {@return whether it may jump} */
+    public boolean jumps() {
+        for (Operand operand : opcode.operands()) {
+            if (operand == Operand.JUMP || operand == Operand.BACK) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return where it may jump to} */
+    public int target() {
         for (int i = 0; i < operands.length; i++) {
             Operand operand = opcode.operands().get(i);
             if (operand == Operand.JUMP || operand == Operand.BACK) {
                 return operands[i];
             }
         }
-        return -1;
+        throw new IllegalStateException(opcode.mnemonic() + " does not jump");
     }
 
     /** {@return whether control may go on behind it} */
