@@ -19,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value laid out for people, as Node.js does. Reads what is stored: getters are named, not called,
- * and proxies are not asked.
+ * A value laid out for people, as Node.js does. Reads what is stored: getters are named, not
+ * called, and proxies are not asked.
  */
 final class Inspection {
 

@@ -93,7 +93,12 @@ public final class Modules {
         Unit unit = host.unit(path);
         if (unit == null) {
             throw new ImportFault(
-                    ErrorKind.SYNTAX, path, -1, path, "The module '" + path + "' does not compile", chain);
+                    ErrorKind.SYNTAX,
+                    path,
+                    -1,
+                    path,
+                    "The module '" + path + "' does not compile",
+                    chain);
         }
         ModuleInstance made = new ModuleInstance(path, unit, this);
         fresh.put(path, made);
