@@ -47,6 +47,7 @@ final class Globals {
                     "then",
                     "toJSON");
 
+    @SuppressWarnings("ArrayRecordComponent") // read in place, never compared
     private record Note(
             JsObject object, String name, List<Object> keys, Object[] raw, int[] flags) {
 

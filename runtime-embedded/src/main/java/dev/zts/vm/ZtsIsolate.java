@@ -38,7 +38,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A realm with the entries of a program loaded. */
@@ -53,7 +52,6 @@ final class ZtsIsolate implements Isolate {
      */
 
     private static final AtomicLong IDS = new AtomicLong();
-    private static final Logger LOG = Logger.getLogger(ZtsIsolate.class.getName());
     private static final int TAINT_PERIOD = 256;
     private static final int MAX_CONSOLE_CHARS = 16_384;
 

@@ -143,11 +143,12 @@ final class Clones {
     private JsObject error(JsError error) {
         ErrorKind kind = ERRORS.getOrDefault(Convert.toString(error.get("name")), ErrorKind.ERROR);
         Property message = error.getOwnProperty("message");
-        boolean told = message != null && !message.isAccessor();
-        String text = told ? Convert.toString(message.valueOrUndefined()) : "";
-        JsObject copy = realm.newError(kind, text);
-        if (!told) {
+        JsObject copy;
+        if (message == null || message.isAccessor()) {
+            copy = realm.newError(kind, "");
             copy.delete("message");
+        } else {
+            copy = realm.newError(kind, Convert.toString(message.valueOrUndefined()));
         }
         Property stack = error.getOwnProperty("stack");
         if (stack != null && Convert.isString(stack.valueOrUndefined())) {

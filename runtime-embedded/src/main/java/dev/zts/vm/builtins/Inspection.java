@@ -128,8 +128,9 @@ final class Inspection {
             case JsFunction function -> function(function, name);
             case JsError error -> {
                 Object stack = data(error, "stack");
-                boolean shown = stack != null && Convert.isString(stack);
-                yield shown ? stack.toString() : "[" + ErrorMessages.of(error) + "]";
+                yield stack != null && Convert.isString(stack)
+                        ? stack.toString()
+                        : "[" + ErrorMessages.of(error) + "]";
             }
             case PrimitiveObject box ->
                     "[" + box.className() + ": " + primitive(box.primitive()) + "]";
