@@ -78,11 +78,10 @@ final class CaseFiles {
         Map<String, String> sources = new TreeMap<>();
         try (Stream<Path> files = Files.walk(path)) {
             files.filter(Files::isRegularFile)
-                    .forEach(
-                            file ->
-                                    sources.put(
-                                            root.relativize(file).toString().replace('\\', '/'),
-                                            text(file)));
+                    .forEach(file ->
+                            sources.put(
+                                    root.relativize(file).toString().replace('\\', '/'),
+                                    text(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

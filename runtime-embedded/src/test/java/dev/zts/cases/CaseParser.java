@@ -37,8 +37,7 @@ final class CaseParser {
             throw new IllegalArgumentException("no " + main);
         }
         List<String> lines = text.lines().toList();
-        List<String> snippets =
-                TABLE.matcher(text).find() ? table(lines) : program(text, lines);
+        List<String> snippets = TABLE.matcher(text).find() ? table(lines) : program(text, lines);
         if (expectations.isEmpty()) {
             throw new IllegalArgumentException(main + " expects nothing");
         }

@@ -12,9 +12,9 @@ interface CaseRunner extends AutoCloseable {
     String ACCEPTED = "accept";
 
     /**
-     * Runs a program in a new global environment: first {@link CaseFiles#prelude()}, which turns the
-     * global function {@code emit(string)} of the runner into the functions that cases use, then the
-     * main module, then all jobs.
+     * Runs a program in a new global environment: first {@link CaseFiles#prelude()}, which turns
+     * the global function {@code emit(string)} of the runner into the functions that cases use,
+     * then the main module, then all jobs.
      *
      * @return the emitted lines, and after them {@code uncaught} with the exception, as {@code
      *     String(exception)} writes it, if the main module was rejected

@@ -46,7 +46,9 @@ abstract class CaseTest {
     private void check(CaseFile file) {
         List<String> failures = file.failures(file.answers(runner), dialect);
         if (gaps.contains(file.name())) {
-            assertThat(failures).as("a known gap that is closed: take it off the list").isNotEmpty();
+            assertThat(failures)
+                    .as("a known gap that is closed: take it off the list")
+                    .isNotEmpty();
         } else {
             assertThat(failures).as("%n%s", String.join("\n", failures)).isEmpty();
         }

@@ -116,8 +116,8 @@ final class GraalCaseRunner implements CaseRunner {
     }
 
     /**
-     * GraalJS does not know that what it is given to evaluate is the module of that path, so a module
-     * that others may import is imported.
+     * GraalJS does not know that what it is given to evaluate is the module of that path, so a
+     * module that others may import is imported.
      */
     private Source entry(CaseFile file) {
         if (file.sources().size() == 1) {

@@ -23,7 +23,9 @@ sealed interface Il {
 
     record Items(List<Expression> elements) implements Expression {}
 
-    /** An object literal; each member is written as it is: {@code key: value}, a method, a spread. */
+    /**
+     * An object literal; each member is written as it is: {@code key: value}, a method, a spread.
+     */
     record Members(List<Member> members) implements Expression {}
 
     record Call(Expression callee, List<Expression> arguments) implements Expression {}

@@ -94,7 +94,9 @@ final class IlPrinter {
                     "(" + text(target) + " " + operator + " " + text(value) + ")";
             case Il.Items(var elements) -> "[" + list(elements) + "]";
             case Il.Members(var members) ->
-                    members.stream().map(IlPrinter::text).collect(Collectors.joining(", ", "({ ", " })"));
+                    members.stream()
+                            .map(IlPrinter::text)
+                            .collect(Collectors.joining(", ", "({ ", " })"));
             case Il.Call(var callee, var arguments) -> text(callee) + "(" + list(arguments) + ")";
             case Il.Dot(var object, var name) -> text(object) + "." + name;
             case Il.Index(var object, var key) -> text(object) + "[" + text(key) + "]";
@@ -123,7 +125,10 @@ final class IlPrinter {
     private static String template(List<String> texts, List<Il.Expression> substitutions) {
         StringBuilder written = new StringBuilder("`");
         for (int i = 0; i < texts.size(); i++) {
-            written.append(texts.get(i)).append("${").append(text(substitutions.get(i))).append('}');
+            written.append(texts.get(i))
+                    .append("${")
+                    .append(text(substitutions.get(i)))
+                    .append('}');
         }
         return written.append('`').toString();
     }

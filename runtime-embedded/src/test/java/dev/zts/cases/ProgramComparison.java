@@ -34,7 +34,9 @@ final class ProgramComparison {
             long first = firstSeed + at;
             long end = Math.min(first + PROGRAMS_PER_CONTEXT, firstSeed + programs);
             StringBuilder module = new StringBuilder();
-            LongStream.range(first, end).mapToObj(ProgramGenerator::program).forEach(module::append);
+            LongStream.range(first, end)
+                    .mapToObj(ProgramGenerator::program)
+                    .forEach(module::append);
             batches.add(CaseFile.program("seeds-" + first + "-" + (end - 1), module.toString()));
         }
         return batches;

@@ -56,11 +56,44 @@ final class ProgramGenerator {
 
     private static final List<String> NUMBERS =
             List.of(
-                    "0", "1", "2", "3", "7", "10", "31", "32", "-1", "-2", "-0", "255", "65536",
-                    "2147483647", "-2147483648", "2147483648", "4294967295", "9007199254740991",
-                    "0.5", "-1.5", "0.1", "2.75", "1e21", "1e-7", "NaN", "Infinity");
+                    "0",
+                    "1",
+                    "2",
+                    "3",
+                    "7",
+                    "10",
+                    "31",
+                    "32",
+                    "-1",
+                    "-2",
+                    "-0",
+                    "255",
+                    "65536",
+                    "2147483647",
+                    "-2147483648",
+                    "2147483648",
+                    "4294967295",
+                    "9007199254740991",
+                    "0.5",
+                    "-1.5",
+                    "0.1",
+                    "2.75",
+                    "1e21",
+                    "1e-7",
+                    "NaN",
+                    "Infinity");
     private static final List<String> TEXTS =
-            List.of("''", "'a'", "'b'", "'abc'", "'12'", "'-3.5'", "' x '", "'é😀'", "'k1'", "'length'");
+            List.of(
+                    "''",
+                    "'a'",
+                    "'b'",
+                    "'abc'",
+                    "'12'",
+                    "'-3.5'",
+                    "' x '",
+                    "'é😀'",
+                    "'k1'",
+                    "'length'");
     private static final List<String> ARITHMETIC =
             List.of("+", "-", "*", "/", "%", "|", "&", "^", "<<", ">>", ">>>");
     private static final List<String> COMPARISONS =
@@ -163,8 +196,7 @@ final class ProgramGenerator {
             case 11 -> choice(depth);
             case 12, 13 -> attempt(depth);
             case 14 -> closures();
-            default ->
-                    chance(3) ? new Il.Throw(expression(chance(2) ? NUMBER : TEXT, 1)) : jump();
+            default -> chance(3) ? new Il.Throw(expression(chance(2) ? NUMBER : TEXT, 1)) : jump();
         };
     }
 
@@ -187,7 +219,8 @@ final class ProgramGenerator {
         String label = name("l");
         if (labelled) {
             Statement leave = new Il.Jump((chance(2) ? "break " : "continue ") + label);
-            List<Statement> inner = List.of(new Il.If(expression(FLAG, 1), List.of(leave), List.of()));
+            List<Statement> inner =
+                    List.of(new Il.If(expression(FLAG, 1), List.of(leave), List.of()));
             body.add(new Il.Count(null, name("i"), 3, inner));
         }
         return new Il.Count(labelled ? label : null, counter, 1 + random.nextInt(6), body);
@@ -248,11 +281,9 @@ final class ProgramGenerator {
         String calls = name("fs");
         String counter = name("i");
         Expression body = new Il.Binary("+", word(counter), expression(NUMBER, 1));
-        Statement push =
-                evaluate(method(word(calls), "push", new Il.Arrow(List.of(), body)));
+        Statement push = evaluate(method(word(calls), "push", new Il.Arrow(List.of(), body)));
         Statement loop = new Il.Count(null, counter, 1 + random.nextInt(4), List.of(push));
-        Statement use =
-                new Il.ForOf("f", word(calls), List.of(evaluate(call("mix", call("f")))));
+        Statement use = new Il.ForOf("f", word(calls), List.of(evaluate(call("mix", call("f")))));
         return guarded(List.of(new Il.Declare("const", calls, new Il.Items(List.of())), loop, use));
     }
 
@@ -272,14 +303,19 @@ final class ProgramGenerator {
         String pattern =
                 switch (random.nextInt(3)) {
                     case 0 -> "[" + first + " = 1, , " + second + " = 2, ..." + rest + "]";
-                    case 1 -> "[" + first + ", { length: " + second + " = 3 } = '', ..." + rest + "]";
+                    case 1 ->
+                            "[" + first + ", { length: " + second + " = 3 } = '', ..." + rest + "]";
                     default -> "{ 0: " + first + ", length: " + second + " = 4, ..." + rest + " }";
                 };
         Statement use =
                 evaluate(call("mix", new Il.Items(List.of(word(first), word(second), word(rest)))));
         Statement declare = new Il.Declare("const", pattern, source);
         Statement keep =
-                evaluate(new Il.Assign("=", word(variable(NUMBER)), new Il.Binary("-", fallback, word(second))));
+                evaluate(
+                        new Il.Assign(
+                                "=",
+                                word(variable(NUMBER)),
+                                new Il.Binary("-", fallback, word(second))));
         return guarded(List.of(declare, use, keep));
     }
 
@@ -296,7 +332,8 @@ final class ProgramGenerator {
                     case 3 -> method(list, "splice", small, word("2"), item);
                     case 4 -> new Il.Assign("=", new Il.Index(list, small), item);
                     case 5 -> new Il.Assign("=", new Il.Dot(list, "length"), small);
-                    case 6 -> new Il.Unary("delete", new Il.Dot(word(variable(RECORD)), pick(KEYS)));
+                    case 6 ->
+                            new Il.Unary("delete", new Il.Dot(word(variable(RECORD)), pick(KEYS)));
                     default ->
                             new Il.Assign(
                                     pick(List.of("=", "??=", "||=", "&&=", "+=")),
@@ -354,7 +391,8 @@ final class ProgramGenerator {
         Statement inner = new Il.Yield(new Il.Binary("+", word("i"), expression(NUMBER, 1)));
         Statement loop = new Il.Count(null, "i", 1 + random.nextInt(4), List.of(inner));
         Statement last = evaluate(call("mix", word("'closed'")));
-        Statement body = new Il.Try(List.of(first, loop), List.of(new Il.Throw(word("e"))), List.of(last));
+        Statement body =
+                new Il.Try(List.of(first, loop), List.of(new Il.Throw(word("e"))), List.of(last));
         variables.putAll(outer);
         generators.add(name);
         return new Il.Define("function* " + name + "(p)", List.of(body));
@@ -374,7 +412,10 @@ final class ProgramGenerator {
         members.add(
                 new Il.Method(
                         "c(p)",
-                        List.of(new Il.Return(new Il.Binary("+", word("this.a"), expression(NUMBER, 1))))));
+                        List.of(
+                                new Il.Return(
+                                        new Il.Binary(
+                                                "+", word("this.a"), expression(NUMBER, 1))))));
         members.add(new Il.Field("static k1", expression(NUMBER, 1)));
         classes.add(name);
         return new Il.DefineClass("class " + name + parent, members);
@@ -403,23 +444,34 @@ final class ProgramGenerator {
             case 7 -> new Il.Unary("+", new Il.Index(word(variable(LIST)), leaf(NUMBER, NUMBERS)));
             case 8 -> new Il.Conditional(flag(next), number(next), number(next));
             case 9 -> new Il.Call(word("Math." + pick(EXACT_MATH)), List.of(number(next)));
-            case 10 -> call(pick(List.of("Math.max", "Math.min", "Math.imul")), number(next), number(next));
+            case 10 ->
+                    call(
+                            pick(List.of("Math.max", "Math.min", "Math.imul")),
+                            number(next),
+                            number(next));
             case 11 -> called(next);
             case 12 -> new Il.Unary("+", new Il.Dot(word(variable(RECORD)), pick(KEYS)));
             case 13 -> call("parseInt", text(next), word("16"));
-            case 14 -> method(word(variable(LIST)), pick(List.of("indexOf", "lastIndexOf")), primitive(next));
+            case 14 ->
+                    method(
+                            word(variable(LIST)),
+                            pick(List.of("indexOf", "lastIndexOf")),
+                            primitive(next));
             default ->
                     method(
                             word(variable(LIST)),
                             "reduce",
-                            new Il.Arrow(List.of("s", "x"), new Il.Binary("+", word("s"), new Il.Unary("+", word("x")))),
+                            new Il.Arrow(
+                                    List.of("s", "x"),
+                                    new Il.Binary("+", word("s"), new Il.Unary("+", word("x")))),
                             number(next));
         };
     }
 
     private Expression update() {
         Expression target = word(variable(NUMBER));
-        return new Il.Assign(pick(List.of("+=", "-=", "*=")), target, word(pick(List.of("1", "2", "0.5"))));
+        return new Il.Assign(
+                pick(List.of("+=", "-=", "*=")), target, word(pick(List.of("1", "2", "0.5"))));
     }
 
     private Expression called(int depth) {
@@ -439,13 +491,22 @@ final class ProgramGenerator {
             case 0, 1 -> call("cut", new Il.Binary("+", text(next), primitive(next)));
             case 2 -> new Il.Template(List.of("<", "|"), List.of(primitive(next), text(next)));
             case 3 -> call("String", primitive(next));
-            case 4 -> method(own, pick(List.of("slice", "substring", "at", "charAt")), number(next));
+            case 4 ->
+                    method(own, pick(List.of("slice", "substring", "at", "charAt")), number(next));
             case 5 -> method(own, pick(List.of("toUpperCase", "toLowerCase", "trim")));
             case 6 -> new Il.Unary("typeof", expression(kind(), next));
             case 7 -> call("cut", method(word(variable(LIST)), "join", word("'|'")));
-            case 8 -> call("cut", call("JSON.stringify", expression(chance(2) ? LIST : RECORD, next)));
+            case 8 ->
+                    call(
+                            "cut",
+                            call("JSON.stringify", expression(chance(2) ? LIST : RECORD, next)));
             case 9 -> method(own, "padStart", word("12"), word("'ab'"));
-            case 10 -> method(own, pick(List.of("replace", "replaceAll")), word("'a'"), word("'[$&]'"));
+            case 10 ->
+                    method(
+                            own,
+                            pick(List.of("replace", "replaceAll")),
+                            word("'a'"),
+                            word("'[$&]'"));
             case 11 ->
                     method(
                             new Il.Binary("|", number(next), word("0")),
@@ -470,7 +531,8 @@ final class ProgramGenerator {
             default ->
                     classes.isEmpty()
                             ? flag(next)
-                            : new Il.Binary("instanceof", word(variable(RECORD)), word(pick(classes)));
+                            : new Il.Binary(
+                                    "instanceof", word(variable(RECORD)), word(pick(classes)));
         };
     }
 
@@ -486,7 +548,13 @@ final class ProgramGenerator {
         Expression plus = new Il.Binary("+", word("x"), primitive(next));
         return switch (random.nextInt(9)) {
             case 0 -> method(own, "map", new Il.Arrow(List.of("x", "i"), storedItem(plus)));
-            case 1 -> method(own, "filter", new Il.Arrow(List.of("x"), new Il.Binary("!==", word("x"), primitive(next))));
+            case 1 ->
+                    method(
+                            own,
+                            "filter",
+                            new Il.Arrow(
+                                    List.of("x"),
+                                    new Il.Binary("!==", word("x"), primitive(next))));
             case 2 -> method(own, "slice", number(next), number(next));
             case 3 -> method(own, "concat", list(next), primitive(next));
             case 4 -> method(own, pick(List.of("toReversed", "toSorted", "flat")));
@@ -535,20 +603,17 @@ final class ProgramGenerator {
             switch (random.nextInt(5)) {
                 case 0 -> members.add(new Il.Property(key, number(next)));
                 case 1 -> members.add(new Il.Property("['" + key + "']", text(next)));
-                case 2 ->
-                        members.add(
-                                new Il.Method(
-                                        "get " + key + "()",
-                                        List.of(new Il.Return(leaf(NUMBER, NUMBERS)))));
-                case 3 -> {
-                    if (!variables(RECORD).isEmpty()) {
-                        members.add(new Il.SpreadMember(word(variable(RECORD))));
-                    }
-                }
+                case 2 -> members.add(getter(key));
+                case 3 -> members.add(new Il.SpreadMember(word(variable(RECORD))));
                 default -> {}
             }
         }
         return new Il.Members(members);
+    }
+
+    /** A getter runs at any time, so that it must not lead back to itself. */
+    private Il.Member getter(String key) {
+        return new Il.Method("get " + key + "()", List.of(new Il.Return(leaf(NUMBER, NUMBERS))));
     }
 
     /** A number, text or truth value. */

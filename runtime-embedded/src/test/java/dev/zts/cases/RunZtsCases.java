@@ -26,20 +26,23 @@ final class RunZtsCases {
                 }
             }
         }
-        topics.forEach(
-                (topic, sums) ->
-                        out.printf(
-                                "%-16s %4d cases, %5d expectations, %5d failed%n",
-                                topic, sums[0], sums[1], sums[2]));
+        topics.forEach((topic, sums) ->
+                out.printf(
+                        "%-16s %4d cases, %5d expectations, %5d failed%n",
+                        topic, sums[0], sums[1], sums[2]));
     }
 
     private static int failures(CaseRunner runner, CaseFile file, PrintStream out) {
         try {
-            List<String> failures = file.failures(file.answers(runner), Expectation.Dialect.ECMASCRIPT);
+            List<String> failures =
+                    file.failures(file.answers(runner), Expectation.Dialect.ECMASCRIPT);
             failures.forEach(out::println);
             return failures.size();
         } catch (IllegalStateException e) {
-            Throwable cause = e.getCause() == null || e.getCause().getCause() == null ? e : e.getCause().getCause();
+            Throwable cause =
+                    e.getCause() == null || e.getCause().getCause() == null
+                            ? e
+                            : e.getCause().getCause();
             out.println(file.name() + ": " + cause);
             for (int i = 0; i < Math.min(6, cause.getStackTrace().length); i++) {
                 out.println("        " + cause.getStackTrace()[i]);

@@ -2,10 +2,13 @@ package dev.zts.vm.builtins;
 
 import static dev.zts.vm.value.NativeFunction.argument;
 
+import dev.zts.vm.ops.Iteration;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsObject;
+import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Realm;
+import java.math.BigDecimal;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -45,7 +48,8 @@ final class MathBuiltin {
                 .method("imul", 2, MathBuiltin::imul)
                 .method("max", 2, MathBuiltin::max)
                 .method("min", 2, MathBuiltin::min)
-                .method("random", 0, (_, _, _) -> ThreadLocalRandom.current().nextDouble());
+                .method("random", 0, (_, _, _) -> ThreadLocalRandom.current().nextDouble())
+                .method("sumPrecise", 1, MathBuiltin::sumPrecise);
     }
 
     private static void rounding(Members all) {
@@ -183,6 +187,45 @@ final class MathBuiltin {
             sides[i] = Math.abs(Convert.toNumber(arguments[i]));
         }
         return Convert.number(hypot(sides));
+    }
+
+    /** Math.sumPrecise: the exact sum, rounded once (ECMA-262 2026, 21.3.2.32). */
+    private static Object sumPrecise(Realm realm, Object thisValue, Object[] arguments) {
+        Object items = argument(arguments, 0);
+        if (Convert.isNullish(items)) {
+            throw JsThrow.typeError("Math.sumPrecise called on null or undefined");
+        }
+        ExactSum sum = new ExactSum();
+        Iteration.forEach(realm, items, sum::add);
+        return Convert.number(sum.result());
+    }
+
+    /** A sum of numbers without rounding. */
+    private static final class ExactSum {
+
+        private BigDecimal finite = BigDecimal.ZERO;
+        private double special;
+        private boolean isMinusZero = true;
+
+        void add(Object item) {
+            if (!Convert.isNumber(item)) {
+                throw JsThrow.typeError("Math.sumPrecise adds numbers only");
+            }
+            double number = ((Number) item).doubleValue();
+            isMinusZero &= number == 0 && 1 / number < 0;
+            if (Double.isFinite(number)) {
+                finite = finite.add(new BigDecimal(number));
+            } else {
+                special += number;
+            }
+        }
+
+        double result() {
+            if (special != 0) {
+                return special;
+            }
+            return isMinusZero ? -0.0 : finite.doubleValue();
+        }
     }
 
     private static double hypot(double[] sides) {

@@ -131,8 +131,12 @@ final class Peephole {
         }
     }
 
-    /** if_true A, goto B, A: becomes if_false_goto B, A:. */
+    /** goto A, A: falls through; if_true A, goto B, A: becomes if_false_goto B, A:. */
     private void fuseJump(int last) {
+        if (out.op(last - 1) == Op.GOTO && out.label(last - 1) == out.label(last)) {
+            replace(2, Instructions.LABEL, 0, 0, out.label(last), last);
+            return;
+        }
         if (last >= 2
                 && out.op(last - 1) == Op.GOTO
                 && out.op(last - 2) == Op.IF_TRUE

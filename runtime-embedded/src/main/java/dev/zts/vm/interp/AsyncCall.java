@@ -38,10 +38,14 @@ final class AsyncCall {
                 promise.resolve(value);
                 return;
             }
-            if (await(frame, value, settled -> {
-                frame.push(settled);
-                go();
-            }, this::go)) {
+            if (await(
+                    frame,
+                    value,
+                    settled -> {
+                        frame.push(settled);
+                        go();
+                    },
+                    this::go)) {
                 return;
             }
         }

@@ -10,7 +10,9 @@ import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
 import java.util.ArrayDeque;
 
-/** An async generator object: a frame and the requests to it, one after the other (ECMA-262 27.6). */
+/**
+ * An async generator object: a frame and the requests to it, one after the other (ECMA-262 27.6).
+ */
 final class AsyncGenerator extends JsObject {
 
     /** [[AsyncGeneratorState]]. */
@@ -202,5 +204,4 @@ final class AsyncGenerator extends JsObject {
                     drain();
                 });
     }
-
 }

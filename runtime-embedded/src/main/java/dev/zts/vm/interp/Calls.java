@@ -52,7 +52,8 @@ final class Calls {
     }
 
     @Implements(Opcode.SUPER_CALL)
-    static JsObject superCall(Object active, Object newTarget, Object[] from, int start, int count) {
+    static JsObject superCall(
+            Object active, Object newTarget, Object[] from, int start, int count) {
         return superConstruct(active, newTarget, Arrays.copyOfRange(from, start, start + count));
     }
 

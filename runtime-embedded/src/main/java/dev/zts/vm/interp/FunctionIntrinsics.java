@@ -124,7 +124,8 @@ final class FunctionIntrinsics {
                         name,
                         1,
                         (at, self, arguments) ->
-                                resume.resume(at, self, NativeFunction.argument(arguments, 0), mode),
+                                resume.resume(
+                                        at, self, NativeFunction.argument(arguments, 0), mode),
                         null);
         target.store(name, function, Property.HIDDEN);
     }

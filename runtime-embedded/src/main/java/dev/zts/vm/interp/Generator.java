@@ -34,8 +34,7 @@ final class Generator extends JsObject {
     /** Binds the parameters; {@return the generator object} */
     static Object start(Frame frame) {
         Interpreter.run(frame);
-        return new Generator(
-                frame, frame.closure.instancePrototype(Intrinsic.GENERATOR_PROTOTYPE));
+        return new Generator(frame, frame.closure.instancePrototype(Intrinsic.GENERATOR_PROTOTYPE));
     }
 
     /** GeneratorResume, GeneratorResumeAbrupt. */

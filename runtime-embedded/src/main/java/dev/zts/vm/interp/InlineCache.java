@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an instruction learned about the shapes it met: one in the fields the interpreter's loop
- * looks at, up to four as entries; after more it is megamorphic, until it meets the same shape often
- * enough in a row.
+ * looks at, up to four as entries; after more it is megamorphic, until it meets the same shape
+ * often enough in a row.
  */
 final class InlineCache {
 
@@ -55,7 +55,9 @@ final class InlineCache {
         }
     }
 
-    /** Shape of a receiver with the property in its own slot, for the loop; null if there is none. */
+    /**
+     * Shape of a receiver with the property in its own slot, for the loop; null if there is none.
+     */
     @Nullable Shape shape;
 
     int slot;
@@ -76,8 +78,7 @@ final class InlineCache {
         JsObject start;
         if (target instanceof JsObject object) {
             start = object;
-        } else if (Convert.isNullish(target)
-                || Convert.isString(target) && key.equals("length")) {
+        } else if (Convert.isNullish(target) || Convert.isString(target) && key.equals("length")) {
             return Properties.getField(realm, target, key);
         } else {
             start = Convert.prototypeOf(realm, target);
@@ -130,7 +131,15 @@ final class InlineCache {
         if (own >= 0) {
             Object value = start.read(own);
             boolean accessor = (own & Property.ACCESSOR) != 0;
-            learn(new Entry(at, accessor ? Kind.ACCESSOR : Kind.OWN, Shape.slot(own), null, null, ALWAYS, null));
+            learn(
+                    new Entry(
+                            at,
+                            accessor ? Kind.ACCESSOR : Kind.OWN,
+                            Shape.slot(own),
+                            null,
+                            null,
+                            ALWAYS,
+                            null));
             return accessor ? start.get(key, target) : value;
         }
         if (start instanceof JsArray && key.equals("length")) {
@@ -209,8 +218,7 @@ final class InlineCache {
         learnPut(realm, object, key, value);
     }
 
-    private static void write(
-            Realm realm, Entry entry, JsObject object, Object key, Object value) {
+    private static void write(Realm realm, Entry entry, JsObject object, Object key, Object value) {
         switch (entry.kind) {
             case OWN -> object.setSlot(entry.slot, value);
             case ADD -> {
@@ -282,7 +290,15 @@ final class InlineCache {
                 && (holder != null || isOrdinaryChain(object))) {
             markChain(realm, object, null);
             int epoch = realm.validity().epoch();
-            learn(new Entry(before, Kind.ADD, Shape.slot(added), null, object.prototype(), epoch, after));
+            learn(
+                    new Entry(
+                            before,
+                            Kind.ADD,
+                            Shape.slot(added),
+                            null,
+                            object.prototype(),
+                            epoch,
+                            after));
         }
     }
 
@@ -308,7 +324,8 @@ final class InlineCache {
         int kept = 0;
         for (Entry entry : entries) {
             boolean same = entry.shape == made.shape && entry.prototype == made.prototype;
-            boolean stale = entry.epoch != ALWAYS && made.epoch != ALWAYS && entry.epoch != made.epoch;
+            boolean stale =
+                    entry.epoch != ALWAYS && made.epoch != ALWAYS && entry.epoch != made.epoch;
             if (!same && !stale) {
                 entries[kept++] = entry;
             }

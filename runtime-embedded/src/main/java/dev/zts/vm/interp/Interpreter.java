@@ -11,6 +11,7 @@ import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Empty;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
+import dev.zts.vm.value.Null;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
 
@@ -160,34 +161,64 @@ final class Interpreter {
                             pc++;
                         }
                         case Op.LT -> {
-                            sp--;
-                            r[sp - 1] = Comparison.lt(r[sp - 1], r[sp]);
-                            pc++;
+                            sp -= 2;
+                            boolean holds = Comparison.lt(r[sp], r[sp + 1]);
+                            if (code[++pc] == Op.IF_FALSE) {
+                                tally[Op.IF_FALSE]++;
+                                pc += holds ? 3 : 3 + s16(code, pc + 1);
+                            } else {
+                                r[sp++] = holds;
+                            }
                         }
                         case Op.LTE -> {
-                            sp--;
-                            r[sp - 1] = Comparison.lte(r[sp - 1], r[sp]);
-                            pc++;
+                            sp -= 2;
+                            boolean holds = Comparison.lte(r[sp], r[sp + 1]);
+                            if (code[++pc] == Op.IF_FALSE) {
+                                tally[Op.IF_FALSE]++;
+                                pc += holds ? 3 : 3 + s16(code, pc + 1);
+                            } else {
+                                r[sp++] = holds;
+                            }
                         }
                         case Op.GT -> {
-                            sp--;
-                            r[sp - 1] = Comparison.gt(r[sp - 1], r[sp]);
-                            pc++;
+                            sp -= 2;
+                            boolean holds = Comparison.gt(r[sp], r[sp + 1]);
+                            if (code[++pc] == Op.IF_FALSE) {
+                                tally[Op.IF_FALSE]++;
+                                pc += holds ? 3 : 3 + s16(code, pc + 1);
+                            } else {
+                                r[sp++] = holds;
+                            }
                         }
                         case Op.GTE -> {
-                            sp--;
-                            r[sp - 1] = Comparison.gte(r[sp - 1], r[sp]);
-                            pc++;
+                            sp -= 2;
+                            boolean holds = Comparison.gte(r[sp], r[sp + 1]);
+                            if (code[++pc] == Op.IF_FALSE) {
+                                tally[Op.IF_FALSE]++;
+                                pc += holds ? 3 : 3 + s16(code, pc + 1);
+                            } else {
+                                r[sp++] = holds;
+                            }
                         }
                         case Op.STRICT_EQ -> {
-                            sp--;
-                            r[sp - 1] = Comparison.strictEq(r[sp - 1], r[sp]);
-                            pc++;
+                            sp -= 2;
+                            boolean holds = Comparison.strictEq(r[sp], r[sp + 1]);
+                            if (code[++pc] == Op.IF_FALSE) {
+                                tally[Op.IF_FALSE]++;
+                                pc += holds ? 3 : 3 + s16(code, pc + 1);
+                            } else {
+                                r[sp++] = holds;
+                            }
                         }
                         case Op.STRICT_NEQ -> {
-                            sp--;
-                            r[sp - 1] = Comparison.strictNeq(r[sp - 1], r[sp]);
-                            pc++;
+                            sp -= 2;
+                            boolean holds = Comparison.strictNeq(r[sp], r[sp + 1]);
+                            if (code[++pc] == Op.IF_FALSE) {
+                                tally[Op.IF_FALSE]++;
+                                pc += holds ? 3 : 3 + s16(code, pc + 1);
+                            } else {
+                                r[sp++] = holds;
+                            }
                         }
                         case Op.NOT -> {
                             r[sp - 1] = Comparison.not(r[sp - 1]);
@@ -244,11 +275,12 @@ final class Interpreter {
                         case Op.GET_FIELD_IC -> {
                             InlineCache cache = state.caches[u16(code, pc + 3)];
                             Object target = r[sp - 1];
-                            if (target instanceof JsObject object && object.shape() == cache.shape) {
-                            cache.hits++;
-                            r[sp - 1] = object.getSlot(cache.slot);
+                            if (target instanceof JsObject object
+                                    && object.shape() == cache.shape) {
+                                cache.hits++;
+                                r[sp - 1] = object.getSlot(cache.slot);
                             } else {
-                            r[sp - 1] = cache.get(realm, target, state.key(u16(code, pc + 1)));
+                                r[sp - 1] = cache.get(realm, target, state.key(u16(code, pc + 1)));
                             }
                             pc += 5;
                         }
@@ -256,10 +288,10 @@ final class Interpreter {
                             InlineCache cache = state.caches[u16(code, pc + 3)];
                             sp -= 2;
                             if (r[sp] instanceof JsObject object && object.shape() == cache.shape) {
-                            cache.hits++;
-                            object.setSlot(cache.slot, r[sp + 1]);
+                                cache.hits++;
+                                object.setSlot(cache.slot, r[sp + 1]);
                             } else {
-                            cache.put(realm, r[sp], state.key(u16(code, pc + 1)), r[sp + 1]);
+                                cache.put(realm, r[sp], state.key(u16(code, pc + 1)), r[sp + 1]);
                             }
                             pc += 5;
                         }
@@ -276,9 +308,9 @@ final class Interpreter {
                         case Op.GET_GLOBAL -> {
                             Cell cell = state.knownCell(u16(code, pc + 1));
                             if (cell != null && cell.value != Empty.EMPTY) {
-                            r[sp++] = cell.value;
+                                r[sp++] = cell.value;
                             } else {
-                            r[sp++] = state.getGlobal(u16(code, pc + 1));
+                                r[sp++] = state.getGlobal(u16(code, pc + 1));
                             }
                             pc += 3;
                         }
@@ -304,7 +336,7 @@ final class Interpreter {
                         }
                         case Op.CHECK_INIT -> {
                             if (r[sp - 1] == Empty.EMPTY) {
-                            throw Rare.notInitialised(state.name(u16(code, pc + 1)));
+                                throw Rare.notInitialised(state.name(u16(code, pc + 1)));
                             }
                             pc += 3;
                         }
@@ -313,7 +345,8 @@ final class Interpreter {
                             pc += 2;
                         }
                         case Op.GET_LOC_GET_LOC_ADD -> {
-                            r[sp++] = Arithmetic.add(r[code[pc + 1] & 0xFF], r[code[pc + 2] & 0xFF]);
+                            r[sp++] =
+                                    Arithmetic.add(r[code[pc + 1] & 0xFF], r[code[pc + 2] & 0xFF]);
                             pc += 3;
                         }
                         case Op.ADD_CONST_I8 -> {
@@ -333,43 +366,201 @@ final class Interpreter {
                             pc += 2;
                         }
                         case Op.LT_CONST_I8 -> {
-                            r[sp - 1] = Comparison.lt(r[sp - 1], Integers.of(code[pc + 1]));
+                            boolean holds = Comparison.lt(r[--sp], Integers.of(code[pc + 1]));
                             pc += 2;
+                            if (code[pc] == Op.IF_FALSE) {
+                                tally[Op.IF_FALSE]++;
+                                pc += holds ? 3 : 3 + s16(code, pc + 1);
+                            } else {
+                                r[sp++] = holds;
+                            }
                         }
                         case Op.LE_CONST_I8 -> {
-                            r[sp - 1] = Comparison.lte(r[sp - 1], Integers.of(code[pc + 1]));
+                            boolean holds = Comparison.lte(r[--sp], Integers.of(code[pc + 1]));
                             pc += 2;
+                            if (code[pc] == Op.IF_FALSE) {
+                                tally[Op.IF_FALSE]++;
+                                pc += holds ? 3 : 3 + s16(code, pc + 1);
+                            } else {
+                                r[sp++] = holds;
+                            }
                         }
                         case Op.FOR_OF_NEXT -> {
                             Object value = Steps.forOfNext(r[sp - 2], r[sp - 1]);
                             if (value == null) {
-                            pc += 3 + s16(code, pc + 1);
+                                pc += 3 + s16(code, pc + 1);
                             } else {
-                            r[sp - 1] = Arithmetic.inc(r[sp - 1]);
-                            r[sp++] = value;
-                            pc += 3;
+                                r[sp - 1] = Arithmetic.inc(r[sp - 1]);
+                                r[sp++] = value;
+                                pc += 3;
                             }
                         }
+                        case Op.MOD_CONST -> {
+                            r[sp - 1] = Arithmetic.mod(r[sp - 1], constants[u16(code, pc + 1)]);
+                            pc += 3;
+                        }
+                        case Op.ADD_MOD -> {
+                            sp--;
+                            r[sp - 1] =
+                                    Arithmetic.mod(
+                                            Arithmetic.add(r[sp - 1], r[sp]),
+                                            constants[u16(code, pc + 1)]);
+                            pc += 3;
+                        }
+                        case Op.MUL_MOD -> {
+                            sp--;
+                            r[sp - 1] =
+                                    Arithmetic.mod(
+                                            Arithmetic.mul(r[sp - 1], r[sp]),
+                                            constants[u16(code, pc + 1)]);
+                            pc += 3;
+                        }
+                        case Op.SHR_1 -> {
+                            r[sp - 1] = Arithmetic.shr(r[sp - 1], 1);
+                            pc++;
+                        }
+                        case Op.MUL_2 -> {
+                            r[sp - 1] = Arithmetic.mul(r[sp - 1], 2);
+                            pc++;
+                        }
+                        case Op.BIT_XOR -> {
+                            sp--;
+                            r[sp - 1] = Arithmetic.bitXor(r[sp - 1], r[sp]);
+                            pc++;
+                        }
+                        case Op.USHR -> {
+                            sp--;
+                            r[sp - 1] = Arithmetic.ushr(r[sp - 1], r[sp]);
+                            pc++;
+                        }
+                        case Op.NEG -> {
+                            r[sp - 1] = Arithmetic.neg(r[sp - 1]);
+                            pc++;
+                        }
+                        case Op.EQ -> {
+                            sp--;
+                            r[sp - 1] = Comparison.eq(r[sp - 1], r[sp]);
+                            pc++;
+                        }
+                        case Op.NEQ -> {
+                            sp--;
+                            r[sp - 1] = Comparison.neq(r[sp - 1], r[sp]);
+                            pc++;
+                        }
+                        case Op.TYPEOF -> {
+                            r[sp - 1] = Comparison.typeof(r[sp - 1]);
+                            pc++;
+                        }
+                        case Op.PUSH_NULL -> {
+                            r[sp++] = Null.NULL;
+                            pc++;
+                        }
+                        case Op.PUSH_TRUE -> {
+                            r[sp++] = true;
+                            pc++;
+                        }
+                        case Op.PUSH_FALSE -> {
+                            r[sp++] = false;
+                            pc++;
+                        }
+                        case Op.DUP2 -> {
+                            r[sp] = r[sp - 2];
+                            r[sp + 1] = r[sp - 1];
+                            sp += 2;
+                            pc++;
+                        }
+                        case Op.SWAP -> {
+                            Object top = r[sp - 1];
+                            r[sp - 1] = r[sp - 2];
+                            r[sp - 2] = top;
+                            pc++;
+                        }
+                        case Op.TUCK -> {
+                            Object top = r[sp - 1];
+                            r[sp - 1] = r[sp - 2];
+                            r[sp - 2] = top;
+                            r[sp++] = top;
+                            pc++;
+                        }
+                        case Op.IF_NULLISH -> {
+                            pc += Convert.isNullish(r[--sp]) ? 3 + s16(code, pc + 1) : 3;
+                        }
+                        case Op.IF_UNDEFINED -> {
+                            pc += r[--sp] == Undefined.UNDEFINED ? 3 + s16(code, pc + 1) : 3;
+                        }
+                        case Op.PUT_GLOBAL -> {
+                            Cell cell = state.knownCell(u16(code, pc + 1));
+                            sp--;
+                            if (cell != null && cell.value != Empty.EMPTY) {
+                                cell.value = r[sp];
+                            } else {
+                                state.putGlobal(u16(code, pc + 1), r[sp]);
+                            }
+                            pc += 3;
+                        }
+                        case Op.FOR_OF_NEXT_PUT_LOC -> {
+                            Object value = Steps.forOfNext(r[sp - 2], r[sp - 1]);
+                            if (value == null) {
+                                pc += 4 + s16(code, pc + 2);
+                            } else {
+                                r[sp - 1] = Arithmetic.inc(r[sp - 1]);
+                                r[code[pc + 1] & 0xFF] = value;
+                                pc += 4;
+                            }
+                        }
+                        case Op.MAKE_CELL -> {
+                            r[code[pc + 1] & 0xFF] = new Cell(r[code[pc + 1] & 0xFF]);
+                            pc += 2;
+                        }
+                        case Op.CLOSE_UPVALUE -> {
+                            r[code[pc + 1] & 0xFF] =
+                                    new Cell(((Cell) r[code[pc + 1] & 0xFF]).value);
+                            pc += 2;
+                        }
+                        case Op.NEW_OBJECT -> {
+                            r[sp++] = realm.newObject();
+                            pc++;
+                        }
+                        case Op.DEFINE_FIELD -> {
+                            sp--;
+                            Properties.defineField(r[sp - 1], r[sp], state.key(u16(code, pc + 1)));
+                            pc += 3;
+                        }
+                        case Op.GET_FIELD -> {
+                            r[sp - 1] =
+                                    Properties.getField(
+                                            realm, r[sp - 1], state.key(u16(code, pc + 1)));
+                            pc += 3;
+                        }
                         case Op.INITIAL_YIELD -> {
-                            return frame.suspend(Frame.Signal.STARTED, pc + 1, sp, Undefined.UNDEFINED);
+                            return frame.suspend(
+                                    Frame.Signal.STARTED, pc + 1, sp, Undefined.UNDEFINED);
                         }
                         case Op.YIELD -> {
                             return frame.suspend(Frame.Signal.YIELDED, pc + 1, sp - 1, r[sp - 1]);
                         }
                         case Op.YIELD_RAW -> {
-                            return frame.suspend(Frame.Signal.YIELDED_RESULT, pc + 1, sp - 1, r[sp - 1]);
+                            return frame.suspend(
+                                    Frame.Signal.YIELDED_RESULT, pc + 1, sp - 1, r[sp - 1]);
                         }
                         case Op.AWAIT_VAL -> {
                             return frame.suspend(Frame.Signal.AWAITS, pc + 1, sp - 1, r[sp - 1]);
                         }
                         case Op.MODULE_READY -> {
-                            return frame.suspend(Frame.Signal.LINKED, pc + 1, sp, Undefined.UNDEFINED);
+                            return frame.suspend(
+                                    Frame.Signal.LINKED, pc + 1, sp, Undefined.UNDEFINED);
                         }
                         case Op.WIDE -> {
                             int op = code[pc + 1] & 0xFF;
                             realm.at(pc);
                             frame.next = pc + 1 + Decoder.length(op, true);
-                            sp = Wide.execute(frame, op, Decoder.first(code, pc + 2, op, true), Decoder.second(code, pc + 2, op, true), sp);
+                            sp =
+                                    Wide.execute(
+                                            frame,
+                                            op,
+                                            Decoder.first(code, pc + 2, op, true),
+                                            Decoder.second(code, pc + 2, op, true),
+                                            sp);
                             pc = frame.next;
                         }
                         default -> {

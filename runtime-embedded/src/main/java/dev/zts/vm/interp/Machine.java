@@ -88,11 +88,10 @@ public final class Machine {
     /** Runs a script; {@return its instance, with the top-level bindings} */
     public ModuleInstance runScript(Unit unit) {
         ModuleInstance instance = ModuleInstance.ofScript(unit, modules);
-        return guarded(
-                () -> {
-                    new FrameBody(instance).link();
-                    return instance;
-                });
+        return guarded(() -> {
+            new FrameBody(instance).link();
+            return instance;
+        });
     }
 
     /**
@@ -111,11 +110,10 @@ public final class Machine {
 
     /** Runs jobs until none is left. */
     public void runJobs() {
-        guarded(
-                () -> {
-                    realm.runJobs();
-                    return Undefined.UNDEFINED;
-                });
+        guarded(() -> {
+            realm.runJobs();
+            return Undefined.UNDEFINED;
+        });
     }
 
     /** Runs something that may end in any way, and leaves the shadow stack as it was. */

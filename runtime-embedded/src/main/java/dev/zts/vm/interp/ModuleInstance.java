@@ -67,11 +67,8 @@ public final class ModuleInstance {
         this.states = new @Nullable FunctionState[unit == null ? 0 : unit.functions().size()];
         if (unit != null) {
             unit.bindings()
-                    .forEach(
-                            (name, dead) ->
-                                    cells.put(
-                                            name,
-                                            new Cell(dead ? Empty.EMPTY : Undefined.UNDEFINED)));
+                    .forEach((name, dead) ->
+                            cells.put(name, new Cell(dead ? Empty.EMPTY : Undefined.UNDEFINED)));
         }
     }
 

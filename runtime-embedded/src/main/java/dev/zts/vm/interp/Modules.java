@@ -25,8 +25,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The modules of a realm: loads, links and evaluates them in the order of ECMA-262 16.2.1.6. Loading
- * is synchronous, so what is asynchronous is top-level await alone.
+ * The modules of a realm: loads, links and evaluates them in the order of ECMA-262 16.2.1.6.
+ * Loading is synchronous, so what is asynchronous is top-level await alone.
  */
 public final class Modules {
 
@@ -103,8 +103,7 @@ public final class Modules {
         return made;
     }
 
-    private void follow(
-            Pending pending, Map<String, ModuleInstance> fresh, Deque<Pending> left) {
+    private void follow(Pending pending, Map<String, ModuleInstance> fresh, Deque<Pending> left) {
         for (Unit.Request request : pending.unit().requests()) {
             String path = host.resolve(request.specifier(), pending.module().path());
             if (path == null) {
@@ -146,10 +145,7 @@ public final class Modules {
     }
 
     private ModuleInstance openJson(
-            Pending pending,
-            Unit.Request request,
-            String path,
-            Map<String, ModuleInstance> fresh) {
+            Pending pending, Unit.Request request, String path, Map<String, ModuleInstance> fresh) {
         if (!request.type().equals("json")) {
             throw fault(
                     pending,
@@ -170,8 +166,12 @@ public final class Modules {
             value = json.invoke("parse", text);
         } catch (JsThrow e) {
             String why = errorText(e);
-            throw fault(
-                    pending, request, "Cannot import '" + request.specifier() + "': " + why);
+            throw new ImportFault(
+                    path,
+                    -1,
+                    request.specifier(),
+                    "Cannot import '" + request.specifier() + "': " + why,
+                    pending.chain());
         }
         ModuleInstance made = ModuleInstance.ofValue(path, value, this);
         fresh.put(path + "\0" + request.type(), made);

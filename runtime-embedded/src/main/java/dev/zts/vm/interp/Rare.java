@@ -21,7 +21,9 @@ import dev.zts.vm.value.Null;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
 
-/** The instructions that are not in the interpreter's loop, in families; each answers the new sp. */
+/**
+ * The instructions that are not in the interpreter's loop, in families; each answers the new sp.
+ */
 final class Rare {
 
     private static final ErrorKind[] ERROR_KINDS = ErrorKind.values();
@@ -99,9 +101,12 @@ final class Rare {
             case Op.INSTANCEOF -> r[sp - 2] = Comparison.instanceOf(r[sp - 2], r[sp - 1]);
             case Op.IN -> r[sp - 2] = Comparison.in(r[sp - 2], r[sp - 1]);
             case Op.PRIVATE_IN -> r[sp - 2] = Classes.privateIn(r[sp - 2], r[sp - 1]);
-            case Op.ADD_MOD -> r[sp - 2] = modulo(frame, Arithmetic.add(r[sp - 2], r[sp - 1]), first);
-            case Op.SUB_MOD -> r[sp - 2] = modulo(frame, Arithmetic.sub(r[sp - 2], r[sp - 1]), first);
-            case Op.MUL_MOD -> r[sp - 2] = modulo(frame, Arithmetic.mul(r[sp - 2], r[sp - 1]), first);
+            case Op.ADD_MOD ->
+                    r[sp - 2] = modulo(frame, Arithmetic.add(r[sp - 2], r[sp - 1]), first);
+            case Op.SUB_MOD ->
+                    r[sp - 2] = modulo(frame, Arithmetic.sub(r[sp - 2], r[sp - 1]), first);
+            case Op.MUL_MOD ->
+                    r[sp - 2] = modulo(frame, Arithmetic.mul(r[sp - 2], r[sp - 1]), first);
             default -> {
                 return unary(frame, op, first, second, sp);
             }
@@ -156,7 +161,9 @@ final class Rare {
                 return sp - 1;
             }
             case Op.THROW -> throw new JsThrow(r[sp - 1]);
-            case Op.THROW_CONST -> throw JsThrow.typeError("Assignment to constant variable '" + frame.state.name(first) + "'.");
+            case Op.THROW_CONST ->
+                    throw JsThrow.typeError(
+                            "Assignment to constant variable '" + frame.state.name(first) + "'.");
             case Op.THROW_ERROR -> throw JsThrow.of(ERROR_KINDS[first], frame.state.name(second));
             case Op.CHECK_THIS -> {
                 if (r[sp - 1] == Empty.EMPTY) {
@@ -246,7 +253,8 @@ final class Rare {
         Object[] r = frame.registers;
         switch (op) {
             case Op.GET_SUPER_FIELD -> {
-                r[sp - 1] = Properties.getSuperField(home(frame), r[sp - 1], frame.state.key(first));
+                r[sp - 1] =
+                        Properties.getSuperField(home(frame), r[sp - 1], frame.state.key(first));
                 return sp;
             }
             case Op.GET_SUPER_ELEM -> {
@@ -331,7 +339,9 @@ final class Rare {
         Object[] r = frame.registers;
         switch (op) {
             case Op.MAKE_FUNCTION, Op.MAKE_CLOSURE, Op.MAKE_ASYNC ->
-                    r[sp++] = Closures.make(frame, (FunctionCode) frame.state.code.constants()[first]);
+                    r[sp++] =
+                            Closures.make(
+                                    frame, (FunctionCode) frame.state.code.constants()[first]);
             case Op.PUSH_FUNCTION -> r[sp++] = frame.closure;
             case Op.PUSH_NEW_TARGET ->
                     r[sp++] = frame.newTarget == null ? Undefined.UNDEFINED : frame.newTarget;
@@ -360,7 +370,8 @@ final class Rare {
                 r[sp - 1] = Calls.call(r[sp - 1], Undefined.UNDEFINED, r, sp, second);
             }
             case Op.GET_FIELD_CALL -> {
-                r[sp - 1] = Properties.getField(frame.state.realm, r[sp - 1], frame.state.key(first));
+                r[sp - 1] =
+                        Properties.getField(frame.state.realm, r[sp - 1], frame.state.key(first));
                 sp -= second + 1;
                 r[sp - 1] = Calls.call(r[sp], r[sp - 1], r, sp + 1, second);
             }
@@ -489,10 +500,14 @@ final class Rare {
         FunctionState state = frame.state;
         ModuleInstance unit = state.unit;
         switch (op) {
-            case Op.IMPORT_MODULE -> r[sp++] = unit.requested((Integer) state.code.constants()[first]);
+            case Op.IMPORT_MODULE ->
+                    r[sp++] = unit.requested((Integer) state.code.constants()[first]);
             case Op.IMPORT_NAME ->
-                    r[sp - 1] = ((ModuleInstance) r[sp - 1]).resolveExport((String) state.code.constants()[first]);
-            case Op.IMPORT_DEFAULT -> r[sp - 1] = ((ModuleInstance) r[sp - 1]).resolveExport("default");
+                    r[sp - 1] =
+                            ((ModuleInstance) r[sp - 1])
+                                    .resolveExport((String) state.code.constants()[first]);
+            case Op.IMPORT_DEFAULT ->
+                    r[sp - 1] = ((ModuleInstance) r[sp - 1]).resolveExport("default");
             case Op.IMPORT_NAMESPACE -> r[sp - 1] = ((ModuleInstance) r[sp - 1]).namespaceCell();
             case Op.EXPORT_NAME -> sp--;
             case Op.EXPORT_DEFAULT -> unit.initialiseDefault(r[--sp]);
@@ -507,7 +522,8 @@ final class Rare {
                 r[sp] = keepElement(state.realm, r, sp);
                 sp++;
             }
-            default -> throw new AssertionError("no instruction " + Opcode.of(op) + " (" + op + ")");
+            default ->
+                    throw new AssertionError("no instruction " + Opcode.of(op) + " (" + op + ")");
         }
         return sp;
     }

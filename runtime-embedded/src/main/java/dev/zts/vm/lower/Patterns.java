@@ -69,8 +69,17 @@ final class Patterns {
         body.asm.jump(GOTO, end);
         body.asm.bind(missing);
         body.asm.emit(DROP);
-        body.assignments.namedValue(element.target(), value);
+        if (isParenthesized(element)) {
+            body.expressions.value(value);
+        } else {
+            body.assignments.namedValue(element.target(), value);
+        }
         body.asm.bind(end);
+    }
+
+    /** {@return whether parentheses stand around the target, which then names no function} */
+    private static boolean isParenthesized(PatternElement element) {
+        return element.start() < element.target().start();
     }
 
     private static boolean hasParts(Pattern target) {

@@ -20,6 +20,10 @@ public final class Arithmetic {
         if (Convert.isNumber(left) && Convert.isNumber(right)) {
             return number(toDouble(left) + toDouble(right));
         }
+        return addOther(left, right);
+    }
+
+    private static Object addOther(Object left, Object right) {
         if (Convert.isString(left) && Convert.isString(right)) {
             return Rope.concat(left, right);
         }
@@ -45,8 +49,8 @@ public final class Arithmetic {
                     ? (Object) Integers.of((int) difference)
                     : (Object) (double) difference;
         }
-        double a = Convert.toNumber(left);
-        return number(a - Convert.toNumber(right));
+        double a = toDouble(left);
+        return number(a - toDouble(right));
     }
 
     @Implements(Opcode.MUL)
@@ -57,14 +61,14 @@ public final class Arithmetic {
                 return Integers.of((int) product);
             }
         }
-        double a = Convert.toNumber(left);
-        return number(a * Convert.toNumber(right));
+        double a = toDouble(left);
+        return number(a * toDouble(right));
     }
 
     @Implements(Opcode.DIV)
     public static Object div(Object left, Object right) {
-        double a = Convert.toNumber(left);
-        return number(a / Convert.toNumber(right));
+        double a = toDouble(left);
+        return number(a / toDouble(right));
     }
 
     @Implements(Opcode.MOD)
@@ -72,8 +76,8 @@ public final class Arithmetic {
         if (left instanceof Integer a && right instanceof Integer b && a >= 0 && b > 0) {
             return Integers.of(a % b);
         }
-        double a = Convert.toNumber(left);
-        return number(a % Convert.toNumber(right));
+        double a = toDouble(left);
+        return number(a % toDouble(right));
     }
 
     @Implements(Opcode.POW)
@@ -175,14 +179,22 @@ public final class Arithmetic {
     public static Object ushr(Object left, Object right) {
         int a = Convert.toInt32(left);
         int shifted = a >>> Convert.toInt32(right);
-        return shifted >= 0 ? (Object) Integers.of(shifted) : (Object) (double) (shifted & 0xFFFF_FFFFL);
+        return shifted >= 0
+                ? (Object) Integers.of(shifted)
+                : (Object) (double) (shifted & 0xFFFF_FFFFL);
     }
 
-    private static double toDouble(Object number) {
-        return number instanceof Integer integer ? integer : (Double) number;
+    /** ToNumber, numbers first. */
+    private static double toDouble(Object value) {
+        if (value instanceof Double number) {
+            return number;
+        }
+        return value instanceof Integer integer ? integer : Convert.toNumber(value);
     }
 
-    /** {@return a result, as an Integer where it is one: later operations then take the fast path} */
+    /**
+     * {@return a result, as an Integer where it is one: later operations then take the fast path}
+     */
     private static Object number(double value) {
         int integer = (int) value;
         if (integer == value && (integer != 0 || 1 / value > 0)) {

@@ -17,9 +17,7 @@ public final class AsyncFromSyncIterator extends JsObject {
     private final IteratorRecord sync;
 
     AsyncFromSyncIterator(Realm realm, IteratorRecord sync) {
-        super(
-                realm.rootShape(),
-                realm.intrinsic(Intrinsic.ASYNC_FROM_SYNC_ITERATOR_PROTOTYPE));
+        super(realm.rootShape(), realm.intrinsic(Intrinsic.ASYNC_FROM_SYNC_ITERATOR_PROTOTYPE));
         this.realm = realm;
         this.sync = sync;
     }
@@ -89,7 +87,8 @@ public final class AsyncFromSyncIterator extends JsObject {
         if (result instanceof JsObject object) {
             return object;
         }
-        throw JsThrow.typeError("Iterator result " + Messages.describe(result) + " is not an object");
+        throw JsThrow.typeError(
+                "Iterator result " + Messages.describe(result) + " is not an object");
     }
 
     /** AsyncFromSyncIteratorContinuation. */

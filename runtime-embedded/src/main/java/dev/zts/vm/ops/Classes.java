@@ -35,7 +35,8 @@ public final class Classes {
         if (target instanceof JsObject object) {
             return object.lookup(privateKey(name)) >= 0;
         }
-        throw JsThrow.typeError("Cannot use 'in' operator to search for '" + name + "' in a primitive");
+        throw JsThrow.typeError(
+                "Cannot use 'in' operator to search for '" + name + "' in a primitive");
     }
 
     @Implements(Opcode.GET_PRIVATE)
@@ -43,7 +44,9 @@ public final class Classes {
         int property = target instanceof JsObject object ? object.lookup(privateKey(name)) : -1;
         if (property < 0) {
             throw JsThrow.typeError(
-                    "Cannot read private member " + name + " from an object whose class did not declare it");
+                    "Cannot read private member "
+                            + name
+                            + " from an object whose class did not declare it");
         }
         Object value = ((JsObject) target).read(property);
         if ((property & Property.ACCESSOR) == 0) {
@@ -61,7 +64,9 @@ public final class Classes {
         int property = target instanceof JsObject object ? object.lookup(privateKey(name)) : -1;
         if (property < 0) {
             throw JsThrow.typeError(
-                    "Cannot write private member " + name + " to an object whose class did not declare it");
+                    "Cannot write private member "
+                            + name
+                            + " to an object whose class did not declare it");
         }
         JsObject object = (JsObject) target;
         if ((property & Property.ACCESSOR) != 0) {
@@ -122,7 +127,9 @@ public final class Classes {
         int kind = flags & MethodFlags.KIND;
         Property wanted;
         if (kind == MethodFlags.METHOD) {
-            wanted = Property.data(function, Property.HIDDEN | (enumerable ? Property.ENUMERABLE : 0));
+            wanted =
+                    Property.data(
+                            function, Property.HIDDEN | (enumerable ? Property.ENUMERABLE : 0));
         } else {
             wanted = new Property();
             if (kind == MethodFlags.GETTER) {
@@ -138,8 +145,7 @@ public final class Classes {
 
     /** {@return the name a function gets from its key (ECMA-262 10.2.9, SetFunctionName)} */
     public static String functionName(Object key, int flags) {
-        String name =
-                key instanceof JsSymbol symbol ? symbolName(symbol) : Convert.toString(key);
+        String name = key instanceof JsSymbol symbol ? symbolName(symbol) : Convert.toString(key);
         return switch (flags & MethodFlags.KIND) {
             case MethodFlags.GETTER -> "get " + name;
             case MethodFlags.SETTER -> "set " + name;

@@ -17,6 +17,13 @@ public final class Comparison {
         if (left instanceof Integer a && right instanceof Integer b) {
             return a < b;
         }
+        if (left instanceof Double a && right instanceof Double b) {
+            return a < b;
+        }
+        return ltOther(left, right);
+    }
+
+    private static boolean ltOther(Object left, Object right) {
         Object a = Convert.toPrimitive(left, Convert.Hint.NUMBER);
         Object b = Convert.toPrimitive(right, Convert.Hint.NUMBER);
         if (Convert.isString(a) && Convert.isString(b)) {
@@ -31,6 +38,13 @@ public final class Comparison {
         if (left instanceof Integer a && right instanceof Integer b) {
             return a <= b;
         }
+        if (left instanceof Double a && right instanceof Double b) {
+            return a <= b;
+        }
+        return lteOther(left, right);
+    }
+
+    private static boolean lteOther(Object left, Object right) {
         Object a = Convert.toPrimitive(left, Convert.Hint.NUMBER);
         Object b = Convert.toPrimitive(right, Convert.Hint.NUMBER);
         if (Convert.isString(a) && Convert.isString(b)) {
@@ -45,6 +59,13 @@ public final class Comparison {
         if (left instanceof Integer a && right instanceof Integer b) {
             return a > b;
         }
+        if (left instanceof Double a && right instanceof Double b) {
+            return a > b;
+        }
+        return gtOther(left, right);
+    }
+
+    private static boolean gtOther(Object left, Object right) {
         Object a = Convert.toPrimitive(left, Convert.Hint.NUMBER);
         Object b = Convert.toPrimitive(right, Convert.Hint.NUMBER);
         if (Convert.isString(a) && Convert.isString(b)) {
@@ -59,6 +80,13 @@ public final class Comparison {
         if (left instanceof Integer a && right instanceof Integer b) {
             return a >= b;
         }
+        if (left instanceof Double a && right instanceof Double b) {
+            return a >= b;
+        }
+        return gteOther(left, right);
+    }
+
+    private static boolean gteOther(Object left, Object right) {
         Object a = Convert.toPrimitive(left, Convert.Hint.NUMBER);
         Object b = Convert.toPrimitive(right, Convert.Hint.NUMBER);
         if (Convert.isString(a) && Convert.isString(b)) {
@@ -145,5 +173,4 @@ public final class Comparison {
         }
         return object.has(Convert.toPropertyKey(key));
     }
-
 }

@@ -42,7 +42,10 @@ final class ForInIteration extends IteratorRecord {
         return null;
     }
 
-    /** A key counts once, is skipped if it was deleted, and hides those above even if not enumerable. */
+    /**
+     * A key counts once, is skipped if it was deleted, and hides those above even if not
+     * enumerable.
+     */
     private boolean isNext(JsObject holder, Object key) {
         if (visited.contains(key)) {
             return false;

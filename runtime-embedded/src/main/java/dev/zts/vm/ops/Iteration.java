@@ -1,12 +1,12 @@
 package dev.zts.vm.ops;
 
+import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsArray;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsSymbol;
 import dev.zts.vm.value.JsThrow;
-import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Realm;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

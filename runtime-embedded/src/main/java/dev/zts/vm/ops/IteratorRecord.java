@@ -82,7 +82,8 @@ public class IteratorRecord {
             return object;
         }
         done = true;
-        throw JsThrow.typeError("Iterator result " + Messages.describe(result) + " is not an object");
+        throw JsThrow.typeError(
+                "Iterator result " + Messages.describe(result) + " is not an object");
     }
 
     /** IteratorStepValue: {@return the next value, or null at the end} */

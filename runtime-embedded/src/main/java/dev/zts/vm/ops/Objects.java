@@ -160,5 +160,4 @@ public final class Objects {
             object.defineOwnProperty(key, wanted.with(Property.WRITABLE, false));
         }
     }
-
 }

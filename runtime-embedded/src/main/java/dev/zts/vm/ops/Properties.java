@@ -34,7 +34,9 @@ public final class Properties {
     public static Object getLength(Realm realm, Object target) {
         if (target instanceof JsArray array) {
             long length = array.length();
-            return length == (int) length ? (Object) Integers.of((int) length) : (Object) (double) length;
+            return length == (int) length
+                    ? (Object) Integers.of((int) length)
+                    : (Object) (double) length;
         }
         if (target instanceof String text) {
             return Integers.of(text.length());
@@ -62,8 +64,7 @@ public final class Properties {
     }
 
     private static JsThrow cannotSet(Object target, Object key) {
-        return JsThrow.typeError(
-                "Cannot set properties of " + target + " (setting '" + key + "')");
+        return JsThrow.typeError("Cannot set properties of " + target + " (setting '" + key + "')");
     }
 
     private static JsThrow cannotAssign(Object key, Object target) {
@@ -163,7 +164,8 @@ public final class Properties {
         if (value instanceof JsObject) {
             return value;
         }
-        throw JsThrow.typeError("Iterator result " + Messages.describe(value) + " is not an object");
+        throw JsThrow.typeError(
+                "Iterator result " + Messages.describe(value) + " is not an object");
     }
 
     /** CreateDataPropertyOrThrow. */

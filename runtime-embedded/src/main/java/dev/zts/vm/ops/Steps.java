@@ -75,7 +75,9 @@ public final class Steps {
         }
     }
 
-    /** Until iter_unwrap saw the result the iterator counts as done: it is not closed if it fails. */
+    /**
+     * Until iter_unwrap saw the result the iterator counts as done: it is not closed if it fails.
+     */
     @Implements(Opcode.ITER_NEXT_CALL)
     public static Object iterNextCall(Object iteration, Object index) {
         IteratorRecord record = (IteratorRecord) iteration;

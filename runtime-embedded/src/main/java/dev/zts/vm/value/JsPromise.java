@@ -3,7 +3,6 @@ package dev.zts.vm.value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A promise: its state, who waits for it, and the jobs between them (ECMA-262 27.2.1). */
 public final class JsPromise extends JsObject {

@@ -23,7 +23,7 @@ public final class Realm {
         /** Fills a new global object. */
         void populateGlobal(Realm realm, JsObject global);
 
-        /** {@return the text of error.stack below its first line: one "    at …" per frame} */
+        /** {@return the text of error.stack below its first line: one " at …" per frame} */
         String stackTrace(Realm realm);
 
         /** Takes a line of console output. */
@@ -109,10 +109,7 @@ public final class Realm {
                             new NativeFunction(this, intrinsic(Intrinsic.OBJECT_PROTOTYPE));
                     case ARRAY_PROTOTYPE ->
                             new JsArray(
-                                    root,
-                                    intrinsic(Intrinsic.OBJECT_PROTOTYPE),
-                                    new Object[0],
-                                    0);
+                                    root, intrinsic(Intrinsic.OBJECT_PROTOTYPE), new Object[0], 0);
                     default -> null;
                 };
         if (made != null) {
@@ -188,8 +185,7 @@ public final class Realm {
 
     /** {@return a new array that takes over the elements, {@link Empty} for holes} */
     public JsArray newArray(Object... elements) {
-        return new JsArray(
-                root, intrinsic(Intrinsic.ARRAY_PROTOTYPE), elements, elements.length);
+        return new JsArray(root, intrinsic(Intrinsic.ARRAY_PROTOTYPE), elements, elements.length);
     }
 
     /** {@return a new array that takes over the first elements} */

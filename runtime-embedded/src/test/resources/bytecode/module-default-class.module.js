@@ -1,0 +1,2 @@
+export default class {}
+const first = first;

@@ -1,0 +1,6 @@
+function misc(o, k) {
+  debugger;
+  delete o.p;
+  delete o[k];
+  return /a+/gi;
+}
