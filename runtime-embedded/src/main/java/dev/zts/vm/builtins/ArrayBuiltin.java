@@ -137,7 +137,7 @@ final class ArrayBuiltin {
         }
         JsObject made = create(realm, thisValue);
         IteratorRecord record =
-                method == realm.intrinsic(Intrinsic.ARRAY_VALUES)
+                items instanceof JsArray && method == realm.intrinsic(Intrinsic.ARRAY_VALUES)
                         ? Iteration.getIterator(realm, items)
                         : Iteration.fromMethod(items, method);
         long[] count = {0};
