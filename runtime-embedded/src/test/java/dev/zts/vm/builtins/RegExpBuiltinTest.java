@@ -69,11 +69,10 @@ final class RegExpBuiltinTest {
         List<Object> seen = new ArrayList<>();
         made.put(
                 "exec",
-                page.function(
-                        arguments -> {
-                            seen.add(arguments[0]);
-                            return Null.NULL;
-                        }));
+                page.function(arguments -> {
+                    seen.add(arguments[0]);
+                    return Null.NULL;
+                }));
         assertThat(made.invoke("test", "a")).isEqualTo(false);
         assertThat(made.invoke(JsSymbol.REPLACE, "a", "b")).isEqualTo("a");
         assertThat(page.show(made.invoke(JsSymbol.SPLIT, "bab"))).isEqualTo("[b, b]");
@@ -82,7 +81,8 @@ final class RegExpBuiltinTest {
 
     @Test
     void methods_replacedFlags_areRead() {
-        page.realm.intrinsic(Intrinsic.REGEXP_PROTOTYPE)
+        page.realm
+                .intrinsic(Intrinsic.REGEXP_PROTOTYPE)
                 .defineOwnProperty("flags", Property.data("", Property.ALL));
         assertThat(regExp("a", "g").invoke(JsSymbol.REPLACE, "aa", "b")).isEqualTo("ba");
     }
@@ -92,11 +92,10 @@ final class RegExpBuiltinTest {
         JsObject[] iterator = new JsObject[1];
         JsObject fake = page.object("flags", "g", "lastIndex", 0);
         JsFunction exec =
-                page.function(
-                        _ -> {
-                            iterator[0].invoke("next");
-                            return fake;
-                        });
+                page.function(_ -> {
+                    iterator[0].invoke("next");
+                    return fake;
+                });
         page.realm.intrinsic(Intrinsic.REGEXP_PROTOTYPE).put("exec", exec);
         iterator[0] = (JsObject) regExp("a", "g").invoke(JsSymbol.MATCH_ALL, "a");
         assertThat(page.error(() -> iterator[0].invoke("next"))).isEqualTo("TypeError");
@@ -109,9 +108,7 @@ final class RegExpBuiltinTest {
         assertThatThrownBy(() -> made.invoke("exec", "a".repeat(64)))
                 .isInstanceOfSatisfying(
                         Termination.class,
-                        end ->
-                                assertThat(end.reason())
-                                        .isEqualTo(Termination.Reason.REGEX_BUDGET));
+                        end -> assertThat(end.reason()).isEqualTo(Termination.Reason.REGEX_BUDGET));
     }
 
     @Test
