@@ -3,7 +3,6 @@ package dev.zts.vm.builtins;
 import static dev.zts.vm.value.NativeFunction.argument;
 
 import dev.zts.vm.value.Convert;
-import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsSymbol;
@@ -151,7 +150,7 @@ final class ConsoleBuiltin {
     }
 
     private static String json(Realm realm, Object value) {
-        JsFunction stringify = (JsFunction) realm.intrinsic(Intrinsic.JSON).get("stringify");
-        return Convert.toString(stringify.call(Undefined.UNDEFINED, value));
+        String text = JsonBuiltin.text(realm, value);
+        return text == null ? "undefined" : text;
     }
 }

@@ -178,9 +178,9 @@ final class Inspection {
         if (value instanceof PrimitiveObject object && !(object.primitive() instanceof JsSymbol)) {
             return "[" + object.className() + ": " + primitive(object.primitive()) + "]";
         }
-        return switch (value.className()) {
-            case "Date" -> dateText(value);
-            case "RegExp" -> Convert.toString(builtin(Intrinsic.REGEXP_PROTOTYPE, "toString", value));
+        return switch (value) {
+            case JsDate date -> dateText(date);
+            case JsRegExp regExp -> "/" + regExp.source() + "/" + regExp.flags();
             default -> null;
         };
     }
@@ -195,15 +195,8 @@ final class Inspection {
                 : "[" + kind + (isClass ? " " : ": ") + own + "]";
     }
 
-    private String dateText(JsObject date) {
-        Object time = builtin(Intrinsic.DATE_PROTOTYPE, "getTime", date);
-        return Double.isNaN(Convert.toNumber(time))
-                ? "Invalid Date"
-                : Convert.toString(builtin(Intrinsic.DATE_PROTOTYPE, "toISOString", date));
-    }
-
-    private Object builtin(Intrinsic prototype, String method, JsObject receiver) {
-        return ((JsFunction) realm.intrinsic(prototype).get(method)).call(receiver);
+    private static String dateText(JsDate date) {
+        return Double.isNaN(date.time) ? "Invalid Date" : DateText.iso(date.time);
     }
 
     /** Whether instanceof Error holds. */

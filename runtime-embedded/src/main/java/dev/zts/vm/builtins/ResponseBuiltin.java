@@ -201,22 +201,19 @@ final class ResponseBuiltin {
 
     private static Object json(Realm realm, Object self, Object[] arguments) {
         Object data = argument(arguments, 0);
-        Object json =
-                arguments.length == 0 ? "{}" : checked(realm, "body: ", () -> write(realm, data));
-        if (json == Undefined.UNDEFINED) {
+        String json =
+                arguments.length == 0
+                        ? "{}"
+                        : checked(realm, "body: ", () -> JsonBuiltin.text(realm, data));
+        if (json == null) {
             Object error =
                     JsThrow.typeError("Response.json: the value is not JSON").value(realm);
             blame(realm, error, "body: the value is not JSON");
             throw new JsThrow(error);
         }
-        Content content = new Content.Text(json.toString());
+        Content content = new Content.Text(json);
         Object init = argument(arguments, 1);
         return build(realm, prototypeOf(realm), content, "application/json", init);
-    }
-
-    private static Object write(Realm realm, Object data) {
-        return ((JsFunction) realm.intrinsic(Intrinsic.JSON).get("stringify"))
-                .call(Undefined.UNDEFINED, data);
     }
 
     private static Object text(Realm realm, Object[] arguments, String type) {

@@ -85,6 +85,14 @@ final class StructuredClone {
                                     realm,
                                     realm.intrinsic(Intrinsic.SET_PROTOTYPE),
                                     new OrderedTable());
+                    case JsDate date ->
+                            new JsDate(
+                                    realm.rootShape(),
+                                    realm.intrinsic(Intrinsic.DATE_PROTOTYPE),
+                                    date.time);
+                    case JsRegExp regExp ->
+                            RegExpBuiltin.create(
+                                    realm, regExp.program().source(), regExp.flags());
                     case JsTypedArray array -> view(array);
                     case JsDataView view -> view(view);
                     case JsArrayBuffer buffer -> buffer(buffer);
@@ -92,14 +100,7 @@ final class StructuredClone {
                             Convert.toObject(realm, boxed.primitive());
                     default -> null;
                 };
-        if (standard != null) {
-            return standard;
-        }
-        return switch (value.className()) {
-            case "Date" -> date(value);
-            case "RegExp" -> regExp(value);
-            default -> other(value);
-        };
+        return standard == null ? other(value) : standard;
     }
 
     private JsObject other(JsObject value) {
@@ -120,19 +121,6 @@ final class StructuredClone {
                 || value instanceof JsPromise
                 || WeakMapBuiltin.isInstance(value)
                 || WeakSetBuiltin.isInstance(value);
-    }
-
-    private JsObject date(JsObject date) {
-        JsFunction getTime =
-                (JsFunction) realm.intrinsic(Intrinsic.DATE_PROTOTYPE).get("getTime");
-        JsFunction constructor = Values.function(realm, Intrinsic.DATE);
-        return constructor.construct(new Object[] {getTime.call(date)}, constructor);
-    }
-
-    private JsObject regExp(JsObject regExp) {
-        JsFunction constructor = Values.function(realm, Intrinsic.REGEXP);
-        Object[] arguments = {regExp.get("source"), regExp.get("flags")};
-        return constructor.construct(arguments, constructor);
     }
 
     private JsObject buffer(JsArrayBuffer buffer) {

@@ -1,9 +1,7 @@
 package dev.zts.vm.builtins;
 
 import dev.zts.vm.value.Convert;
-import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsArrayBuffer;
-import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsPromise;
 import dev.zts.vm.value.JsThrow;
@@ -11,7 +9,6 @@ import dev.zts.vm.value.JsTypedArray;
 import dev.zts.vm.value.NativeCode;
 import dev.zts.vm.value.Null;
 import dev.zts.vm.value.Realm;
-import dev.zts.vm.value.Undefined;
 import dev.zts.web.Utf8;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +80,7 @@ abstract class WebBody extends JsObject {
                 .accessor("bodyUsed", (_, self, _) -> self(self).used, null)
                 .method("arrayBuffer", 0, consume((realm, body) -> body.buffer(realm)))
                 .method("bytes", 0, consume((realm, body) -> body.array(realm)))
-                .method("json", 0, consume((realm, body) -> parse(realm, body.text())))
+                .method("json", 0, consume((realm, body) -> JsonParser.parse(realm, body.text())))
                 .method("text", 0, consume((_, body) -> body.text()));
     }
 
@@ -146,10 +143,5 @@ abstract class WebBody extends JsObject {
             case Content.Text(String text) -> Utf8.encode(text);
             case Content.Bytes(byte[] bytes) -> bytes.clone();
         };
-    }
-
-    private static Object parse(Realm realm, String text) {
-        return ((JsFunction) realm.intrinsic(Intrinsic.JSON).get("parse"))
-                .call(Undefined.UNDEFINED, text);
     }
 }
