@@ -95,8 +95,7 @@ final class ConsoleBuiltin {
     }
 
     /** Fills a template; {@return the first argument it did not use} */
-    private static int fill(
-            Realm realm, String template, Object[] arguments, StringBuilder text) {
+    private static int fill(Realm realm, String template, Object[] arguments, StringBuilder text) {
         int next = 1;
         int from = 0;
         int at = arguments.length == 1 ? -1 : template.indexOf('%');
@@ -120,8 +119,14 @@ final class ConsoleBuiltin {
             return switch (letter) {
                 case 's' -> asString(realm, value);
                 case 'd' -> isObject(value) ? "NaN" : number(Convert.toNumber(value));
-                case 'i' -> isObject(value) ? "NaN" : number(Numbers.parseInt(Convert.toString(value), 10));
-                case 'f' -> value instanceof JsSymbol ? "NaN" : number(Numbers.parseFloat(Convert.toString(value)));
+                case 'i' ->
+                        isObject(value)
+                                ? "NaN"
+                                : number(Numbers.parseInt(Convert.toString(value), 10));
+                case 'f' ->
+                        value instanceof JsSymbol
+                                ? "NaN"
+                                : number(Numbers.parseFloat(Convert.toString(value)));
                 case 'j' -> json(realm, value);
                 case 'c' -> "";
                 default -> Inspection.inspect(realm, value);

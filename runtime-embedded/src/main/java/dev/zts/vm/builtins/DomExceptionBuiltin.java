@@ -34,9 +34,7 @@ final class DomExceptionBuiltin {
     }
 
     private static final WebMembers PROTOTYPE =
-            WebMembers.of()
-                    .accessor("code", (_, self, _) -> code(self), null)
-                    .tag("DOMException");
+            WebMembers.of().accessor("code", (_, self, _) -> code(self), null).tag("DOMException");
 
     private DomExceptionBuiltin() {}
 

@@ -103,8 +103,7 @@ final class EncodingBuiltin {
         return DECODER.prototype(realm, Intrinsic.TEXT_DECODER);
     }
 
-    private static JsObject constructDecoder(
-            Realm realm, Object[] arguments, JsObject newTarget) {
+    private static JsObject constructDecoder(Realm realm, Object[] arguments, JsObject newTarget) {
         Object label = argument(arguments, 0);
         Utf8.checkLabel(label == Undefined.UNDEFINED ? "utf-8" : Convert.toString(label));
         Object options = argument(arguments, 1);

@@ -58,7 +58,8 @@ final class Idl {
             case DATA_CLONE_ERROR ->
                     new JsThrow(DomExceptionBuiltin.create(realm, message, "DataCloneError"));
             case INVALID_CHARACTER_ERROR ->
-                    new JsThrow(DomExceptionBuiltin.create(realm, message, "InvalidCharacterError"));
+                    new JsThrow(
+                            DomExceptionBuiltin.create(realm, message, "InvalidCharacterError"));
         };
     }
 
@@ -100,8 +101,7 @@ final class Idl {
     /** {@return an object without prototype; the last of equal names wins} */
     static JsObject record(Realm realm, Map<String, String> entries) {
         JsObject made = realm.newObject(null);
-        entries.forEach(
-                (name, value) -> made.createDataProperty(PropertyKey.of(name), value));
+        entries.forEach((name, value) -> made.createDataProperty(PropertyKey.of(name), value));
         return made;
     }
 

@@ -106,7 +106,9 @@ final class Inspection {
             if (base != null) {
                 return base;
             }
-            return indexed ? "[Array]" : "[" + (name == null ? "Object: null prototype" : name) + "]";
+            return indexed
+                    ? "[Array]"
+                    : "[" + (name == null ? "Object: null prototype" : name) + "]";
         }
         deepest = depth;
         List<String> parts = new ArrayList<>();
@@ -166,7 +168,9 @@ final class Inspection {
                 : null;
     }
 
-    /** {@return what stands for a value that is more than its properties, null for plain objects} */
+    /**
+     * {@return what stands for a value that is more than its properties, null for plain objects}
+     */
     private @Nullable String base(JsObject value, @Nullable String name) {
         if (value instanceof JsFunction function) {
             return functionText(function, name);

@@ -104,9 +104,7 @@ final class PromiseBuiltin {
                         new Object[] {new NativeFunction(realm, "", 2, executor::call, null)},
                         function);
         return new PromiseCapability(
-                promise,
-                Values.callable(executor.resolve),
-                Values.callable(executor.reject));
+                promise, Values.callable(executor.resolve), Values.callable(executor.reject));
     }
 
     /** PromiseResolve. */
@@ -194,8 +192,7 @@ final class PromiseBuiltin {
                         "",
                         1,
                         (_, _, values) ->
-                                afterFinally(
-                                        realm, constructor, onFinally, passOn(realm, values)),
+                                afterFinally(realm, constructor, onFinally, passOn(realm, values)),
                         null);
         JsFunction catchFinally =
                 new NativeFunction(

@@ -65,8 +65,7 @@ final class RequestBuiltin {
         WebRequest from = input instanceof WebRequest request ? request : null;
         Object init = argument(arguments, 1);
         String method = method(Idl.member(realm, init, "method"), from);
-        String url =
-                from == null ? WebUrl.parse(Idl.text(input), null).get("href") : from.url();
+        String url = from == null ? WebUrl.parse(Idl.text(input), null).get("href") : from.url();
         Extracted body = body(Idl.member(realm, init, "body"), method, from);
         Object given = Idl.member(realm, init, "headers");
         if (Convert.isNullish(given)) {

@@ -67,12 +67,8 @@ final class ResponseBuiltin {
                         realm,
                         "Response",
                         0,
-                        Idl.guarded(
-                                (owner, _, arguments) ->
-                                        construct(
-                                                owner,
-                                                arguments,
-                                                owner.intrinsic(Intrinsic.RESPONSE))),
+                        Idl.guarded((owner, _, arguments) ->
+                                construct(owner, arguments, owner.intrinsic(Intrinsic.RESPONSE))),
                         Idl.guardedNew(ResponseBuiltin::construct),
                         Intrinsic.RESPONSE_PROTOTYPE,
                         realm.intrinsic(Intrinsic.FUNCTION_PROTOTYPE));
@@ -144,11 +140,7 @@ final class ResponseBuiltin {
     }
 
     private static WebResponse build(
-            Realm realm,
-            JsObject prototype,
-            Content content,
-            @Nullable String type,
-            Object init) {
+            Realm realm, JsObject prototype, Content content, @Nullable String type, Object init) {
         if (init == Undefined.UNDEFINED) {
             return new WebResponse(realm, prototype, content, 200, "", type, null);
         }
@@ -206,8 +198,7 @@ final class ResponseBuiltin {
                         ? "{}"
                         : checked(realm, "body: ", () -> JsonBuiltin.text(realm, data));
         if (json == null) {
-            Object error =
-                    JsThrow.typeError("Response.json: the value is not JSON").value(realm);
+            Object error = JsThrow.typeError("Response.json: the value is not JSON").value(realm);
             blame(realm, error, "body: the value is not JSON");
             throw new JsThrow(error);
         }

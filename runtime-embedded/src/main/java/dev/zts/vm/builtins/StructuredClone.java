@@ -91,8 +91,7 @@ final class StructuredClone {
                                     realm.intrinsic(Intrinsic.DATE_PROTOTYPE),
                                     date.time);
                     case JsRegExp regExp ->
-                            RegExpBuiltin.create(
-                                    realm, regExp.program().source(), regExp.flags());
+                            RegExpBuiltin.create(realm, regExp.program().source(), regExp.flags());
                     case JsTypedArray array -> view(array);
                     case JsDataView view -> view(view);
                     case JsArrayBuffer buffer -> buffer(buffer);

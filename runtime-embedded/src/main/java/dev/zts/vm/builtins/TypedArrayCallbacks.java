@@ -33,11 +33,7 @@ final class TypedArrayCallbacks {
 
     /** The array, its length at the start, the function and its this. */
     private record Walk(
-            Realm realm,
-            JsTypedArray array,
-            int length,
-            JsFunction function,
-            Object thisArgument) {
+            Realm realm, JsTypedArray array, int length, JsFunction function, Object thisArgument) {
 
         static Walk of(Realm realm, Object self, Object[] arguments) {
             JsTypedArray array = TypedArrays.validate(self);
@@ -131,8 +127,7 @@ final class TypedArrayCallbacks {
         };
     }
 
-    private static Object reduce(
-            Realm realm, Object self, Object[] arguments, boolean ascending) {
+    private static Object reduce(Realm realm, Object self, Object[] arguments, boolean ascending) {
         Walk walk = Walk.of(realm, self, arguments);
         int done = 0;
         Object result;
@@ -146,8 +141,7 @@ final class TypedArrayCallbacks {
         }
         for (int n = done; n < walk.length; n++) {
             int i = ascending ? n : walk.length - 1 - n;
-            result =
-                    walk.function.call(Undefined.UNDEFINED, result, walk.get(i), i, walk.array);
+            result = walk.function.call(Undefined.UNDEFINED, result, walk.get(i), i, walk.array);
         }
         return result;
     }

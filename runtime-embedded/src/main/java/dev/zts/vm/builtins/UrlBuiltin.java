@@ -16,8 +16,16 @@ final class UrlBuiltin {
 
     private static final List<String> PARTS =
             List.of(
-                    "href", "protocol", "username", "password", "host", "hostname", "port",
-                    "pathname", "search", "hash");
+                    "href",
+                    "protocol",
+                    "username",
+                    "password",
+                    "host",
+                    "hostname",
+                    "port",
+                    "pathname",
+                    "search",
+                    "hash");
 
     private static final Members STATICS =
             Members.of()

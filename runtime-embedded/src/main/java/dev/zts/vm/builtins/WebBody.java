@@ -117,8 +117,7 @@ abstract class WebBody extends JsObject {
         if (content instanceof Content.None) {
             return Null.NULL;
         }
-        throw JsThrow.typeError(
-                "body: streams are not supported; use text(), json() or bytes()");
+        throw JsThrow.typeError("body: streams are not supported; use text(), json() or bytes()");
     }
 
     private String text() {

@@ -116,10 +116,7 @@ public final class WebExchange {
     public static JsObject context(Realm realm) {
         JsObject made = realm.newObject();
         Members.of()
-                .method(
-                        "waitUntil",
-                        1,
-                        (owner, _, arguments) -> waitUntil(owner, arguments))
+                .method("waitUntil", 1, (owner, _, arguments) -> waitUntil(owner, arguments))
                 .method("passThroughOnException", 0, (_, _, _) -> Undefined.UNDEFINED)
                 .install(realm, made);
         Idl.enumerable(made);
@@ -273,9 +270,8 @@ public final class WebExchange {
             return new Answer.Bad("headers: " + typeName(given) + "; it must be an object");
         }
         for (Object key : object.ownKeys()) {
-            Property property = key instanceof dev.zts.vm.value.JsSymbol
-                    ? null
-                    : object.getOwnProperty(key);
+            Property property =
+                    key instanceof dev.zts.vm.value.JsSymbol ? null : object.getOwnProperty(key);
             if (property != null && property.isEnumerable()) {
                 Answer bad = header(realm, list, key.toString(), object.get(key));
                 if (bad != null) {

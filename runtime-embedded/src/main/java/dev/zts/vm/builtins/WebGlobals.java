@@ -17,7 +17,9 @@ import dev.zts.vm.value.Undefined;
 import dev.zts.web.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** The intrinsics of one area: the handler API: Request, Response, Headers, URL, encoders, console. */
+/**
+ * The intrinsics of one area: the handler API: Request, Response, Headers, URL, encoders, console.
+ */
 final class WebGlobals {
 
     private WebGlobals() {}

@@ -25,8 +25,7 @@ final class WebMembers {
     }
 
     WebMembers accessor(String name, NativeCode getter, @Nullable NativeCode setter) {
-        named.accessor(
-                name, Idl.guarded(getter), setter == null ? null : Idl.guarded(setter));
+        named.accessor(name, Idl.guarded(getter), setter == null ? null : Idl.guarded(setter));
         return this;
     }
 

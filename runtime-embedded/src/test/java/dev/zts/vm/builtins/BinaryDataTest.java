@@ -39,8 +39,7 @@ final class BinaryDataTest {
         assertThat(elements(typed("Uint8Array", values))).isEqualTo("255 255 0 0 7 128");
         assertThat(elements(typed("Uint8ClampedArray", values))).isEqualTo("0 255 255 0 7 128");
         assertThat(elements(typed("Uint16Array", values))).isEqualTo("65535 255 58368 0 7 128");
-        assertThat(elements(typed("Int32Array", values)))
-                .isEqualTo("-1 255 1410065408 0 7 128");
+        assertThat(elements(typed("Int32Array", values))).isEqualTo("-1 255 1410065408 0 7 128");
         assertThat(elements(typed("Uint32Array", -1))).isEqualTo("4294967295");
         assertThat(elements(typed("Float64Array", values)))
                 .isEqualTo("-1 255.5 10000000000 NaN 7 128");
@@ -217,7 +216,8 @@ final class BinaryDataTest {
 
     @Test
     void sort_putsMinusZeroFirstAndNanLast() {
-        JsTypedArray array = typed("Float64Array", Double.NaN, 0, -0.0, -1, Double.NEGATIVE_INFINITY);
+        JsTypedArray array =
+                typed("Float64Array", Double.NaN, 0, -0.0, -1, Double.NEGATIVE_INFINITY);
 
         array.invoke("sort");
 
@@ -228,8 +228,7 @@ final class BinaryDataTest {
     @Test
     void sort_withAComparatorIsStable() {
         JsTypedArray array = typed("Uint8Array", 31, 12, 32, 11, 33);
-        JsFunction byTens =
-                page.function(a -> (int) a[0] / 10 - (int) a[1] / 10);
+        JsFunction byTens = page.function(a -> (int) a[0] / 10 - (int) a[1] / 10);
 
         array.invoke("sort", byTens);
 

@@ -3,6 +3,7 @@ package dev.zts.vm.builtins;
 import dev.zts.engine.HandlerResult;
 import dev.zts.engine.JsRequest;
 import dev.zts.vm.builtins.WebExchange.Answer;
+import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.interp.Machine;
 import dev.zts.vm.interp.ModuleHost;
 import dev.zts.vm.lower.Lowering;
@@ -16,7 +17,6 @@ import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
-import dev.zts.vm.bytecode.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -74,7 +74,9 @@ final class HandlerPage {
         Cell result =
                 machine.runScript(
                                 Lowering.compile(
-                                        "eval.js", "const result = `${" + expression + "}`;", false))
+                                        "eval.js",
+                                        "const result = `${" + expression + "}`;",
+                                        false))
                         .cell("result");
         machine.runJobs();
         return Convert.toString(Objects.requireNonNull(result).value);
@@ -122,7 +124,6 @@ final class HandlerPage {
     }
 
     private static HandlerResult bad(String message) {
-        return new HandlerResult.Failed(
-                dev.zts.engine.FailureKind.BAD_RESPONSE, message, null, "");
+        return new HandlerResult.Failed(dev.zts.engine.FailureKind.BAD_RESPONSE, message, null, "");
     }
 }

@@ -60,7 +60,11 @@ final class WebApiTest {
                 """;
 
         String answer =
-                show(page.run(source, request("POST", "/a?q=%20", "b", "x-y", "z", "get", "e"), true));
+                show(
+                        page.run(
+                                source,
+                                request("POST", "/a?q=%20", "b", "x-y", "z", "get", "e"),
+                                true));
 
         assertThat(answer)
                 .isEqualTo(
