@@ -162,14 +162,14 @@ final class StructuredClone {
             }
         }
         Property message = error.getOwnProperty("message");
-        boolean hasMessage = message != null && message.value != null;
-        String text = hasMessage ? Convert.toString(message.valueOrUndefined()) : "";
+        String text =
+                message == null || message.value == null ? null : Convert.toString(message.value);
         JsObject made = new JsError(realm.rootShape(), realm.intrinsic(kind.prototype()));
         Property stack = error.getOwnProperty("stack");
         if (stack != null && stack.value != null && Convert.isString(stack.value)) {
             made.store("stack", stack.value, Property.HIDDEN);
         }
-        if (hasMessage) {
+        if (text != null) {
             made.store("message", text, Property.HIDDEN);
         }
         return made;
