@@ -25,6 +25,9 @@ module dev.zts.runtime {
     exports dev.zts.pool to
             dev.zts.server,
             dev.zts.app;
+    exports dev.zts.vm to
+            dev.zts.server,
+            dev.zts.app;
     exports dev.zts.web to
             dev.zts.server,
             dev.zts.app;

@@ -31,6 +31,8 @@ final class QueuedPool implements RuntimePool {
     private static final long FIRST_BACKOFF_MILLIS = 100;
     private static final long LONGEST_BACKOFF_MILLIS = 5_000;
     private static final long WORKER_IDLE_MILLIS = 1_000;
+    private static final long WORKER_STACK_BYTES = 32L << 20;
+    private static final AtomicInteger WORKERS = new AtomicInteger();
 
     /** What is left to hand over on a thread that is handing over already. */
     private static final ThreadLocal<@Nullable Deque<Runnable>> HANDOVERS = new ThreadLocal<>();
@@ -65,7 +67,7 @@ final class QueuedPool implements RuntimePool {
                         WORKER_IDLE_MILLIS,
                         TimeUnit.MILLISECONDS,
                         new LinkedBlockingQueue<>(),
-                        Thread.ofPlatform().name("zts-pool-", 0).daemon().factory());
+                        QueuedPool::newWorker);
         workers.allowCoreThreadTimeOut(true);
         clock =
                 new ScheduledThreadPoolExecutor(
@@ -74,6 +76,14 @@ final class QueuedPool implements RuntimePool {
                         new ThreadPoolExecutor.DiscardPolicy());
         clock.setRemoveOnCancelPolicy(true);
         clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Runtimes load scripts there, which may recurse as deep as requests. */
+    private static Thread newWorker(Runnable task) {
+        String name = "zts-pool-" + WORKERS.incrementAndGet();
+        Thread thread = new Thread(null, task, name, WORKER_STACK_BYTES);
+        thread.setDaemon(true);
+        return thread;
     }
 
     static QueuedPool open(PoolOptions options, Supplier<Isolate> factory, Telemetry telemetry) {

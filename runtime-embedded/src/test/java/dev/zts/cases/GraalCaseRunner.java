@@ -31,7 +31,7 @@ final class GraalCaseRunner implements CaseRunner {
                     "js.console", "false");
 
     /** Enough for the recursion of the cases in an interpreter that is not compiled. */
-    private static final long STACK_BYTES = 64L << 20;
+    private static final long STACK_BYTES = 16L << 20;
 
     private final Path root;
     private final Source prelude = Source.create("js", CaseFiles.prelude());

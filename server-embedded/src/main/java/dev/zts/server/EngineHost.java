@@ -9,6 +9,7 @@ import dev.zts.graal.GraalEngine;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Telemetry;
+import dev.zts.vm.ZtsEngine;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,7 @@ public final class EngineHost implements AutoCloseable {
             Path folder, HostOptions options, Telemetry telemetry, ConsoleLog console) {
         Map<String, EngineFactory> engines = new TreeMap<>();
         engines.put("graaljs", settings -> GraalEngine.create(settings, telemetry, console));
+        engines.put("zts", settings -> ZtsEngine.create(settings, telemetry, console));
         EngineFactory engine = engines.get(options.engineName());
         if (engine == null) {
             throw new IllegalArgumentException(

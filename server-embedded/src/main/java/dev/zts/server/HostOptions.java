@@ -6,7 +6,7 @@ import dev.zts.pool.PoolOptions;
 /**
  * Everything an engine host is configured with. What zts.json of the folder says goes before.
  *
- * @param engineName {@code graaljs}
+ * @param engineName {@code zts} or {@code graaljs}
  * @param watch whether changes of the folder are followed
  */
 public record HostOptions(
@@ -18,7 +18,7 @@ public record HostOptions(
 
     public static HostOptions defaults() {
         return new HostOptions(
-                "graaljs",
+                "zts",
                 EngineOptions.defaults(),
                 PoolOptions.defaults(),
                 ServerOptions.defaults(),

@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * particular other request. A worker whose handler cannot be stopped is replaced.
  */
 final class Workers implements AutoCloseable {
+    /** Room for the deepest JavaScript stack that the engines allow. */
+    private static final long STACK_BYTES = 32L << 20;
+
     private final BlockingQueue<Exchange> queue;
     private final Telemetry telemetry;
     private final long queueWaitNanos;
@@ -45,16 +48,18 @@ final class Workers implements AutoCloseable {
         }
         Worker worker = new Worker(queue, telemetry.newMeter(), queueWaitNanos);
         Thread thread =
-                Thread.ofPlatform()
-                        .name("zts-worker-" + names.incrementAndGet())
-                        .daemon(true)
-                        .unstarted(() -> {
+                new Thread(
+                        null,
+                        () -> {
                             try {
                                 worker.run();
                             } finally {
                                 threads.remove(worker);
                             }
-                        });
+                        },
+                        "zts-worker-" + names.incrementAndGet(),
+                        STACK_BYTES);
+        thread.setDaemon(true);
         threads.put(worker, thread);
         thread.start();
         AllocationMeter.claim(thread, Owner.ISOLATES);

@@ -169,7 +169,7 @@ class EngineHostTest {
                                 new Telemetry(),
                                 new ConsoleLog(1_000)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unknown engine v8; known are graaljs");
+                .hasMessage("unknown engine v8; known are graaljs, zts");
     }
 
     @Test

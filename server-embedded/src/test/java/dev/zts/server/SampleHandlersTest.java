@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Plays the requests of every sample folder on every engine and compares the answers. */
 final class SampleHandlersTest {
-    private static final List<String> ENGINES = List.of("graaljs");
+    private static final List<String> ENGINES = List.of("graaljs", "zts");
     private static final Path SAMPLES =
             Path.of(System.getProperty("basedir", ""), "..", "sample-handlers")
                     .toAbsolutePath()

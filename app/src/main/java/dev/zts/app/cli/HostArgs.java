@@ -27,9 +27,9 @@ final class HostArgs {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            defaultValue = "graaljs",
-            description = "Engine that runs the handlers: graaljs. Default: ${DEFAULT-VALUE}.")
-    String engine = "graaljs";
+            defaultValue = "zts",
+            description = "Engine that runs the handlers: zts or graaljs. Default: ${DEFAULT-VALUE}.")
+    String engine = "zts";
 
     @Option(
             names = "--host",

@@ -23,7 +23,7 @@ import javafx.beans.property.StringProperty;
  */
 public final class PlanModel {
     /** The engines that can be chosen. */
-    public static final List<String> ENGINES = List.of("graaljs");
+    public static final List<String> ENGINES = List.of("zts", "graaljs");
 
     /** How requests are timed. */
     public enum Timing {

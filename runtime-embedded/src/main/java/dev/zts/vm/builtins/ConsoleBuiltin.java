@@ -3,159 +3,136 @@ package dev.zts.vm.builtins;
 import static dev.zts.vm.value.NativeFunction.argument;
 
 import dev.zts.vm.value.Convert;
-import dev.zts.vm.value.JsFunction;
+import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsSymbol;
 import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.NativeCode;
-import dev.zts.vm.value.Null;
 import dev.zts.vm.value.Numbers;
+import dev.zts.vm.value.Property;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
 import java.util.Arrays;
 
-/** The console object (Console Standard), its values laid out as Node.js does. */
+/** console (Console Standard), with values laid out by {@link Inspection}. */
 final class ConsoleBuiltin {
 
-    private static final int MAX_CHARS = 16_384;
-    private static final String DIRECTIVES = "sdifjoOc";
-
-    private static final Members MEMBERS =
-            Members.of()
-                    .method("log", 0, printer("log"))
-                    .method("info", 0, printer("info"))
-                    .method("warn", 0, printer("warn"))
-                    .method("error", 0, printer("error"))
-                    .method("debug", 0, printer("debug"))
-                    .method("trace", 0, printer("debug"))
-                    .method("dir", 1, ConsoleBuiltin::dir)
-                    .method("assert", 1, ConsoleBuiltin::check);
+    private static final Members MEMBERS = members();
 
     private ConsoleBuiltin() {}
 
+    private static Members members() {
+        return Members.of()
+                .operation("log", 0, printer("log"))
+                .operation("info", 0, printer("info"))
+                .operation("warn", 0, printer("warn"))
+                .operation("error", 0, printer("error"))
+                .operation("debug", 0, printer("debug"))
+                .operation("trace", 0, printer("debug"))
+                .operation(
+                        "dir",
+                        0,
+                        (realm, _, arguments) -> {
+                            realm.host().console("log", Inspection.show(argument(arguments, 0)));
+                            return Undefined.UNDEFINED;
+                        })
+                .operation("assert", 0, ConsoleBuiltin::check)
+                .value(JsSymbol.TO_STRING_TAG, "console", Property.CONFIGURABLE);
+    }
+
     static JsObject create(Realm realm) {
-        JsObject made = realm.newObject();
-        MEMBERS.install(realm, made);
-        Idl.enumerable(made);
-        Members.of().tag("console").install(realm, made);
-        return made;
+        return MEMBERS.object(realm, realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
     }
 
     private static NativeCode printer(String level) {
         return (realm, _, arguments) -> {
-            print(realm, level, format(realm, arguments));
+            realm.host().console(level, format(realm, arguments));
             return Undefined.UNDEFINED;
         };
     }
 
-    private static void print(Realm realm, String level, String text) {
-        int more = text.length() - MAX_CHARS;
-        String cut =
-                more <= 0
-                        ? text
-                        : text.substring(0, MAX_CHARS) + "… (" + more + " more characters)";
-        realm.host().console(level, cut);
-    }
-
-    private static Object dir(Realm realm, Object self, Object[] arguments) {
-        print(realm, "log", Inspection.inspect(realm, argument(arguments, 0)));
-        return Undefined.UNDEFINED;
-    }
-
     private static Object check(Realm realm, Object self, Object[] arguments) {
         if (!Convert.toBoolean(argument(arguments, 0))) {
-            String text =
+            String rest =
                     arguments.length < 2
                             ? ""
                             : ": "
                                     + format(
                                             realm,
                                             Arrays.copyOfRange(arguments, 1, arguments.length));
-            print(realm, "error", "Assertion failed" + text);
+            realm.host().console("error", "Assertion failed" + rest);
         }
         return Undefined.UNDEFINED;
     }
 
-    /** Joins arguments; the first may hold %s, %d, %i, %f, %j, %o, %O, %c, %%. */
-    private static String format(Realm realm, Object[] arguments) {
+    /** Joins arguments; the first may hold %s, %d, %i, %f, %j, %o, %O, %c and %%. */
+    static String format(Realm realm, Object[] arguments) {
         StringBuilder text = new StringBuilder();
         int next = 0;
         if (arguments.length > 0 && Convert.isString(arguments[0])) {
-            next = fill(realm, arguments[0].toString(), arguments, text);
+            String template = arguments[0].toString();
+            next = arguments.length == 1 ? 1 : fill(realm, template, arguments, text);
+            if (arguments.length == 1) {
+                text.append(template);
+            }
         }
         for (; next < arguments.length; next++) {
-            Object value = arguments[next];
-            text.append(next == 0 ? "" : " ")
-                    .append(
-                            Convert.isString(value)
-                                    ? value.toString()
-                                    : Inspection.inspect(realm, value));
+            text.append(next == 0 ? "" : " ").append(plain(arguments[next]));
         }
         return text.toString();
     }
 
-    /** Fills a template; {@return the first argument it did not use} */
-    private static int fill(Realm realm, String template, Object[] arguments, StringBuilder text) {
+    /** {@return how many arguments were used} */
+    private static int fill(
+            Realm realm, String template, Object[] arguments, StringBuilder text) {
         int next = 1;
         int from = 0;
-        int at = arguments.length == 1 ? -1 : template.indexOf('%');
-        while (at >= 0 && at + 1 < template.length()) {
-            char letter = template.charAt(at + 1);
+        for (int at = template.indexOf('%'); at >= 0; at = template.indexOf('%', at + 2)) {
+            char letter = at + 1 < template.length() ? template.charAt(at + 1) : ' ';
             if (letter == '%') {
                 text.append(template, from, at + 1);
                 from = at + 2;
-            } else if (next < arguments.length && DIRECTIVES.indexOf(letter) >= 0) {
-                text.append(template, from, at).append(directive(realm, letter, arguments[next++]));
+            } else if (next < arguments.length && "sdifjoOc".indexOf(letter) >= 0) {
+                text.append(template, from, at);
+                text.append(directive(realm, letter, arguments[next++]));
                 from = at + 2;
             }
-            at = template.indexOf('%', at + 2);
         }
-        text.append(template, from, template.length());
+        text.append(template, Math.min(from, template.length()), template.length());
         return next;
     }
 
     private static String directive(Realm realm, char letter, Object value) {
         try {
             return switch (letter) {
-                case 's' -> asString(realm, value);
-                case 'd' -> isObject(value) ? "NaN" : number(Convert.toNumber(value));
+                case 's' -> value instanceof JsObject ? Inspection.show(value) : primitive(value);
+                case 'd' -> isNoNumber(value) ? "NaN" : Numbers.toString(Convert.toNumber(value));
                 case 'i' ->
-                        isObject(value)
+                        isNoNumber(value)
                                 ? "NaN"
-                                : number(Numbers.parseInt(Convert.toString(value), 10));
+                                : Numbers.toString(Numbers.parseInt(Convert.toString(value), 10));
                 case 'f' ->
-                        value instanceof JsSymbol
+                        isNoNumber(value)
                                 ? "NaN"
-                                : number(Numbers.parseFloat(Convert.toString(value)));
-                case 'j' -> json(realm, value);
+                                : Numbers.toString(Numbers.parseFloat(Convert.toString(value)));
+                case 'j' -> String.valueOf(WebSupport.json(realm, value));
                 case 'c' -> "";
-                default -> Inspection.inspect(realm, value);
+                default -> Inspection.show(value);
             };
-        } catch (JsThrow _) {
-            return Inspection.UNSHOWABLE;
+        } catch (JsThrow e) {
+            return Inspection.HIDDEN;
         }
     }
 
-    /** Whether typeof says "object". */
-    private static boolean isObject(Object value) {
-        return value == Null.NULL || value instanceof JsObject && !(value instanceof JsFunction);
+    private static boolean isNoNumber(Object value) {
+        return value instanceof JsObject || value instanceof JsSymbol;
     }
 
-    private static String asString(Realm realm, Object value) {
-        if (value instanceof JsObject && !(value instanceof JsFunction)) {
-            return Inspection.inspect(realm, value);
-        }
-        return value instanceof JsFunction || Convert.isString(value)
-                ? Convert.toString(value)
-                : Inspection.primitive(value);
+    private static String primitive(Object value) {
+        return Convert.isString(value) ? value.toString() : Inspection.show(value);
     }
 
-    private static String number(double value) {
-        return Convert.toString(Convert.number(value));
-    }
-
-    private static String json(Realm realm, Object value) {
-        String text = JsonBuiltin.text(realm, value);
-        return text == null ? "undefined" : text;
+    private static String plain(Object value) {
+        return Convert.isString(value) ? value.toString() : Inspection.show(value);
     }
 }

@@ -1,175 +1,211 @@
 package dev.zts.vm.builtins;
 
+import static dev.zts.vm.builtins.WebSupport.guarded;
+import static dev.zts.vm.builtins.WebSupport.text;
 import static dev.zts.vm.value.NativeFunction.argument;
 
 import dev.zts.vm.value.Convert;
-import dev.zts.vm.value.ElementType;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
-import dev.zts.vm.value.JsTypedArray;
+import dev.zts.vm.value.NativeFunction;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
+import dev.zts.web.Base64;
 import dev.zts.web.Utf8;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** TextEncoder and TextDecoder, for UTF-8 only (Encoding Standard 7). */
+/** TextEncoder, TextDecoder (Encoding Standard 7), atob and btoa (HTML 8.3). */
 final class EncodingBuiltin {
 
-    private static final WebMembers ENCODER =
-            WebMembers.of()
-                    .accessor("encoding", (_, self, _) -> encoder(self).encoding(), null)
-                    .method("encode", 0, EncodingBuiltin::encode)
-                    .method("encodeInto", 2, EncodingBuiltin::encodeInto)
-                    .tag("TextEncoder");
-
-    private static final WebMembers DECODER =
-            WebMembers.of()
-                    .accessor("encoding", (_, self, _) -> decoder(self).encoding(), null)
-                    .accessor("fatal", (_, self, _) -> decoder(self).fatal, null)
-                    .accessor("ignoreBOM", (_, self, _) -> decoder(self).ignoreMark, null)
-                    .method("decode", 0, EncodingBuiltin::decode)
-                    .tag("TextDecoder");
-
-    /** A TextEncoder. */
-    private static final class TextEncoder extends JsObject {
-
-        TextEncoder(Realm realm, JsObject prototype) {
-            super(realm.rootShape(), prototype);
-        }
-
-        String encoding() {
-            return "utf-8";
+    private static final class Encoder extends JsObject {
+        Encoder(Shape shape, JsObject prototype) {
+            super(shape, prototype);
         }
     }
 
-    /** A TextDecoder. */
-    private static final class TextDecoder extends JsObject {
+    private static final class Decoder extends JsObject {
 
         private final boolean fatal;
         private final boolean ignoreMark;
-        private Utf8.@Nullable Decoder state;
+        private final Utf8.Decoder state;
 
-        TextDecoder(Realm realm, JsObject prototype, boolean fatal, boolean ignoreMark) {
-            super(realm.rootShape(), prototype);
+        Decoder(Shape shape, JsObject prototype, boolean fatal, boolean ignoreMark) {
+            super(shape, prototype);
             this.fatal = fatal;
             this.ignoreMark = ignoreMark;
-        }
-
-        String encoding() {
-            return "utf-8";
-        }
-
-        Utf8.Decoder state() {
-            Utf8.Decoder known = state;
-            if (known == null) {
-                known = new Utf8.Decoder(fatal, ignoreMark);
-                state = known;
-            }
-            return known;
+            this.state = new Utf8.Decoder(fatal, ignoreMark);
         }
     }
+
+    private static final Members ENCODER =
+            Members.of()
+                    .attribute("encoding", (_, _, _) -> "utf-8", null)
+                    .operation("encode", 0, EncodingBuiltin::encode)
+                    .operation("encodeInto", 2, EncodingBuiltin::encodeInto)
+                    .tag("TextEncoder");
+
+    private static final Members DECODER =
+            Members.of()
+                    .attribute("encoding", (_, _, _) -> "utf-8", null)
+                    .attribute("fatal", (_, self, _) -> decoder(self).fatal, null)
+                    .attribute("ignoreBOM", (_, self, _) -> decoder(self).ignoreMark, null)
+                    .operation("decode", 0, EncodingBuiltin::decode)
+                    .tag("TextDecoder");
 
     private EncodingBuiltin() {}
 
+    static JsObject encoderPrototype(Realm realm) {
+        JsObject made = ENCODER.object(realm, realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+        Members.constructorOf(realm, made, Intrinsic.TEXT_ENCODER);
+        return made;
+    }
+
     static JsObject encoderConstructor(Realm realm) {
-        return WebMembers.constructor(
+        return Members.constructor(
                 realm,
                 "TextEncoder",
                 0,
-                (owner, _, newTarget) ->
-                        new TextEncoder(
-                                owner,
+                (_, _, _) -> {
+                    throw JsThrow.typeError("TextEncoder: use new");
+                },
+                (in, _, newTarget) ->
+                        new Encoder(
+                                in.rootShape(),
                                 Construct.prototypeOf(
-                                        owner, newTarget, Intrinsic.TEXT_ENCODER_PROTOTYPE)),
-                Intrinsic.TEXT_ENCODER_PROTOTYPE);
-    }
-
-    static JsObject encoderPrototype(Realm realm) {
-        return ENCODER.prototype(realm, Intrinsic.TEXT_ENCODER);
-    }
-
-    static JsObject decoderConstructor(Realm realm) {
-        return WebMembers.constructor(
-                realm,
-                "TextDecoder",
-                0,
-                EncodingBuiltin::constructDecoder,
-                Intrinsic.TEXT_DECODER_PROTOTYPE);
+                                        in, newTarget, Intrinsic.TEXT_ENCODER_PROTOTYPE)),
+                Intrinsic.TEXT_ENCODER_PROTOTYPE,
+                realm.intrinsic(Intrinsic.FUNCTION_PROTOTYPE));
     }
 
     static JsObject decoderPrototype(Realm realm) {
-        return DECODER.prototype(realm, Intrinsic.TEXT_DECODER);
+        JsObject made = DECODER.object(realm, realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+        Members.constructorOf(realm, made, Intrinsic.TEXT_DECODER);
+        return made;
     }
 
-    private static JsObject constructDecoder(Realm realm, Object[] arguments, JsObject newTarget) {
+    static JsObject decoderConstructor(Realm realm) {
+        return Members.constructor(
+                realm,
+                "TextDecoder",
+                0,
+                (_, _, _) -> {
+                    throw JsThrow.typeError("TextDecoder: use new");
+                },
+                EncodingBuiltin::newDecoder,
+                Intrinsic.TEXT_DECODER_PROTOTYPE,
+                realm.intrinsic(Intrinsic.FUNCTION_PROTOTYPE));
+    }
+
+    private static JsObject newDecoder(Realm realm, Object[] arguments, JsObject newTarget) {
         Object label = argument(arguments, 0);
-        Utf8.checkLabel(label == Undefined.UNDEFINED ? "utf-8" : Convert.toString(label));
+        String name = label == Undefined.UNDEFINED ? "utf-8" : Convert.toString(label);
+        guarded(realm, () -> Utf8.checkLabel(name));
         Object options = argument(arguments, 1);
-        boolean fatal = Convert.toBoolean(Idl.member(realm, options, "fatal"));
-        boolean ignoreMark = Convert.toBoolean(Idl.member(realm, options, "ignoreBOM"));
-        JsObject prototype =
-                Construct.prototypeOf(realm, newTarget, Intrinsic.TEXT_DECODER_PROTOTYPE);
-        return new TextDecoder(realm, prototype, fatal, ignoreMark);
+        return new Decoder(
+                realm.rootShape(),
+                Construct.prototypeOf(realm, newTarget, Intrinsic.TEXT_DECODER_PROTOTYPE),
+                option(options, "fatal"),
+                option(options, "ignoreBOM"));
     }
 
-    private static TextEncoder encoder(Object self) {
-        return Receiver.of(self, TextEncoder.class, "TextEncoder");
-    }
-
-    private static TextDecoder decoder(Object self) {
-        return Receiver.of(self, TextDecoder.class, "TextDecoder");
+    private static boolean option(Object options, String name) {
+        return options instanceof JsObject object && Convert.toBoolean(object.get(name));
     }
 
     private static Object encode(Realm realm, Object self, Object[] arguments) {
-        encoder(self);
+        checkEncoder(self);
         Object input = argument(arguments, 0);
-        String text = input == Undefined.UNDEFINED ? "" : Convert.toString(input);
-        return TypedArrays.ofBytes(realm, Utf8.encode(text));
+        String text = input == Undefined.UNDEFINED ? "" : text(input);
+        return BinaryData.uint8Array(realm, Utf8.encode(text));
+    }
+
+    private static void checkEncoder(Object self) {
+        if (!(self instanceof Encoder)) {
+            throw JsThrow.typeError("this is no TextEncoder");
+        }
     }
 
     private static Object encodeInto(Realm realm, Object self, Object[] arguments) {
-        encoder(self);
-        String text = Idl.text(argument(arguments, 0));
-        if (!(argument(arguments, 1) instanceof JsTypedArray into)
-                || into.type() != ElementType.UINT8) {
+        checkEncoder(self);
+        String text = text(argument(arguments, 0));
+        Object destination = argument(arguments, 1);
+        if (!BinaryData.isUint8Array(destination)) {
             throw JsThrow.typeError("encodeInto: the destination must be a Uint8Array");
         }
-        int read = fitting(text, into.length());
-        byte[] bytes = Utf8.encode(text.substring(0, read));
-        System.arraycopy(bytes, 0, into.buffer().bytes(), into.byteOffset(), bytes.length);
-        JsObject result = realm.newObject();
-        result.store("read", read, Property.ALL);
-        result.store("written", bytes.length, Property.ALL);
-        return result;
-    }
-
-    /** {@return how many characters of a well-formed text fit into so many bytes} */
-    private static int fitting(String text, int room) {
+        int room = BinaryData.length(destination);
         int read = 0;
         int written = 0;
         while (read < text.length()) {
             int code = text.codePointAt(read);
-            written += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-            if (written > room) {
+            int size = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+            if (written + size > room) {
                 break;
             }
-            read += Character.charCount(code);
+            written += size;
+            read += size == 4 ? 2 : 1;
         }
-        return read;
+        BinaryData.write(destination, Arrays.copyOf(Utf8.encode(text.substring(0, read)), written));
+        JsObject result = realm.newObject();
+        result.createDataProperty("read", read);
+        result.createDataProperty("written", written);
+        return result;
+    }
+
+    private static Decoder decoder(Object self) {
+        if (self instanceof Decoder decoder) {
+            return decoder;
+        }
+        throw JsThrow.typeError("this is no TextDecoder");
     }
 
     private static Object decode(Realm realm, Object self, Object[] arguments) {
-        TextDecoder decoder = decoder(self);
+        Decoder decoder = decoder(self);
         Object input = argument(arguments, 0);
-        byte[] bytes =
-                input == Undefined.UNDEFINED ? new byte[0] : ArrayBufferBuiltin.bytesOf(input);
+        byte @Nullable [] bytes =
+                input == Undefined.UNDEFINED ? new byte[0] : BinaryData.bytesOf(input);
         if (bytes == null) {
             throw JsThrow.typeError("decode: the input must be an ArrayBuffer or a view of one");
         }
-        Object options = argument(arguments, 1);
-        boolean more = Convert.toBoolean(Idl.member(realm, options, "stream"));
-        return decoder.state().decode(bytes, 0, bytes.length, more);
+        boolean stream = option(argument(arguments, 1), "stream");
+        return guarded(realm, () -> decoder.state.decode(bytes, 0, bytes.length, stream));
+    }
+
+    /** Gives a global object atob and btoa. */
+    static void populate(Realm realm, JsObject global) {
+        global.store(
+                "atob",
+                new NativeFunction(
+                        realm,
+                        "atob",
+                        1,
+                        (in, _, arguments) -> {
+                            String data = required("atob", arguments);
+                            return guarded(in, () -> Base64.atob(data));
+                        },
+                        null),
+                Property.HIDDEN);
+        global.store(
+                "btoa",
+                new NativeFunction(
+                        realm,
+                        "btoa",
+                        1,
+                        (in, _, arguments) -> {
+                            String data = required("btoa", arguments);
+                            return guarded(in, () -> Base64.btoa(data));
+                        },
+                        null),
+                Property.HIDDEN);
+    }
+
+    private static String required(String name, Object[] arguments) {
+        if (arguments.length == 0) {
+            throw JsThrow.typeError(name + ": 1 argument required");
+        }
+        return Convert.toString(arguments[0]);
     }
 }

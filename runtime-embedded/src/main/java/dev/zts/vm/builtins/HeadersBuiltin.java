@@ -1,97 +1,253 @@
 package dev.zts.vm.builtins;
 
+import static dev.zts.vm.builtins.WebSupport.guarded;
 import static dev.zts.vm.value.NativeFunction.argument;
 
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Intrinsic;
+import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
+import dev.zts.vm.value.JsSymbol;
+import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Null;
 import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
 import dev.zts.web.Headers;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The Headers constructor and its prototype (Fetch Standard 5.1). */
+/** Headers of the Fetch Standard over {@link Headers}. */
 final class HeadersBuiltin {
 
-    private static final WebMembers PROTOTYPE =
-            PairIterator.iterable(
-                    WebMembers.of()
-                            .method("append", 2, HeadersBuiltin::append)
-                            .method("delete", 1, HeadersBuiltin::delete)
-                            .method("get", 1, HeadersBuiltin::get)
-                            .method("getSetCookie", 0, HeadersBuiltin::getSetCookie)
-                            .method("has", 1, HeadersBuiltin::has)
-                            .method("set", 2, HeadersBuiltin::set)
-                            .tag("Headers"),
-                    HeadersBuiltin::self,
-                    Intrinsic.HEADERS_ITERATOR_PROTOTYPE);
+    /** A Headers object. */
+    static final class JsHeaders extends JsObject {
 
-    private HeadersBuiltin() {}
+        private Headers list;
+        private final boolean fixed;
+        private @Nullable List<Headers.Field> sorted;
 
-    static JsObject constructor(Realm realm) {
-        return WebMembers.constructor(
-                realm, "Headers", 0, HeadersBuiltin::construct, Intrinsic.HEADERS_PROTOTYPE);
-    }
+        JsHeaders(Shape shape, JsObject prototype, Headers list, boolean fixed) {
+            super(shape, prototype);
+            this.list = list;
+            this.fixed = fixed;
+        }
 
-    static JsObject prototype(Realm realm) {
-        return PROTOTYPE.prototype(realm, Intrinsic.HEADERS);
-    }
+        Headers list() {
+            return list;
+        }
 
-    private static JsObject construct(Realm realm, Object[] arguments, JsObject newTarget) {
-        JsObject prototype = Construct.prototypeOf(realm, newTarget, Intrinsic.HEADERS_PROTOTYPE);
-        Headers list = new Headers();
-        fill(realm, list, argument(arguments, 0), "Headers");
-        return new HeadersObject(realm, prototype, list, false);
-    }
+        private Headers writable() {
+            if (fixed) {
+                throw JsThrow.typeError("The headers of a request cannot be changed");
+            }
+            sorted = null;
+            return list;
+        }
 
-    /** Adds what a HeadersInit holds; undefined and null hold nothing. */
-    static void fill(Realm realm, Headers list, Object init, String what) {
-        if (init instanceof HeadersObject other) {
-            list.addAll(other.list());
-        } else if (!Convert.isNullish(init)) {
-            Idl.eachPair(
-                    realm,
-                    init,
-                    what,
-                    (name, value) -> list.append(Convert.toString(name), Convert.toString(value)));
+        private PairIterator.@Nullable Pair pair(int index) {
+            List<Headers.Field> fields = sorted;
+            if (fields == null) {
+                fields = list.sorted();
+                sorted = fields;
+            }
+            if (index >= fields.size()) {
+                return null;
+            }
+            Headers.Field field = fields.get(index);
+            return new PairIterator.Pair(field.name(), field.value());
         }
     }
 
-    private static HeadersObject self(Object self) {
-        return Receiver.of(self, HeadersObject.class, "Headers");
+    private static final Members PROTOTYPE =
+            Members.of()
+                    .operation("append", 2, HeadersBuiltin::append)
+                    .operation("set", 2, HeadersBuiltin::set)
+                    .operation("delete", 1, HeadersBuiltin::delete)
+                    .operation("get", 1, HeadersBuiltin::get)
+                    .operation("has", 1, HeadersBuiltin::has)
+                    .operation("getSetCookie", 0, HeadersBuiltin::getSetCookie)
+                    .operation("forEach", 1, HeadersBuiltin::forEach)
+                    .operation("keys", 0, (realm, self, _) -> iterate(realm, self, PairIterator.Pick.NAME))
+                    .operation(
+                            "values", 0, (realm, self, _) -> iterate(realm, self, PairIterator.Pick.VALUE))
+                    .operation(
+                            "entries", 0, (realm, self, _) -> iterate(realm, self, PairIterator.Pick.PAIR))
+                    .alias(JsSymbol.ITERATOR, "entries")
+                    .tag("Headers");
+
+    /** Names under which a request's headers are not readable as properties: methods come first. */
+    private static final Set<String> METHODS =
+            Set.of(
+                    "append",
+                    "set",
+                    "delete",
+                    "get",
+                    "has",
+                    "getSetCookie",
+                    "forEach",
+                    "keys",
+                    "values",
+                    "entries",
+                    "constructor",
+                    "hasOwnProperty",
+                    "isPrototypeOf",
+                    "propertyIsEnumerable",
+                    "toString",
+                    "toLocaleString",
+                    "valueOf",
+                    "__proto__",
+                    "__defineGetter__",
+                    "__defineSetter__",
+                    "__lookupGetter__",
+                    "__lookupSetter__");
+
+    private HeadersBuiltin() {}
+
+    static JsObject prototype(Realm realm) {
+        JsObject made = PROTOTYPE.object(realm, realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+        Members.constructorOf(realm, made, Intrinsic.HEADERS);
+        return made;
     }
 
-    private static String name(Object[] arguments) {
-        return Convert.toString(argument(arguments, 0));
+    static JsObject constructor(Realm realm) {
+        return Members.constructor(
+                realm,
+                "Headers",
+                0,
+                (_, _, _) -> {
+                    throw JsThrow.typeError("Headers: use new");
+                },
+                HeadersBuiltin::construct,
+                Intrinsic.HEADERS_PROTOTYPE,
+                realm.intrinsic(Intrinsic.FUNCTION_PROTOTYPE));
+    }
+
+    private static JsObject construct(Realm realm, Object[] arguments, JsObject newTarget) {
+        Object init = argument(arguments, 0);
+        Headers list;
+        if (init instanceof JsHeaders other) {
+            list = other.list.copy();
+        } else {
+            list = new Headers();
+            if (!Convert.isNullish(init)) {
+                addAll(realm, list, init, "Headers");
+            }
+        }
+        return new JsHeaders(
+                realm.rootShape(),
+                Construct.prototypeOf(realm, newTarget, Intrinsic.HEADERS_PROTOTYPE),
+                list,
+                false);
+    }
+
+    /** Appends a sequence of pairs, a record or a Headers object. */
+    static void addAll(Realm realm, Headers list, Object init, String what) {
+        if (init instanceof JsHeaders other) {
+            list.addAll(other.list);
+            return;
+        }
+        WebSupport.eachPair(
+                realm,
+                init,
+                what,
+                (name, value) -> {
+                    String nameText = Convert.toString(name);
+                    String valueText = Convert.toString(value);
+                    guarded(realm, () -> list.append(nameText, valueText));
+                });
+    }
+
+    /** {@return an object over a list, which it does not copy} */
+    static JsHeaders wrap(Realm realm, Headers list, boolean fixed) {
+        return new JsHeaders(
+                realm.rootShape(), realm.intrinsic(Intrinsic.HEADERS_PROTOTYPE), list, fixed);
+    }
+
+    /** {@return a request's headers that are readable as lower-case properties too} */
+    static JsHeaders withProperties(Realm realm, Headers list) {
+        JsHeaders made = wrap(realm, list, true);
+        for (Headers.Field field : list.sorted()) {
+            if (!METHODS.contains(field.name())) {
+                made.createDataProperty(
+                        dev.zts.vm.value.PropertyKey.of(field.name()), field.value());
+            }
+        }
+        return made;
+    }
+
+    private static JsHeaders self(Object self) {
+        if (self instanceof JsHeaders headers) {
+            return headers;
+        }
+        throw JsThrow.typeError("this is no Headers object");
     }
 
     private static Object append(Realm realm, Object self, Object[] arguments) {
         Headers list = self(self).writable();
-        list.append(name(arguments), Convert.toString(argument(arguments, 1)));
+        String name = Convert.toString(argument(arguments, 0));
+        String value = Convert.toString(argument(arguments, 1));
+        guarded(realm, () -> list.append(name, value));
         return Undefined.UNDEFINED;
     }
 
     private static Object set(Realm realm, Object self, Object[] arguments) {
         Headers list = self(self).writable();
-        list.set(name(arguments), Convert.toString(argument(arguments, 1)));
+        String name = Convert.toString(argument(arguments, 0));
+        String value = Convert.toString(argument(arguments, 1));
+        guarded(realm, () -> list.set(name, value));
         return Undefined.UNDEFINED;
     }
 
     private static Object delete(Realm realm, Object self, Object[] arguments) {
-        self(self).writable().delete(name(arguments));
+        Headers list = self(self).writable();
+        String name = Convert.toString(argument(arguments, 0));
+        guarded(realm, () -> list.delete(name));
         return Undefined.UNDEFINED;
     }
 
     private static Object get(Realm realm, Object self, Object[] arguments) {
-        String value = self(self).list().get(name(arguments));
-        return value == null ? Null.NULL : value;
+        Headers list = self(self).list;
+        String name = Convert.toString(argument(arguments, 0));
+        Object[] found = {Null.NULL};
+        guarded(
+                realm,
+                () -> {
+                    String value = list.get(name);
+                    if (value != null) {
+                        found[0] = value;
+                    }
+                });
+        return found[0];
     }
 
     private static Object has(Realm realm, Object self, Object[] arguments) {
-        return self(self).list().has(name(arguments));
+        Headers list = self(self).list;
+        String name = Convert.toString(argument(arguments, 0));
+        return guarded(realm, () -> list.has(name));
     }
 
     private static Object getSetCookie(Realm realm, Object self, Object[] arguments) {
-        return realm.newArray(self(self).list().setCookies().toArray());
+        return realm.newArray(self(self).list.setCookies().toArray());
+    }
+
+    private static Object forEach(Realm realm, Object self, Object[] arguments) {
+        JsHeaders headers = self(self);
+        if (!(argument(arguments, 0) instanceof JsFunction callback)) {
+            throw JsThrow.typeError("callback is not a function");
+        }
+        Object thisValue = argument(arguments, 1);
+        int index = 0;
+        for (PairIterator.Pair pair = headers.pair(0); pair != null; pair = headers.pair(++index)) {
+            callback.call(thisValue, pair.value(), pair.name(), headers);
+        }
+        return Undefined.UNDEFINED;
+    }
+
+    private static Object iterate(Realm realm, Object self, PairIterator.Pick pick) {
+        JsHeaders headers = self(self);
+        return PairIterator.of(
+                realm, Intrinsic.HEADERS_ITERATOR_PROTOTYPE, headers::pair, pick);
     }
 }

@@ -1,32 +1,30 @@
 package dev.zts.vm.builtins;
 
-import dev.zts.vm.builtins.OrderedTable.Cursor;
-import dev.zts.vm.builtins.OrderedTable.Entry;
+import dev.zts.vm.value.Accessor;
 import dev.zts.vm.value.Convert;
-import dev.zts.vm.value.Intrinsic;
-import dev.zts.vm.value.JsArrayBuffer;
+import dev.zts.vm.value.Empty;
+import dev.zts.vm.value.JsArray;
+import dev.zts.vm.value.JsError;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsPromise;
 import dev.zts.vm.value.JsSymbol;
-import dev.zts.vm.value.JsThrow;
-import dev.zts.vm.value.JsTypedArray;
 import dev.zts.vm.value.PrimitiveObject;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.PropertyKey;
-import dev.zts.vm.value.Realm;
-import dev.zts.vm.value.Undefined;
 import dev.zts.web.ConsoleText;
 import dev.zts.web.Headers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One walk over a value that the console shows: knows what it is in, and how deep it came. */
+/**
+ * A value laid out for people, as Node.js does. Reads what is stored: getters are named, not called,
+ * and proxies are not asked.
+ */
 final class Inspection {
 
-    /** What stands for a value whose getters or traps throw. */
-    static final String UNSHOWABLE = "[a value that cannot be shown]";
+    static final String HIDDEN = "[a value that cannot be shown]";
 
     private static final int MAX_DEPTH = 2;
     private static final int MAX_ITEMS = 100;
@@ -35,49 +33,13 @@ final class Inspection {
     private static final int MAX_CHAIN = 100;
     private static final int LINE = 72;
 
-    private final Realm realm;
     private final List<JsObject> path = new ArrayList<>();
     private int deepest;
 
-    private Inspection(Realm realm) {
-        this.realm = realm;
-    }
+    private Inspection() {}
 
-    static String inspect(Realm realm, Object value) {
-        try {
-            return new Inspection(realm).show(value, 0);
-        } catch (JsThrow _) {
-            return UNSHOWABLE;
-        }
-    }
-
-    /** {@return the same, for messages} */
-    static String show(Realm realm, Object value) {
-        try {
-            return new Inspection(realm).show(value, 0);
-        } catch (JsThrow _) {
-            return "a value that cannot be shown";
-        }
-    }
-
-    static String primitive(Object value) {
-        if (Convert.isString(value)) {
-            return quote(value.toString());
-        }
-        if (value instanceof Double number && number == 0) {
-            return 1 / number < 0 ? "-0" : "0";
-        }
-        return value instanceof JsSymbol ? value.toString() : Convert.toString(value);
-    }
-
-    private static String quote(String text) {
-        int more = text.length() - MAX_STRING;
-        return more <= 0
-                ? ConsoleText.quote(text)
-                : ConsoleText.quote(text.substring(0, MAX_STRING))
-                        + "... "
-                        + more
-                        + " more characters";
+    static String show(Object value) {
+        return new Inspection().show(value, 0);
     }
 
     private String show(Object value, int depth) {
@@ -97,47 +59,106 @@ final class Inspection {
         }
     }
 
-    private String object(JsObject value, int depth) {
-        String name = constructorName(value);
-        String base = base(value, name);
-        boolean list = value.isArray();
-        boolean indexed = list || value instanceof JsTypedArray;
+    private static String primitive(Object value) {
+        if (Convert.isString(value)) {
+            return quote(value.toString());
+        }
+        if (value instanceof Double number && number == 0 && 1 / number < 0) {
+            return "-0";
+        }
+        return value instanceof JsSymbol ? value.toString() : Convert.toString(value);
+    }
+
+    private static String quote(String text) {
+        if (text.length() <= MAX_STRING) {
+            return ConsoleText.quote(text);
+        }
+        return ConsoleText.quote(text.substring(0, MAX_STRING))
+                + "... "
+                + (text.length() - MAX_STRING)
+                + " more characters";
+    }
+
+    private String object(JsObject object, int depth) {
+        String name = constructorName(object);
+        String base = base(object, name);
+        boolean list = object instanceof JsArray || BinaryData.isTypedArray(object);
+        String prefix = base == null ? prefix(object, name) : base + " ";
+        String open = list ? "[" : "{";
+        String close = list ? "]" : "}";
         if (depth > MAX_DEPTH) {
             if (base != null) {
                 return base;
             }
-            return indexed
-                    ? "[Array]"
-                    : "[" + (name == null ? "Object: null prototype" : name) + "]";
+            return list ? "[Array]" : "[" + (name == null ? "Object: null prototype" : name) + "]";
         }
         deepest = depth;
         List<String> parts = new ArrayList<>();
-        fill(value, depth, parts, indexed);
-        String open = indexed ? "[" : "{";
-        String close = indexed ? "]" : "}";
-        String prefix = prefix(value, name, base, list);
+        fill(object, depth, parts);
         if (parts.isEmpty()) {
             return base == null ? prefix + open + close : base;
         }
         return layout(prefix, open, close, parts, depth);
     }
 
-    private static String prefix(
-            JsObject value, @Nullable String name, @Nullable String base, boolean list) {
-        if (value instanceof JsTypedArray array) {
-            return array.type().arrayName() + "(" + array.length() + ") ";
+    private static @Nullable String constructorName(JsObject object) {
+        JsObject at = object;
+        for (int i = 0; at != null && i < MAX_CHAIN; i++) {
+            Object constructor = data(at, "constructor");
+            if (constructor instanceof JsFunction function) {
+                Object name = data(function, "name");
+                if (name != null && Convert.isString(name) && !name.toString().isEmpty()) {
+                    return name.toString();
+                }
+            }
+            at = at.prototype();
         }
-        if (list) {
-            return "Array".equals(name) ? "" : name + "(" + Convert.lengthOf(value) + ") ";
+        return null;
+    }
+
+    /** {@return an own data property as stored} */
+    private static @Nullable Object data(JsObject object, String key) {
+        int property = object.lookup(key);
+        return property < 0 || (property & Property.ACCESSOR) != 0 ? null : object.read(property);
+    }
+
+    /** What stands for a value that is more than its properties, null for plain objects. */
+    private static @Nullable String base(JsObject object, @Nullable String name) {
+        return switch (object) {
+            case JsFunction function -> function(function, name);
+            case JsError error -> {
+                Object stack = data(error, "stack");
+                boolean shown = stack != null && Convert.isString(stack);
+                yield shown ? stack.toString() : "[" + ErrorMessages.of(error) + "]";
+            }
+            case PrimitiveObject box ->
+                    "[" + box.className() + ": " + primitive(box.primitive()) + "]";
+            default -> Clones.dateOrRegExpText(object);
+        };
+    }
+
+    private static String function(JsFunction function, @Nullable String name) {
+        Object own = data(function, "name");
+        String label = own != null && Convert.isString(own) ? own.toString() : "";
+        String source = function.sourceText();
+        boolean isClass = source != null && source.startsWith("class");
+        String kind = isClass ? "class" : name == null ? "Function" : name;
+        if (label.isEmpty()) {
+            return "[" + kind + " (anonymous)]";
         }
-        if (base != null) {
-            return base + " ";
+        return "[" + kind + (isClass ? " " : ": ") + label + "]";
+    }
+
+    private static String prefix(JsObject object, @Nullable String name) {
+        if (object instanceof JsArray array) {
+            return "Array".equals(name) ? "" : name + "(" + array.length() + ") ";
         }
-        if (value instanceof MapObject map) {
-            return name + "(" + map.table().size() + ") ";
+        if (BinaryData.isTypedArray(object)) {
+            return object.className() + "(" + BinaryData.elements(object) + ") ";
         }
-        if (value instanceof SetObject set) {
-            return name + "(" + set.table().size() + ") ";
+        int size = Clones.sizeOfCollection(object);
+        if (size >= 0) {
+            return name + "(" + size + ") ";
         }
         if (name == null) {
             return "[Object: null prototype] ";
@@ -145,184 +166,115 @@ final class Inspection {
         return name.equals("Object") ? "" : name + " ";
     }
 
-    private static @Nullable String constructorName(JsObject value) {
-        JsObject object = value;
-        for (int i = 0; object != null && i < MAX_CHAIN; i++) {
-            Property constructor = object.getOwnProperty("constructor");
-            if (constructor != null && constructor.value instanceof JsFunction function) {
-                String name = ownText(function, "name");
-                if (name != null && !name.isEmpty()) {
-                    return name;
-                }
+    private void fill(JsObject object, int depth, List<String> parts) {
+        if (object instanceof JsArray array) {
+            items(array, depth, parts);
+        } else if (BinaryData.isTypedArray(object)) {
+            int length = BinaryData.elements(object);
+            for (int i = 0; i < Math.min(length, MAX_ITEMS); i++) {
+                parts.add(show(object.getIndex(i), depth + 1));
             }
-            object = object.getPrototypeOf();
-        }
-        return null;
-    }
-
-    /** {@return an own data property if it is a string, else null} */
-    private static @Nullable String ownText(JsObject object, String key) {
-        Property own = object.getOwnProperty(key);
-        return own != null && own.value != null && Convert.isString(own.value)
-                ? own.value.toString()
-                : null;
-    }
-
-    /**
-     * {@return what stands for a value that is more than its properties, null for plain objects}
-     */
-    private @Nullable String base(JsObject value, @Nullable String name) {
-        if (value instanceof JsFunction function) {
-            return functionText(function, name);
-        }
-        if (isError(realm, value)) {
-            String stack = ownText(value, "stack");
-            return stack != null && !stack.isEmpty() ? stack : "[" + Convert.toString(value) + "]";
-        }
-        if (value instanceof PrimitiveObject object && !(object.primitive() instanceof JsSymbol)) {
-            return "[" + object.className() + ": " + primitive(object.primitive()) + "]";
-        }
-        return switch (value) {
-            case JsDate date -> dateText(date);
-            case JsRegExp regExp -> "/" + regExp.source() + "/" + regExp.flags();
-            default -> null;
-        };
-    }
-
-    private static String functionText(JsFunction function, @Nullable String name) {
-        String own = ownText(function, "name");
-        String source = function.sourceText();
-        boolean isClass = source != null && source.startsWith("class ");
-        String kind = isClass ? "class" : name == null ? "Function" : name;
-        return own == null || own.isEmpty()
-                ? "[" + kind + " (anonymous)]"
-                : "[" + kind + (isClass ? " " : ": ") + own + "]";
-    }
-
-    private static String dateText(JsDate date) {
-        return Double.isNaN(date.time) ? "Invalid Date" : DateText.iso(date.time);
-    }
-
-    /** Whether instanceof Error holds. */
-    static boolean isError(Realm realm, JsObject value) {
-        JsObject wanted = realm.intrinsic(Intrinsic.ERROR_PROTOTYPE);
-        for (JsObject at = value.getPrototypeOf(); at != null; at = at.getPrototypeOf()) {
-            if (at == wanted) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void fill(JsObject value, int depth, List<String> parts, boolean indexed) {
-        if (indexed) {
-            items(value, depth, parts);
-        } else if (value instanceof MapObject map) {
-            Cursor cursor = map.table().cursor();
-            for (Entry e = cursor.advance(); e != null; e = cursor.advance()) {
-                if (parts.size() < MAX_ITEMS) {
-                    parts.add(show(e.key(), depth + 1) + " => " + show(e.value(), depth + 1));
-                }
-            }
-        } else if (value instanceof SetObject set) {
-            Cursor cursor = set.table().cursor();
-            for (Entry e = cursor.advance(); e != null; e = cursor.advance()) {
-                if (parts.size() < MAX_ITEMS) {
-                    parts.add(show(e.key(), depth + 1));
-                }
-            }
-        } else if (value instanceof JsPromise) {
+            more(parts, length);
+            return;
+        } else if (Clones.sizeOfCollection(object) >= 0) {
+            Clones.forEachEntry(
+                    object,
+                    (key, value) -> {
+                        if (parts.size() < MAX_ITEMS) {
+                            String shown = show(key, depth + 1);
+                            parts.add(
+                                    value == Empty.EMPTY
+                                            ? shown
+                                            : shown + " => " + show(value, depth + 1));
+                        }
+                    });
+        } else if (object instanceof JsPromise) {
             parts.add("<promise>");
-        } else if (value instanceof JsArrayBuffer buffer) {
-            parts.add("byteLength: " + buffer.byteLength());
-        } else if (fillWeb(value, parts)) {
+        } else if (BinaryData.isArrayBuffer(object)) {
+            parts.add("byteLength: " + BinaryData.length(object));
+        } else if (object instanceof HeadersBuiltin.JsHeaders headers) {
+            for (Headers.Field field : headers.list().sorted()) {
+                parts.add(name(field.name()) + ": " + quote(field.value()));
+            }
+            return;
+        } else if (object instanceof UrlBuiltin.JsUrl url) {
+            parts.add(quote(url.url().get("href")));
+            return;
+        } else if (object instanceof SearchParamsBuiltin.JsSearchParams params) {
+            parts.add(quote(params.params().toString()));
             return;
         }
-        properties(value, depth, parts, indexed);
+        properties(object, depth, parts);
     }
 
-    private static boolean fillWeb(JsObject value, List<String> parts) {
-        switch (value) {
-            case HeadersObject headers -> {
-                for (Headers.Field field : headers.list().sorted()) {
-                    parts.add(property(field.name()) + ": " + quote(field.value()));
-                }
-            }
-            case UrlBuiltin.UrlObject url -> parts.add(quote(url.url().get("href")));
-            case UrlSearchParamsBuiltin.ParamsObject params ->
-                    parts.add(quote(params.params().toString()));
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void items(JsObject value, int depth, List<String> parts) {
-        long length =
-                value instanceof JsTypedArray array ? array.length() : Convert.lengthOf(value);
-        int shown = (int) Math.min(length, MAX_ITEMS);
+    private void items(JsArray array, int depth, List<String> parts) {
+        long shown = Math.min(array.length(), MAX_ITEMS);
         for (int i = 0; i < shown; i++) {
-            parts.add(value.hasOwn(i) ? property(value, i, depth) : "<empty>");
+            Property property = array.getOwnProperty(i);
+            parts.add(property == null ? "<empty>" : property(property, depth));
         }
-        if (length > shown) {
-            long more = length - shown;
+        more(parts, array.length());
+    }
+
+    private static void more(List<String> parts, long length) {
+        long more = length - MAX_ITEMS;
+        if (more > 0) {
             parts.add("... " + more + " more item" + (more == 1 ? "" : "s"));
         }
     }
 
-    private void properties(JsObject value, int depth, List<String> parts, boolean indexed) {
+    private void properties(JsObject object, int depth, List<String> parts) {
         int shown = 0;
-        for (Object key : value.ownKeys()) {
-            if (indexed && PropertyKey.arrayIndex(key) >= 0) {
-                continue;
-            }
-            Property own = value.getOwnProperty(key);
-            if (own == null || !own.isEnumerable()) {
+        for (Object key : object.shape().keys()) {
+            int stored = object.lookup(key);
+            boolean isPrivate = key instanceof JsSymbol symbol && symbol.isPrivate();
+            if ((stored & Property.ENUMERABLE) == 0 || isPrivate) {
                 continue;
             }
             if (shown++ == MAX_KEYS) {
                 parts.add("... more properties");
                 return;
             }
-            parts.add(property(key) + ": " + property(value, key, depth));
+            Object value = object.read(stored);
+            parts.add(
+                    name(PropertyKey.value(key))
+                            + ": "
+                            + (value instanceof Accessor accessor
+                                    ? accessor(accessor)
+                                    : show(value, depth + 1)));
         }
     }
 
-    /** Getters are named, not called. */
-    private String property(JsObject value, Object key, int depth) {
-        Property own = value.getOwnProperty(key);
-        if (own == null) {
-            return "undefined";
-        }
-        if (!own.isAccessor()) {
-            return show(own.valueOrUndefined(), depth + 1);
-        }
-        boolean reads = own.getter instanceof JsFunction;
-        boolean writes = own.setter instanceof JsFunction;
-        if (reads) {
-            return writes ? "[Getter/Setter]" : "[Getter]";
-        }
-        return writes ? "[Setter]" : Undefined.UNDEFINED.toString();
+    private String property(Property property, int depth) {
+        return property.isAccessor()
+                ? accessor(property.accessorPair())
+                : show(property.valueOrUndefined(), depth + 1);
     }
 
-    private static String property(Object key) {
-        if (key instanceof JsSymbol) {
-            return "[" + key + "]";
+    private static String accessor(Accessor accessor) {
+        if (accessor.getter() == null) {
+            return "[Setter]";
         }
-        String name = key.toString();
-        return isIdentifier(name) ? name : quote(name);
+        return accessor.setter() == null ? "[Getter]" : "[Getter/Setter]";
     }
 
-    private static boolean isIdentifier(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
+    private static String name(Object key) {
+        if (key instanceof JsSymbol symbol) {
+            return "[" + symbol + "]";
+        }
+        String text = key.toString();
+        return isIdentifier(text) ? text : quote(text);
+    }
+
+    private static boolean isIdentifier(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '$';
             if (!letter && (i == 0 || c < '0' || c > '9')) {
                 return false;
             }
         }
-        return !name.isEmpty();
+        return !text.isEmpty();
     }
 
     private String layout(String prefix, String open, String close, List<String> parts, int depth) {
@@ -330,7 +282,7 @@ final class Inspection {
         boolean broken = false;
         for (String part : parts) {
             length += part.length();
-            broken |= part.indexOf('\n') >= 0;
+            broken |= part.contains("\n");
         }
         if (!broken && length + 2 * depth <= LINE && deepest - depth < 3) {
             return prefix + open + " " + String.join(", ", parts) + " " + close;

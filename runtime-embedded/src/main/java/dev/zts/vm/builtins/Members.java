@@ -43,6 +43,28 @@ final class Members {
         return this;
     }
 
+    /** A method as Web IDL has them: enumerable too. */
+    Members operation(String name, int length, NativeCode code) {
+        rows.add(
+                (realm, target) ->
+                        target.store(
+                                name,
+                                new NativeFunction(realm, name, length, code, null),
+                                Property.ALL));
+        return this;
+    }
+
+    /** An accessor as Web IDL has them: enumerable too. */
+    Members attribute(String name, NativeCode getter, @Nullable NativeCode setter) {
+        accessor(name, getter, setter);
+        rows.add(
+                (_, target) -> {
+                    int property = target.lookup(name);
+                    target.store(name, target.read(property), property & 0xFF | Property.ENUMERABLE);
+                });
+        return this;
+    }
+
     /** A method under a well-known symbol, with other attributes if they differ. */
     Members method(JsSymbol key, String name, int length, NativeCode code, int flags) {
         rows.add(

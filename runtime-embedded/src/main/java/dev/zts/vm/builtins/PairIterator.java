@@ -1,103 +1,69 @@
 package dev.zts.vm.builtins;
 
-import dev.zts.vm.ops.Iteration;
 import dev.zts.vm.value.Intrinsic;
-import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
-import dev.zts.vm.value.NativeCode;
+import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** An iterator over the names and values of Headers or URLSearchParams (Web IDL 3.7.10). */
+/** An iterator over name and value pairs that are read by index, so that changes are seen. */
 final class PairIterator extends JsObject {
 
-    /** Names and values in order, as they are when they are asked for. */
-    interface Pairs {
-
-        int count();
-
-        String name(int index);
-
-        String value(int index);
-    }
-
-    /** Finds the pairs of a receiver, or throws a TypeError. */
-    interface Source {
-
-        Pairs of(Object self);
-    }
-
-    private enum Kind {
+    /** What it gives. */
+    enum Pick {
         NAME,
         VALUE,
         PAIR
     }
 
-    private final Pairs pairs;
-    private final Kind kind;
+    /** A name and its value. */
+    record Pair(String name, String value) {}
+
+    private final IntFunction<@Nullable Pair> pairs;
+    private final Pick pick;
     private int next;
 
-    private PairIterator(Realm realm, JsObject prototype, Pairs pairs, Kind kind) {
+    private PairIterator(
+            Realm realm, JsObject prototype, IntFunction<@Nullable Pair> pairs, Pick pick) {
         super(realm.rootShape(), prototype);
         this.pairs = pairs;
-        this.kind = kind;
+        this.pick = pick;
     }
 
-    /** {@return the prototype of the iterators of an interface} */
+    /** {@return an iterator whose prototype is that intrinsic} */
+    static PairIterator of(
+            Realm realm, Intrinsic prototype, IntFunction<@Nullable Pair> pairs, Pick pick) {
+        return new PairIterator(realm, realm.intrinsic(prototype), pairs, pick);
+    }
+
+    /** {@return the prototype of the iterators of one class} */
     static JsObject prototype(Realm realm, String tag) {
-        Members members =
-                Members.of()
-                        .method(
-                                "next",
-                                0,
-                                (owner, self, _) ->
-                                        Receiver.of(self, PairIterator.class, tag).step(owner))
-                        .tag(tag);
-        return members.object(realm, realm.intrinsic(Intrinsic.ITERATOR_PROTOTYPE));
+        return Members.of()
+                .operation("next", 0, PairIterator::next)
+                .tag(tag)
+                .object(realm, realm.intrinsic(Intrinsic.ITERATOR_PROTOTYPE));
     }
 
-    /** Adds entries, forEach, keys, values and Symbol.iterator to an interface. */
-    static WebMembers iterable(WebMembers members, Source source, Intrinsic prototype) {
-        return members.method("entries", 0, iterator(source, prototype, Kind.PAIR))
-                .method("forEach", 1, (_, self, arguments) -> forEach(source, self, arguments))
-                .method("keys", 0, iterator(source, prototype, Kind.NAME))
-                .method("values", 0, iterator(source, prototype, Kind.VALUE))
-                .iterator("entries");
-    }
-
-    private static NativeCode iterator(Source source, Intrinsic prototype, Kind kind) {
-        return (realm, self, _) ->
-                new PairIterator(realm, realm.intrinsic(prototype), source.of(self), kind);
-    }
-
-    private static Object forEach(Source source, Object self, Object[] arguments) {
-        Pairs pairs = source.of(self);
-        @Nullable JsFunction callback =
-                arguments.length > 0 && arguments[0] instanceof JsFunction function
-                        ? function
-                        : null;
-        if (callback == null) {
-            throw dev.zts.vm.value.JsThrow.typeError("callback is not a function");
+    private static Object next(Realm realm, Object self, Object[] arguments) {
+        if (!(self instanceof PairIterator iterator)) {
+            throw JsThrow.typeError("next: this is no iterator of pairs");
         }
-        Object thisArgument = arguments.length > 1 ? arguments[1] : Undefined.UNDEFINED;
-        for (int i = 0; i < pairs.count(); i++) {
-            callback.call(thisArgument, pairs.value(i), pairs.name(i), self);
+        Pair pair = iterator.pairs.apply(iterator.next);
+        JsObject result = realm.newObject();
+        Object value = Undefined.UNDEFINED;
+        if (pair != null) {
+            iterator.next++;
+            value =
+                    switch (iterator.pick) {
+                        case NAME -> pair.name();
+                        case VALUE -> pair.value();
+                        case PAIR -> realm.newArray(pair.name(), pair.value());
+                    };
         }
-        return Undefined.UNDEFINED;
-    }
-
-    private JsObject step(Realm realm) {
-        if (next >= pairs.count()) {
-            return Iteration.result(realm, Undefined.UNDEFINED, true);
-        }
-        int at = next++;
-        Object value =
-                switch (kind) {
-                    case NAME -> pairs.name(at);
-                    case VALUE -> pairs.value(at);
-                    case PAIR -> realm.newArray(pairs.name(at), pairs.value(at));
-                };
-        return Iteration.result(realm, value, false);
+        result.createDataProperty("value", value);
+        result.createDataProperty("done", pair == null);
+        return result;
     }
 }

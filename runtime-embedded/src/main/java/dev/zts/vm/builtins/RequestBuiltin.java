@@ -1,116 +1,285 @@
 package dev.zts.vm.builtins;
 
+import static dev.zts.vm.builtins.WebSupport.guarded;
+import static dev.zts.vm.builtins.WebSupport.text;
 import static dev.zts.vm.value.NativeFunction.argument;
 
-import dev.zts.vm.builtins.WebBody.Content;
-import dev.zts.vm.builtins.WebBody.Extracted;
+import dev.zts.engine.JsRequest;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
-import dev.zts.vm.value.Null;
+import dev.zts.vm.value.Lazy;
+import dev.zts.vm.value.Property;
+import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
 import dev.zts.web.Headers;
 import dev.zts.web.RequestRules;
+import dev.zts.web.Utf8;
 import dev.zts.web.WebUrl;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The Request constructor and its prototype (Fetch Standard 5.4). */
+/** Request of the Fetch Standard, with path, query and params of the route beside it. */
 final class RequestBuiltin {
 
-    private static final WebMembers PROTOTYPE =
-            WebBody.members()
-                    .accessor("method", (_, self, _) -> self(self).method(), null)
-                    .accessor("url", (_, self, _) -> self(self).url(), null)
-                    .accessor("path", (_, self, _) -> self(self).path(), null)
-                    .accessor("query", (realm, self, _) -> self(self).query(realm), null)
-                    .accessor("params", (realm, self, _) -> self(self).params(realm), null)
-                    .accessor("headers", (realm, self, _) -> self(self).headers(realm), null)
-                    .accessor("redirect", (_, self, _) -> redirect(self), null)
-                    .method("clone", 0, RequestBuiltin::copy)
+    /** A Request object. What it has from the server it makes when it is asked for. */
+    static final class JsRequestObject extends WebBody {
+
+        private final @Nullable JsRequest source;
+        private final String method;
+        private @Nullable String url;
+        private @Nullable String path;
+        private @Nullable Object query;
+        private @Nullable Object params;
+        private @Nullable JsObject headers;
+
+        JsRequestObject(
+                Shape shape,
+                JsObject prototype,
+                @Nullable Object data,
+                @Nullable JsRequest source,
+                String method) {
+            super(shape, prototype, data);
+            this.source = source;
+            this.method = method;
+        }
+    }
+
+    private static final Members PROTOTYPE =
+            WebBody.Parts.add(
+                            Members.of()
+                                    .attribute("method", (_, self, _) -> self(self).method, null)
+                                    .attribute("url", (_, self, _) -> url(self(self)), null)
+                                    .attribute("path", (_, self, _) -> path(self(self)), null)
+                                    .attribute(
+                                            "query",
+                                            (realm, self, _) -> query(realm, self(self)),
+                                            null)
+                                    .attribute(
+                                            "params",
+                                            (realm, self, _) -> params(realm, self(self)),
+                                            null)
+                                    .attribute(
+                                            "headers",
+                                            (realm, self, _) -> headers(realm, self(self)),
+                                            null)
+                                    .attribute("redirect", (_, _, _) -> "follow", null)
+                                    .operation("clone", 0, RequestBuiltin::cloneOf))
                     .tag("Request");
 
     private RequestBuiltin() {}
+
+    static JsObject prototype(Realm realm) {
+        JsObject made = PROTOTYPE.object(realm, realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+        Members.constructorOf(realm, made, Intrinsic.REQUEST);
+        return made;
+    }
 
     static JsObject constructor(Realm realm) {
         return Members.constructor(
                 realm,
                 "Request",
-                2,
+                1,
                 (_, _, _) -> {
                     throw JsThrow.typeError("Request: use new");
                 },
-                Idl.guardedNew(RequestBuiltin::construct),
+                RequestBuiltin::construct,
                 Intrinsic.REQUEST_PROTOTYPE,
                 realm.intrinsic(Intrinsic.FUNCTION_PROTOTYPE));
     }
 
-    static JsObject prototype(Realm realm) {
-        return PROTOTYPE.prototype(realm, Intrinsic.REQUEST);
-    }
-
-    private static WebRequest self(Object self) {
-        return Receiver.of(self, WebRequest.class, "Request");
-    }
-
-    private static Object redirect(Object self) {
-        self(self);
-        return "follow";
+    /** {@return the Request of a request that the server received} */
+    static JsObject of(Realm realm, JsRequest source) {
+        JsRequestObject made =
+                new JsRequestObject(
+                        realm.rootShape(),
+                        realm.intrinsic(Intrinsic.REQUEST_PROTOTYPE),
+                        source.body().length == 0 ? null : source.body(),
+                        source,
+                        source.method());
+        made.path = source.path();
+        return made;
     }
 
     private static JsObject construct(Realm realm, Object[] arguments, JsObject newTarget) {
-        Idl.required(arguments, "Request");
-        Object input = arguments[0];
-        WebRequest from = input instanceof WebRequest request ? request : null;
-        Object init = argument(arguments, 1);
-        String method = method(Idl.member(realm, init, "method"), from);
-        String url = from == null ? WebUrl.parse(Idl.text(input), null).get("href") : from.url();
-        Extracted body = body(Idl.member(realm, init, "body"), method, from);
-        Object given = Idl.member(realm, init, "headers");
-        if (Convert.isNullish(given)) {
-            given = from == null ? Null.NULL : from.headers(realm);
+        if (arguments.length == 0) {
+            throw JsThrow.typeError("Request: 1 argument required");
         }
-        Headers list = ResponseBuiltin.headers(realm, given, body.type());
-        return new WebRequest(
-                realm,
-                Construct.prototypeOf(realm, newTarget, Intrinsic.REQUEST_PROTOTYPE),
-                body.content(),
-                method,
-                url,
-                from == null ? null : from.params(realm),
-                HeadersObject.of(realm, list, false));
+        JsRequestObject from = arguments[0] instanceof JsRequestObject other ? other : null;
+        JsObject options =
+                argument(arguments, 1) instanceof JsObject given ? given : realm.newObject(null);
+        Object wanted = options.get("method");
+        String method =
+                guarded(
+                        realm,
+                        () ->
+                                RequestRules.method(
+                                        wanted != Undefined.UNDEFINED
+                                                ? Convert.toString(wanted)
+                                                : from == null ? "GET" : from.method));
+        String url =
+                from != null
+                        ? url(from)
+                        : guarded(realm, () -> WebUrl.parse(text(arguments[0]), null).get("href"));
+        WebBody.Extracted body = body(options, from, method);
+        Object given = options.get("headers");
+        if (Convert.isNullish(given) && from != null) {
+            given = headers(realm, from);
+        }
+        Headers list = ResponseBuiltin.headersFrom(realm, given, body.type());
+        JsRequestObject made =
+                new JsRequestObject(
+                        realm.rootShape(),
+                        Construct.prototypeOf(realm, newTarget, Intrinsic.REQUEST_PROTOTYPE),
+                        body.data(),
+                        null,
+                        method);
+        made.url = url;
+        made.headers = HeadersBuiltin.wrap(realm, list, false);
+        made.params = from == null ? null : params(realm, from);
+        return made;
     }
 
-    private static String method(Object given, @Nullable WebRequest from) {
-        if (given != Undefined.UNDEFINED) {
-            return RequestRules.method(Convert.toString(given));
-        }
-        return RequestRules.method(from == null ? "GET" : from.method());
-    }
-
-    private static Extracted body(Object given, String method, @Nullable WebRequest from) {
+    private static WebBody.Extracted body(
+            JsObject options, @Nullable JsRequestObject from, String method) {
+        Object given = options.get("body");
         if (!Convert.isNullish(given)) {
             if (method.equals("GET") || method.equals("HEAD")) {
                 throw JsThrow.typeError("Request: " + method + " cannot have a body");
             }
-            return WebBody.extract(given);
+            return WebBody.Extracted.of(given);
         }
         if (from == null) {
-            return new Extracted(WebBody.NONE, null);
+            return WebBody.Extracted.NONE;
         }
         if (from.isUsed()) {
             throw JsThrow.typeError("Request: the body has already been read");
         }
-        Content content = from.content();
-        return new Extracted(content, null);
+        return new WebBody.Extracted(from.data(), null);
     }
 
-    private static Object copy(Realm realm, Object self, Object[] arguments) {
-        WebRequest request = self(self);
+    private static JsRequestObject self(Object self) {
+        if (self instanceof JsRequestObject request) {
+            return request;
+        }
+        throw JsThrow.typeError("this is no Request");
+    }
+
+    private static String url(JsRequestObject request) {
+        String known = request.url;
+        if (known == null) {
+            known = request.source == null ? "" : absolute(request.source);
+            request.url = known;
+        }
+        return known;
+    }
+
+    private static String absolute(JsRequest source) {
+        String text =
+                source.origin()
+                        + source.path()
+                        + (source.query().isEmpty() ? "" : "?" + source.query());
+        return WebUrl.canParse(text, null) ? WebUrl.parse(text, null).get("href") : text;
+    }
+
+    private static String path(JsRequestObject request) {
+        String known = request.path;
+        if (known == null) {
+            known = WebUrl.parse(url(request), null).get("pathname");
+            request.path = known;
+        }
+        return known;
+    }
+
+    private static Object query(Realm realm, JsRequestObject request) {
+        Object known = request.query;
+        if (known == null) {
+            String search =
+                    request.source == null
+                            ? WebUrl.parse(url(request), null).get("search")
+                            : "?" + request.source.query();
+            known =
+                    SearchParamsBuiltin.record(realm, search.isEmpty() ? "" : search.substring(1));
+            request.query = known;
+        }
+        return known;
+    }
+
+    private static Object params(Realm realm, JsRequestObject request) {
+        Object known = request.params;
+        if (known == null) {
+            known =
+                    request.source == null
+                            ? realm.newObject(null)
+                            : record(realm, request.source.params());
+            request.params = known;
+        }
+        return known;
+    }
+
+    private static JsObject record(Realm realm, Map<String, String> values) {
+        JsObject made = realm.newObject(null);
+        values.forEach((name, value) -> made.createDataProperty(PropertyKey.of(name), value));
+        return made;
+    }
+
+    private static JsObject headers(Realm realm, JsRequestObject request) {
+        JsObject known = request.headers;
+        if (known == null) {
+            Headers list = request.source == null ? new Headers() : request.source.headers();
+            known = HeadersBuiltin.wrap(realm, list, true);
+            request.headers = known;
+        }
+        return known;
+    }
+
+    private static Object cloneOf(Realm realm, Object self, Object[] arguments) {
+        JsRequestObject request = self(self);
         if (request.isUsed()) {
             throw JsThrow.typeError("Request.clone: the body has already been read");
         }
-        return request.copy(realm, realm.intrinsic(Intrinsic.REQUEST_PROTOTYPE));
+        JsRequestObject made =
+                new JsRequestObject(
+                        realm.rootShape(),
+                        realm.intrinsic(Intrinsic.REQUEST_PROTOTYPE),
+                        request.data(),
+                        request.source,
+                        request.method);
+        made.url = request.url;
+        made.path = request.path;
+        made.query = request.query;
+        made.params = request.params;
+        if (request.source == null && request.headers instanceof HeadersBuiltin.JsHeaders given) {
+            made.headers = HeadersBuiltin.wrap(realm, given.list().copy(), false);
+        } else {
+            made.headers = request.headers;
+        }
+        return made;
+    }
+
+    // The plain dialect
+
+    private static void lazy(JsObject target, String name, Lazy value) {
+        target.store(name, value, Property.ALL | Property.LAZY);
+    }
+
+    /** {@return the plain object that handler(request) gets} */
+    static JsObject plain(Realm realm, JsRequest source) {
+        JsObject made = realm.newObject();
+        made.createDataProperty("url", source.target());
+        made.createDataProperty("method", source.method());
+        made.createDataProperty("path", source.path());
+        lazy(made, "query", _ -> SearchParamsBuiltin.record(realm, source.query()));
+        lazy(made, "params", _ -> record(realm, source.params()));
+        lazy(made, "headers", _ -> HeadersBuiltin.withProperties(realm, source.headers()));
+        made.createDataProperty(
+                "body",
+                source.body().length == 0
+                        ? dev.zts.vm.value.Null.NULL
+                        : Utf8.decode(source.body()));
+        return made;
     }
 }

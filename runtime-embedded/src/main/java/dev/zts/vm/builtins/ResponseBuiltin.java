@@ -1,152 +1,160 @@
 package dev.zts.vm.builtins;
 
+import static dev.zts.vm.builtins.WebSupport.checked;
+import static dev.zts.vm.builtins.WebSupport.text;
 import static dev.zts.vm.value.NativeFunction.argument;
 
-import dev.zts.vm.builtins.WebBody.Content;
-import dev.zts.vm.builtins.WebBody.Extracted;
 import dev.zts.vm.value.Convert;
+import dev.zts.vm.value.ErrorKind;
 import dev.zts.vm.value.Intrinsic;
-import dev.zts.vm.value.JsFunction;
+import dev.zts.vm.value.JsError;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
+import dev.zts.vm.value.NativeFunction;
 import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
 import dev.zts.web.Headers;
 import dev.zts.web.RequestRules;
 import dev.zts.web.ResponseRules;
-import dev.zts.web.WebException;
-import java.util.Map;
-import java.util.WeakHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The Response constructor and its prototype (Fetch Standard 5.5). */
+/** Response of the Fetch Standard, and the seed's helpers text, html and redirect. */
 final class ResponseBuiltin {
 
-    /*
-     * An error that comes from a response which cannot be sent is the response's fault, whoever lets
-     * it through. What to say about it is kept beside the error, in the realm's prototype.
-     */
+    /** A Response object. */
+    static final class JsResponseObject extends WebBody {
 
-    private static final WebMembers STATICS =
-            WebMembers.of()
-                    .method("json", 2, ResponseBuiltin::json)
-                    .method("text", 2, (r, _, a) -> text(r, a, "text/plain; charset=utf-8"))
-                    .method("html", 2, (r, _, a) -> text(r, a, "text/html; charset=utf-8"))
-                    .method("redirect", 2, ResponseBuiltin::redirect)
-                    .method("error", 0, (_, _, _) -> error());
+        private final int status;
+        private final String statusText;
+        private final @Nullable String type;
+        private @Nullable Headers list;
+        private @Nullable JsObject headers;
 
-    private static final WebMembers PROTOTYPE =
-            WebBody.members()
-                    .accessor("status", (_, self, _) -> self(self).status(), null)
-                    .accessor("statusText", (_, self, _) -> self(self).statusText(), null)
-                    .accessor("ok", (_, self, _) -> self(self).status() / 100 == 2, null)
-                    .accessor("redirected", (_, self, _) -> constant(self, false), null)
-                    .accessor("type", (_, self, _) -> constant(self, "default"), null)
-                    .accessor("url", (_, self, _) -> constant(self, ""), null)
-                    .accessor("headers", (realm, self, _) -> self(self).headers(realm), null)
-                    .method("clone", 0, ResponseBuiltin::copy)
-                    .tag("Response");
+        /** One has either a content type alone or a list; most never need the list. */
+        JsResponseObject(
+                Shape shape,
+                JsObject prototype,
+                @Nullable Object data,
+                int status,
+                String statusText,
+                @Nullable String type,
+                @Nullable Headers list) {
+            super(shape, prototype, data);
+            this.status = status;
+            this.statusText = statusText;
+            this.type = type;
+            this.list = list;
+        }
 
-    /** Response.prototype, with the faults of the realm. */
-    private static final class Prototype extends JsObject {
+        int status() {
+            return status;
+        }
 
-        private final Map<JsObject, String> faults = new WeakHashMap<>();
-
-        Prototype(Realm realm) {
-            super(realm.rootShape(), realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+        Headers list() {
+            Headers known = list;
+            if (known == null) {
+                known = new Headers();
+                if (type != null) {
+                    known.append("content-type", type);
+                }
+                list = known;
+            }
+            return known;
         }
     }
 
+    private static final Members PROTOTYPE =
+            WebBody.Parts.add(
+                            Members.of()
+                                    .attribute("status", (_, self, _) -> self(self).status, null)
+                                    .attribute(
+                                            "statusText",
+                                            (_, self, _) -> self(self).statusText,
+                                            null)
+                                    .attribute("ok", (_, self, _) -> ok(self), null)
+                                    .attribute("redirected", (_, _, _) -> false, null)
+                                    .attribute("type", (_, _, _) -> "default", null)
+                                    .attribute("url", (_, _, _) -> "", null)
+                                    .attribute(
+                                            "headers",
+                                            (realm, self, _) -> headers(realm, self),
+                                            null)
+                                    .operation("clone", 0, ResponseBuiltin::cloneOf))
+                    .tag("Response");
+
+    private static final Members STATICS =
+            Members.of()
+                    .operation("json", 1, ResponseBuiltin::json)
+                    .operation("text", 1, (realm, _, a) -> ofText(realm, a, "text/plain; charset=utf-8"))
+                    .operation("html", 1, (realm, _, a) -> ofText(realm, a, "text/html; charset=utf-8"))
+                    .operation("redirect", 1, ResponseBuiltin::redirect)
+                    .operation(
+                            "error",
+                            0,
+                            (_, _, _) -> {
+                                throw JsThrow.typeError(
+                                        "Response.error: network errors cannot be sent");
+                            });
+
     private ResponseBuiltin() {}
 
-    /** {@return a constructor that can be called without new too} */
+    static JsObject prototype(Realm realm) {
+        JsObject made = PROTOTYPE.object(realm, realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+        Members.constructorOf(realm, made, Intrinsic.RESPONSE);
+        return made;
+    }
+
+    /** Callable without new too, as the seed's handlers do. */
     static JsObject constructor(Realm realm) {
-        JsObject made =
+        NativeFunction made =
                 Members.constructor(
                         realm,
                         "Response",
                         0,
-                        Idl.guarded((owner, _, arguments) ->
-                                construct(owner, arguments, owner.intrinsic(Intrinsic.RESPONSE))),
-                        Idl.guardedNew(ResponseBuiltin::construct),
+                        (in, _, arguments) ->
+                                construct(
+                                        in,
+                                        arguments,
+                                        in.intrinsic(Intrinsic.RESPONSE_PROTOTYPE)),
+                        (in, arguments, newTarget) ->
+                                construct(
+                                        in,
+                                        arguments,
+                                        Construct.prototypeOf(
+                                                in, newTarget, Intrinsic.RESPONSE_PROTOTYPE)),
                         Intrinsic.RESPONSE_PROTOTYPE,
                         realm.intrinsic(Intrinsic.FUNCTION_PROTOTYPE));
-        STATICS.installStatics(realm, made);
+        STATICS.install(realm, made);
         return made;
     }
 
-    static JsObject prototype(Realm realm) {
-        JsObject made = new Prototype(realm);
-        Members.constructorOf(realm, made, Intrinsic.RESPONSE);
-        PROTOTYPE.install(realm, made);
-        return made;
-    }
-
-    private static JsObject prototypeOf(Realm realm) {
-        return realm.intrinsic(Intrinsic.RESPONSE_PROTOTYPE);
-    }
-
-    private static Object constant(Object self, Object value) {
-        self(self);
-        return value;
-    }
-
-    private static WebResponse self(Object self) {
-        return Receiver.of(self, WebResponse.class, "Response");
-    }
-
-    /** Notes what to say if an error ends the handler. */
-    static void blame(Realm realm, Object error, String message) {
-        if (error instanceof JsObject object) {
-            ((Prototype) prototypeOf(realm)).faults.put(object, message);
-        }
-    }
-
-    /** {@return what {@link #blame} noted about an error, or null} */
-    static @Nullable String fault(Realm realm, Object error) {
-        return error instanceof JsObject object
-                ? ((Prototype) prototypeOf(realm)).faults.get(object)
-                : null;
-    }
-
-    /** Runs what checks a part of a response; its error is the response's fault. */
-    private static <T extends @Nullable Object> T checked(
-            Realm realm, String field, Supplier<T> check) {
-        try {
-            return check.get();
-        } catch (WebException e) {
-            throw blamed(realm, field, Idl.thrown(realm, e));
-        } catch (JsThrow thrown) {
-            throw blamed(realm, field, thrown);
-        }
-    }
-
-    private static JsThrow blamed(Realm realm, String field, JsThrow thrown) {
-        Object error = thrown.value(realm);
-        Object message = error instanceof JsObject object ? object.get("message") : "undefined";
-        blame(realm, error, field + Convert.toString(message));
-        return thrown;
-    }
-
-    private static JsObject construct(Realm realm, Object[] arguments, JsObject newTarget) {
-        Extracted body = WebBody.extract(argument(arguments, 0));
+    private static JsObject construct(Realm realm, Object[] arguments, JsObject prototype) {
+        WebBody.Extracted body = WebBody.Extracted.of(argument(arguments, 0));
         Object init = argument(arguments, 1);
-        if (newTarget == realm.intrinsic(Intrinsic.RESPONSE)) {
-            return build(realm, prototypeOf(realm), body.content(), body.type(), init);
-        }
-        JsObject prototype = Construct.prototypeOf(realm, newTarget, Intrinsic.RESPONSE_PROTOTYPE);
-        return build(realm, prototype, body.content(), body.type(), init);
+        return build(realm, prototype, body.data(), body.type(), init);
     }
 
-    private static WebResponse build(
-            Realm realm, JsObject prototype, Content content, @Nullable String type, Object init) {
-        if (init == Undefined.UNDEFINED) {
-            return new WebResponse(realm, prototype, content, 200, "", type, null);
+    private static JsResponseObject build(
+            Realm realm,
+            JsObject prototype,
+            @Nullable Object data,
+            @Nullable String type,
+            Object init) {
+        if (!(init instanceof JsObject options)) {
+            return new JsResponseObject(
+                    realm.rootShape(), prototype, data, 200, "", type, null);
         }
-        int status = status(realm, Idl.member(realm, init, "status"));
-        String statusText = statusText(realm, Idl.member(realm, init, "statusText"));
-        if (!(content instanceof Content.None)) {
+        int status = status(realm, options);
+        Object reason = options.get("statusText");
+        String statusText =
+                reason == Undefined.UNDEFINED
+                        ? ""
+                        : checked(
+                                realm,
+                                "",
+                                () -> ResponseRules.reasonPhrase(Convert.toString(reason)));
+        if (data != null) {
             checked(
                     realm,
                     "",
@@ -155,12 +163,14 @@ final class ResponseBuiltin {
                         return status;
                     });
         }
-        Object headers = Idl.member(realm, init, "headers");
-        Headers list = headers == Undefined.UNDEFINED ? null : headers(realm, headers, type);
-        return new WebResponse(realm, prototype, content, status, statusText, type, list);
+        Object given = options.get("headers");
+        Headers list = given == Undefined.UNDEFINED ? null : headersFrom(realm, given, type);
+        return new JsResponseObject(
+                realm.rootShape(), prototype, data, status, statusText, type, list);
     }
 
-    private static int status(Realm realm, Object given) {
+    private static int status(Realm realm, JsObject options) {
+        Object given = options.get("status");
         if (given == Undefined.UNDEFINED) {
             return 200;
         }
@@ -168,72 +178,105 @@ final class ResponseBuiltin {
         return checked(realm, "", () -> ResponseRules.status(number));
     }
 
-    private static String statusText(Realm realm, Object given) {
-        if (given == Undefined.UNDEFINED) {
-            return "";
+    static Headers headersFrom(Realm realm, Object init, @Nullable String type) {
+        Headers list = new Headers();
+        if (!Convert.isNullish(init)) {
+            checked(
+                    realm,
+                    "headers: ",
+                    () -> {
+                        HeadersBuiltin.addAll(realm, list, init, "headers");
+                        return list;
+                    });
         }
-        String text = Convert.toString(given);
-        return checked(realm, "", () -> ResponseRules.reasonPhrase(text));
+        if (type != null && !list.has("content-type")) {
+            list.append("content-type", type);
+        }
+        return list;
     }
 
-    /** {@return the list of a HeadersInit, with a content type if it has none} */
-    static Headers headers(Realm realm, Object init, @Nullable String type) {
-        return checked(
-                realm,
-                "headers: ",
-                () -> {
-                    Headers list = new Headers();
-                    HeadersBuiltin.fill(realm, list, init, "headers");
-                    if (type != null && !list.has("content-type")) {
-                        list.append("content-type", type);
-                    }
-                    return list;
-                });
+    private static JsResponseObject of(
+            Realm realm, @Nullable Object data, @Nullable String type, Object init) {
+        JsObject prototype = realm.intrinsic(Intrinsic.RESPONSE_PROTOTYPE);
+        return build(realm, prototype, data, type, init);
     }
 
     private static Object json(Realm realm, Object self, Object[] arguments) {
-        Object data = argument(arguments, 0);
-        String json =
+        Object json =
                 arguments.length == 0
                         ? "{}"
-                        : checked(realm, "body: ", () -> JsonBuiltin.text(realm, data));
-        if (json == null) {
-            Object error = JsThrow.typeError("Response.json: the value is not JSON").value(realm);
-            blame(realm, error, "body: the value is not JSON");
+                        : checked(realm, "body: ", () -> WebSupport.json(realm, arguments[0]));
+        if (json == Undefined.UNDEFINED) {
+            String message = "Response.json: the value is not JSON";
+            JsObject error = realm.newError(ErrorKind.TYPE, message);
+            if (error instanceof JsError made) {
+                made.setFault("body: the value is not JSON");
+            }
             throw new JsThrow(error);
         }
-        Content content = new Content.Text(json);
-        Object init = argument(arguments, 1);
-        return build(realm, prototypeOf(realm), content, "application/json", init);
+        return of(realm, json, "application/json", argument(arguments, 1));
     }
 
-    private static Object text(Realm realm, Object[] arguments, String type) {
-        String text = Idl.textOrNull(argument(arguments, 0));
-        Content content = new Content.Text(text == null ? "" : text);
-        return build(realm, prototypeOf(realm), content, type, argument(arguments, 1));
+    private static Object ofText(Realm realm, Object[] arguments, String type) {
+        Object value = argument(arguments, 0);
+        String text = value == Undefined.UNDEFINED ? "" : text(value);
+        return of(realm, text, type, argument(arguments, 1));
     }
 
     private static Object redirect(Realm realm, Object self, Object[] arguments) {
         Object init = argument(arguments, 1);
-        boolean isObject = init instanceof JsObject && !(init instanceof JsFunction);
-        Object given = isObject ? Idl.member(realm, init, "status") : init;
+        Object given = init instanceof JsObject options ? options.get("status") : init;
         double number = given == Undefined.UNDEFINED ? 302 : Convert.toNumber(given);
         int status = checked(realm, "", () -> ResponseRules.redirectStatus(number));
-        Object headers = isObject ? Idl.member(realm, init, "headers") : Undefined.UNDEFINED;
-        Headers list = headers(realm, headers, null);
-        list.set("location", RequestRules.location(Idl.text(argument(arguments, 0))));
-        return new WebResponse(realm, prototypeOf(realm), WebBody.NONE, status, "", null, list);
+        Object headers =
+                init instanceof JsObject options ? options.get("headers") : Undefined.UNDEFINED;
+        Headers list = headersFrom(realm, headers, null);
+        String url = text(argument(arguments, 0));
+        WebSupport.guarded(realm, () -> list.set("location", RequestRules.location(url)));
+        return new JsResponseObject(
+                realm.rootShape(),
+                realm.intrinsic(Intrinsic.RESPONSE_PROTOTYPE),
+                null,
+                status,
+                "",
+                null,
+                list);
     }
 
-    private static Object error() {
-        throw JsThrow.typeError("Response.error: network errors cannot be sent");
+    private static JsResponseObject self(Object self) {
+        if (self instanceof JsResponseObject response) {
+            return response;
+        }
+        throw JsThrow.typeError("this is no Response");
     }
 
-    private static Object copy(Realm realm, Object self, Object[] arguments) {
-        WebResponse response = self(self);
+    private static boolean ok(Object self) {
+        int status = self(self).status;
+        return status >= 200 && status < 300;
+    }
+
+    private static Object headers(Realm realm, Object self) {
+        JsResponseObject response = self(self);
+        JsObject made = response.headers;
+        if (made == null) {
+            made = HeadersBuiltin.wrap(realm, response.list(), false);
+            response.headers = made;
+        }
+        return made;
+    }
+
+    private static Object cloneOf(Realm realm, Object self, Object[] arguments) {
+        JsResponseObject response = self(self);
         if (response.isUsed()) {
             throw JsThrow.typeError("Response.clone: the body has already been read");
         }
-        return response.copy(realm, prototypeOf(realm));
+        return new JsResponseObject(
+                realm.rootShape(),
+                realm.intrinsic(Intrinsic.RESPONSE_PROTOTYPE),
+                response.data(),
+                response.status,
+                response.statusText,
+                response.type,
+                response.list == null ? null : response.list.copy());
     }
 }

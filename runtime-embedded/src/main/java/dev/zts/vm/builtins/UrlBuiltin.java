@@ -1,18 +1,40 @@
 package dev.zts.vm.builtins;
 
+import static dev.zts.vm.builtins.WebSupport.guarded;
+import static dev.zts.vm.builtins.WebSupport.text;
 import static dev.zts.vm.value.NativeFunction.argument;
 
+import dev.zts.vm.builtins.SearchParamsBuiltin.JsSearchParams;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsObject;
+import dev.zts.vm.value.JsThrow;
+import dev.zts.vm.value.NativeFunction;
 import dev.zts.vm.value.Null;
 import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
 import dev.zts.web.WebUrl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The URL constructor and its prototype (URL Standard 6.1). */
+/** URL (URL Standard 6.1) over {@link WebUrl}. */
 final class UrlBuiltin {
+
+    /** A URL object. */
+    static final class JsUrl extends JsObject {
+
+        private final WebUrl url;
+        private @Nullable JsSearchParams searchParams;
+
+        JsUrl(Shape shape, JsObject prototype, WebUrl url) {
+            super(shape, prototype);
+            this.url = url;
+        }
+
+        WebUrl url() {
+            return url;
+        }
+    }
 
     private static final List<String> PARTS =
             List.of(
@@ -27,102 +49,105 @@ final class UrlBuiltin {
                     "search",
                     "hash");
 
+    private static final Members PROTOTYPE = members();
+
     private static final Members STATICS =
             Members.of()
-                    .method("canParse", 2, (_, _, a) -> canParse(a))
-                    .method("parse", 2, Idl.guarded(UrlBuiltin::parse));
-
-    private static final WebMembers PROTOTYPE = members();
-
-    /** A URL object. */
-    static final class UrlObject extends JsObject {
-
-        private final WebUrl url;
-        private @Nullable JsObject params;
-
-        UrlObject(Realm realm, JsObject prototype, WebUrl url) {
-            super(realm.rootShape(), prototype);
-            this.url = url;
-        }
-
-        WebUrl url() {
-            return url;
-        }
-    }
+                    .operation("canParse", 1, UrlBuiltin::canParse)
+                    .operation("parse", 1, UrlBuiltin::parse);
 
     private UrlBuiltin() {}
 
-    private static WebMembers members() {
-        WebMembers members = WebMembers.of();
+    private static Members members() {
+        Members members =
+                Members.of()
+                        .attribute("searchParams", (realm, self, _) -> params(realm, self), null)
+                        .operation("toString", 0, (_, self, _) -> self(self).url.get("href"))
+                        .operation("toJSON", 0, (_, self, _) -> self(self).url.get("href"));
         for (String part : PARTS) {
-            members.accessor(
+            members.attribute(
                     part,
-                    (_, self, _) -> url(self).get(part),
-                    (_, self, arguments) -> {
-                        url(self).set(part, Idl.text(argument(arguments, 0)));
+                    (_, self, _) -> self(self).url.get(part),
+                    (realm, self, arguments) -> {
+                        WebUrl url = self(self).url;
+                        String given = text(argument(arguments, 0));
+                        guarded(realm, () -> url.set(part, given));
                         return Undefined.UNDEFINED;
                     });
         }
-        return members.accessor("origin", (_, self, _) -> url(self).get("origin"), null)
-                .accessor("searchParams", UrlBuiltin::searchParams, null)
-                .method("toJSON", 0, (_, self, _) -> url(self).get("href"))
-                .method("toString", 0, (_, self, _) -> url(self).get("href"))
+        return members.attribute("origin", (_, self, _) -> self(self).url.get("origin"), null)
                 .tag("URL");
     }
 
+    static JsObject prototype(Realm realm) {
+        JsObject made = PROTOTYPE.object(realm, realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+        Members.constructorOf(realm, made, Intrinsic.URL);
+        return made;
+    }
+
     static JsObject constructor(Realm realm) {
-        JsObject made =
-                WebMembers.constructor(
-                        realm, "URL", 2, UrlBuiltin::construct, Intrinsic.URL_PROTOTYPE);
+        NativeFunction made =
+                Members.constructor(
+                        realm,
+                        "URL",
+                        1,
+                        (_, _, _) -> {
+                            throw JsThrow.typeError("URL: use new");
+                        },
+                        UrlBuiltin::construct,
+                        Intrinsic.URL_PROTOTYPE,
+                        realm.intrinsic(Intrinsic.FUNCTION_PROTOTYPE));
         STATICS.install(realm, made);
         return made;
     }
 
-    static JsObject prototype(Realm realm) {
-        return PROTOTYPE.prototype(realm, Intrinsic.URL);
-    }
-
     private static JsObject construct(Realm realm, Object[] arguments, JsObject newTarget) {
-        Idl.required(arguments, "URL");
-        JsObject prototype = Construct.prototypeOf(realm, newTarget, Intrinsic.URL_PROTOTYPE);
-        return new UrlObject(realm, prototype, parsed(arguments));
+        if (arguments.length == 0) {
+            throw JsThrow.typeError("URL: 1 argument required");
+        }
+        String url = text(arguments[0]);
+        String base = base(arguments);
+        return new JsUrl(
+                realm.rootShape(),
+                Construct.prototypeOf(realm, newTarget, Intrinsic.URL_PROTOTYPE),
+                guarded(realm, () -> WebUrl.parse(url, base)));
     }
 
-    private static WebUrl parsed(Object[] arguments) {
-        String text = Idl.text(argument(arguments, 0));
-        return WebUrl.parse(text, Idl.textOrNull(argument(arguments, 1)));
+    private static @Nullable String base(Object[] arguments) {
+        Object base = argument(arguments, 1);
+        return base == Undefined.UNDEFINED ? null : text(base);
     }
 
-    private static Object canParse(Object[] arguments) {
-        String text = Idl.text(argument(arguments, 0));
-        return WebUrl.canParse(text, Idl.textOrNull(argument(arguments, 1)));
+    private static JsUrl self(Object self) {
+        if (self instanceof JsUrl url) {
+            return url;
+        }
+        throw JsThrow.typeError("this is no URL object");
+    }
+
+    private static Object params(Realm realm, Object self) {
+        JsUrl url = self(self);
+        JsSearchParams made = url.searchParams;
+        if (made == null) {
+            made = SearchParamsBuiltin.wrap(realm, url.url.searchParams());
+            url.searchParams = made;
+        }
+        return made;
+    }
+
+    private static Object canParse(Realm realm, Object self, Object[] arguments) {
+        return WebUrl.canParse(text(argument(arguments, 0)), base(arguments));
     }
 
     private static Object parse(Realm realm, Object self, Object[] arguments) {
-        String text = Idl.text(argument(arguments, 0));
-        String base = Idl.textOrNull(argument(arguments, 1));
-        if (!WebUrl.canParse(text, base)) {
+        String url = text(argument(arguments, 0));
+        String base = base(arguments);
+        if (!WebUrl.canParse(url, base)) {
             return Null.NULL;
         }
-        JsObject prototype = realm.intrinsic(Intrinsic.URL_PROTOTYPE);
-        return new UrlObject(realm, prototype, WebUrl.parse(text, base));
-    }
-
-    private static UrlObject self(Object self) {
-        return Receiver.of(self, UrlObject.class, "URL");
-    }
-
-    private static WebUrl url(Object self) {
-        return self(self).url;
-    }
-
-    private static Object searchParams(Realm realm, Object self, Object[] arguments) {
-        UrlObject url = self(self);
-        JsObject known = url.params;
-        if (known == null) {
-            known = UrlSearchParamsBuiltin.of(realm, url.url.searchParams());
-            url.params = known;
-        }
-        return known;
+        return new JsUrl(
+                realm.rootShape(),
+                realm.intrinsic(Intrinsic.URL_PROTOTYPE),
+                guarded(realm, () -> WebUrl.parse(url, base)));
     }
 }

@@ -1,146 +1,160 @@
 package dev.zts.vm.builtins;
 
 import dev.zts.vm.value.Convert;
-import dev.zts.vm.value.JsArrayBuffer;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsPromise;
 import dev.zts.vm.value.JsThrow;
-import dev.zts.vm.value.JsTypedArray;
-import dev.zts.vm.value.NativeCode;
 import dev.zts.vm.value.Null;
 import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Shape;
 import dev.zts.web.Utf8;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What Request and Response share: a body that is known whole (Fetch Standard 5.3). */
+/** A Request or Response: what has a body, known whole (Fetch Standard 5.3). */
 abstract class WebBody extends JsObject {
-
-    /** What a body consists of. */
-    sealed interface Content {
-
-        /** No body. */
-        record None() implements Content {}
-
-        /** A text, perhaps with lone surrogates. */
-        record Text(String text) implements Content {}
-
-        /** Bytes that nobody changes. */
-        @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-        record Bytes(byte[] bytes) implements Content {}
-    }
-
-    /**
-     * A value as a body.
-     *
-     * @param type content type that goes with it, null if none does
-     */
-    record Extracted(Content content, @Nullable String type) {}
-
-    static final Content NONE = new Content.None();
 
     private static final String TEXT = "text/plain;charset=UTF-8";
     private static final String FORM = "application/x-www-form-urlencoded;charset=UTF-8";
 
-    private final Content content;
-    private boolean used;
+    /**
+     * What a value is as a body.
+     *
+     * @param data null for none, a String, or a byte[] of its own
+     * @param type the Content-Type that goes with it, null for none
+     */
+    record Extracted(@Nullable Object data, @Nullable String type) {
 
-    WebBody(Realm realm, JsObject prototype, Content content) {
-        super(realm.rootShape(), prototype);
-        this.content = content;
+        static final Extracted NONE = new Extracted(null, null);
+
+        static Extracted of(Object value) {
+            if (Convert.isNullish(value)) {
+                return NONE;
+            }
+            if (Convert.isString(value)) {
+                return new Extracted(value.toString(), TEXT);
+            }
+            byte[] bytes = BinaryData.bytesOf(value);
+            if (bytes != null) {
+                return new Extracted(bytes, null);
+            }
+            if (value instanceof SearchParamsBuiltin.JsSearchParams params) {
+                return new Extracted(params.params().toString(), FORM);
+            }
+            return new Extracted(WebSupport.text(value), TEXT);
+        }
     }
 
-    final Content content() {
-        return content;
+    static final class Parts {
+        private Parts() {}
+
+        /** The members that both classes have. */
+        static Members add(Members members) {
+            return members.attribute("body", (_, self, _) -> body(self), null)
+                    .attribute("bodyUsed", (_, self, _) -> self(self).used, null)
+                    .operation("text", 0, (realm, self, _) -> consume(realm, self, WebBody::text))
+                    .operation(
+                            "json",
+                            0,
+                            (realm, self, _) ->
+                                    consume(realm, self, (in, it) -> JsonParser.parse(in, it.textData())))
+                    .operation(
+                            "arrayBuffer",
+                            0,
+                            (realm, self, _) ->
+                                    consume(
+                                            realm,
+                                            self,
+                                            (in, it) -> BinaryData.arrayBuffer(in, it.bytes())))
+                    .operation(
+                            "bytes",
+                            0,
+                            (realm, self, _) ->
+                                    consume(
+                                            realm,
+                                            self,
+                                            (in, it) -> BinaryData.uint8Array(in, it.bytes())));
+        }
+    }
+
+    private interface Reader {
+        Object read(Realm realm, WebBody body);
+    }
+
+    private final @Nullable Object data;
+    private boolean used;
+
+    WebBody(Shape shape, JsObject prototype, @Nullable Object data) {
+        super(shape, prototype);
+        this.data = data;
+    }
+
+    /** {@return null for none, a String or a byte[]} */
+    final @Nullable Object data() {
+        return data;
     }
 
     final boolean isUsed() {
         return used;
     }
 
-    /** {@return what a value other than undefined and null is as a body} */
-    static Extracted extract(Object value) {
-        if (Convert.isNullish(value)) {
-            return new Extracted(NONE, null);
-        }
-        byte[] bytes = ArrayBufferBuiltin.bytesOf(value);
-        if (bytes != null) {
-            return new Extracted(new Content.Bytes(bytes), null);
-        }
-        if (value instanceof UrlSearchParamsBuiltin.ParamsObject params) {
-            return new Extracted(new Content.Text(params.params().toString()), FORM);
-        }
-        String text = Convert.isString(value) ? value.toString() : Idl.text(value);
-        return new Extracted(new Content.Text(text), TEXT);
-    }
-
-    /** {@return the members that both interfaces have} */
-    static WebMembers members() {
-        return WebMembers.of()
-                .accessor("body", (_, self, _) -> self(self).stream(), null)
-                .accessor("bodyUsed", (_, self, _) -> self(self).used, null)
-                .method("arrayBuffer", 0, consume((realm, body) -> body.buffer(realm)))
-                .method("bytes", 0, consume((realm, body) -> body.array(realm)))
-                .method("json", 0, consume((realm, body) -> JsonParser.parse(realm, body.text())))
-                .method("text", 0, consume((_, body) -> body.text()));
-    }
-
-    private interface Reading {
-        Object read(Realm realm, WebBody body);
-    }
-
     private static WebBody self(Object self) {
-        return Receiver.of(self, WebBody.class, "Request or Response");
-    }
-
-    private static NativeCode consume(Reading reading) {
-        return (realm, self, _) -> {
-            WebBody body = self(self);
-            try {
-                body.use();
-                return JsPromise.resolve(realm, reading.read(realm, body));
-            } catch (JsThrow thrown) {
-                JsPromise rejected = JsPromise.pending(realm);
-                rejected.reject(thrown.value(realm));
-                return rejected;
-            }
-        };
-    }
-
-    private void use() {
-        if (used) {
-            throw JsThrow.typeError("The body has already been read");
+        if (self instanceof WebBody body) {
+            return body;
         }
-        used = !(content instanceof Content.None);
+        throw JsThrow.typeError("this is neither a Request nor a Response");
     }
 
-    private Object stream() {
-        if (content instanceof Content.None) {
+    private static Object body(Object self) {
+        if (self(self).data == null) {
             return Null.NULL;
         }
         throw JsThrow.typeError("body: streams are not supported; use text(), json() or bytes()");
     }
 
-    private String text() {
-        return switch (content) {
-            case Content.None() -> "";
-            case Content.Text(String text) -> text.startsWith("\ufeff") ? text.substring(1) : text;
-            case Content.Bytes(byte[] bytes) -> Utf8.decode(bytes);
+    private static Object consume(Realm realm, Object self, Reader reader) {
+        return promise(
+                realm,
+                () -> {
+                    WebBody body = self(self);
+                    if (body.used) {
+                        throw JsThrow.typeError("The body has already been read");
+                    }
+                    body.used = body.data != null;
+                    return reader.read(realm, body);
+                });
+    }
+
+    /** {@return a promise of what the work gives or throws} */
+    static JsPromise promise(Realm realm, Supplier<Object> work) {
+        JsPromise promise = JsPromise.pending(realm);
+        try {
+            promise.resolve(work.get());
+        } catch (JsThrow e) {
+            promise.reject(e.value(realm));
+        }
+        return promise;
+    }
+
+    private static Object text(Realm realm, WebBody body) {
+        return body.textData();
+    }
+
+    private String textData() {
+        return switch (data) {
+            case null -> "";
+            case String text -> text.startsWith("\ufeff") ? text.substring(1) : text;
+            case byte[] bytes -> Utf8.decode(bytes);
+            default -> throw new AssertionError(data);
         };
     }
 
-    private JsArrayBuffer buffer(Realm realm) {
-        return ArrayBufferBuiltin.of(realm, bytes());
-    }
-
-    private JsTypedArray array(Realm realm) {
-        return TypedArrays.ofBytes(realm, bytes());
-    }
-
     private byte[] bytes() {
-        return switch (content) {
-            case Content.None() -> new byte[0];
-            case Content.Text(String text) -> Utf8.encode(text);
-            case Content.Bytes(byte[] bytes) -> bytes.clone();
+        return switch (data) {
+            case null -> new byte[0];
+            case String text -> Utf8.encode(Utf8.wellFormed(text));
+            case byte[] bytes -> bytes.clone();
+            default -> throw new AssertionError(data);
         };
     }
 }

@@ -74,6 +74,9 @@ final class Calls {
 
     private static Object[] elements(Object array) {
         JsArray list = (JsArray) array;
+        if (list.length() > JsArray.MAX_DENSE) {
+            throw JsThrow.rangeError("Too many arguments: " + list.length());
+        }
         Object[] elements = new Object[(int) list.length()];
         for (int i = 0; i < elements.length; i++) {
             elements[i] = list.getIndex(i);

@@ -41,8 +41,16 @@ public final class Machine {
      * @param root of the tree of shapes that the machines of a pool share
      */
     public Machine(Environment environment, ModuleHost host, Shape root) {
+        this(environment, host, root, MAX_DEPTH);
+    }
+
+    /**
+     * @param root of the tree of shapes that the machines of a pool share
+     * @param maxDepth deepest stack of calls, at most {@link #MAX_DEPTH}
+     */
+    public Machine(Environment environment, ModuleHost host, Shape root, int maxDepth) {
         this.environment = environment;
-        this.realm = new Realm(new RealmHost(), root, MAX_DEPTH);
+        this.realm = new Realm(new RealmHost(), root, Math.min(maxDepth, MAX_DEPTH));
         this.modules = new Modules(realm, host, FrameBody::new);
     }
 

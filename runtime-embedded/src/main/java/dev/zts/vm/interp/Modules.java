@@ -93,7 +93,7 @@ public final class Modules {
         Unit unit = host.unit(path);
         if (unit == null) {
             throw new ImportFault(
-                    path, -1, path, "The module '" + path + "' does not compile", chain);
+                    ErrorKind.SYNTAX, path, -1, path, "The module '" + path + "' does not compile", chain);
         }
         ModuleInstance made = new ModuleInstance(path, unit, this);
         fresh.put(path, made);
@@ -166,12 +166,11 @@ public final class Modules {
             value = json.invoke("parse", text);
         } catch (JsThrow e) {
             String why = errorText(e);
-            throw new ImportFault(
-                    path,
-                    -1,
-                    request.specifier(),
-                    "Cannot import '" + request.specifier() + "': " + why,
-                    pending.chain());
+            throw fault(
+                    ErrorKind.SYNTAX,
+                    pending,
+                    request,
+                    "Cannot import '" + request.specifier() + "': " + why);
         }
         ModuleInstance made = ModuleInstance.ofValue(path, value, this);
         fresh.put(path + "\0" + request.type(), made);
@@ -192,7 +191,13 @@ public final class Modules {
     }
 
     private static ImportFault fault(Pending pending, Unit.Request request, String message) {
+        return fault(ErrorKind.TYPE, pending, request, message);
+    }
+
+    private static ImportFault fault(
+            ErrorKind kind, Pending pending, Unit.Request request, String message) {
         return new ImportFault(
+                kind,
                 pending.module().path(),
                 request.offset(),
                 request.specifier(),
@@ -454,9 +459,8 @@ public final class Modules {
         } catch (JsThrow e) {
             promise.reject(e.value(realm));
         } catch (ImportFault e) {
-            ErrorKind kind = e.offset() < 0 ? ErrorKind.SYNTAX : ErrorKind.TYPE;
             String message = e.getMessage();
-            promise.reject(realm.newError(kind, message == null ? "" : message));
+            promise.reject(realm.newError(e.kind(), message == null ? "" : message));
         }
         return promise;
     }

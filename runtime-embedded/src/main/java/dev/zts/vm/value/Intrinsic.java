@@ -125,7 +125,6 @@ public enum Intrinsic {
     TEXT_DECODER,
     TEXT_DECODER_PROTOTYPE,
     PERFORMANCE,
-    CRYPTO,
     PARSE_FLOAT,
     PARSE_INT;
 

@@ -1,10 +1,23 @@
 package dev.zts.vm.value;
 
-/** An Error instance: it has [[ErrorData]] (ECMA-262 20.5). Web APIs have a kind of their own. */
-public class JsError extends JsObject {
+import org.jspecify.annotations.Nullable;
+
+/** An Error instance: it has [[ErrorData]] (ECMA-262 20.5). */
+public final class JsError extends JsObject {
 
     public JsError(Shape shape, JsObject prototype) {
         super(shape, prototype);
+    }
+
+    private @Nullable String fault;
+
+    /** {@return which field of a response is wrong, and how, if that is what this error is about} */
+    public @Nullable String fault() {
+        return fault;
+    }
+
+    public void setFault(String message) {
+        fault = message;
     }
 
     @Override

@@ -1,0 +1,27 @@
+package dev.zts.benchmarks.engine;
+
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+
+/** GraalJS, a context per case. */
+final class GraalPeer implements Peer {
+
+    private final org.graalvm.polyglot.Engine engine =
+            org.graalvm.polyglot.Engine.newBuilder("js")
+                    .option("engine.WarnInterpreterOnly", "false")
+                    .build();
+
+    @Override
+    public Run load(String name, String source) {
+        Context context = Context.newBuilder("js").engine(engine).build();
+        context.eval(Source.newBuilder("js", source, name).buildLiteral());
+        Value run = context.getBindings("js").getMember("run");
+        return iterations -> run.execute(iterations).asDouble();
+    }
+
+    @Override
+    public void close() {
+        engine.close(true);
+    }
+}

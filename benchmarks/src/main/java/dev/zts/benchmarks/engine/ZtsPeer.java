@@ -1,0 +1,77 @@
+package dev.zts.benchmarks.engine;
+
+import dev.zts.vm.builtins.Intrinsics;
+import dev.zts.vm.bytecode.Unit;
+import dev.zts.vm.interp.Machine;
+import dev.zts.vm.interp.ModuleHost;
+import dev.zts.vm.interp.ModuleInstance;
+import dev.zts.vm.lower.Lowering;
+import dev.zts.vm.value.Cell;
+import dev.zts.vm.value.Convert;
+import dev.zts.vm.value.Intrinsic;
+import dev.zts.vm.value.JsFunction;
+import dev.zts.vm.value.JsObject;
+import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Shape;
+import dev.zts.vm.value.Undefined;
+import org.jspecify.annotations.Nullable;
+
+/** zts, a machine per case. */
+final class ZtsPeer implements Peer {
+
+    private static final class NoModules implements ModuleHost {
+
+        @Override
+        public @Nullable String resolve(String specifier, String referrer) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Unit unit(String path) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String json(String path) {
+            return null;
+        }
+
+        @Override
+        public String url(String path) {
+            return path;
+        }
+    }
+
+    private static final class Environment implements Machine.Environment {
+
+        @Override
+        public JsObject create(Realm realm, Intrinsic which) {
+            return Intrinsics.create(realm, which);
+        }
+
+        @Override
+        public void populateGlobal(Realm realm, JsObject global) {
+            Intrinsics.populate(realm, global);
+        }
+
+        @Override
+        public void console(String level, String text) {
+            System.err.println(text);
+        }
+    }
+
+    @Override
+    public Run load(String name, String source) {
+        Machine machine = new Machine(new Environment(), new NoModules(), Shape.root());
+        ModuleInstance script = machine.runScript(Lowering.compile(name, source, false));
+        Cell cell = script.cell("run");
+        if (cell == null || !(cell.value instanceof JsFunction run)) {
+            throw new IllegalStateException(name + " defines no function run");
+        }
+        return iterations ->
+                Convert.toNumber(machine.call(run, Undefined.UNDEFINED, iterations));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,121 @@
+package dev.zts.vm;
+
+import dev.zts.engine.Messages;
+import dev.zts.engine.Problem;
+import dev.zts.engine.Program;
+import dev.zts.engine.Script;
+import dev.zts.engine.SourceTree;
+import dev.zts.vm.bytecode.Unit;
+import dev.zts.vm.lower.Lowering;
+import dev.zts.vm.syntax.SyntaxProblem;
+import dev.zts.vm.value.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scripts of a folder, compiled: bytecode and the tree of shapes that all isolates of the
+ * program share.
+ *
+ * @param units by path; a broken script has none
+ * @param methods of the entries that export functions named after methods
+ * @param shapes root of the tree of shapes
+ * @param hanging entries whose top level did not end in some isolate; the others do not try again
+ */
+record ZtsProgram(
+        SourceTree sources,
+        List<Problem> problems,
+        Map<String, Unit> units,
+        Map<String, Set<String>> methods,
+        Shape shapes,
+        Map<String, Problem> hanging)
+        implements Program {
+
+    /** Methods an entry may export functions for, in the order of an Allow field. */
+    static final List<String> METHODS =
+            List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
+
+    static ZtsProgram compile(SourceTree sources) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Unit> units = new HashMap<>();
+        Map<String, Set<String>> methods = new HashMap<>();
+        for (Script script : sources.scripts()) {
+            if (!isJavaScript(script.path())) {
+                continue;
+            }
+            try {
+                Unit unit = Lowering.compile(script.path(), script.text(), true);
+                units.put(script.path(), unit);
+                Set<String> answered = script.entry() ? exportedMethods(unit) : Set.of();
+                if (!answered.isEmpty()) {
+                    methods.put(script.path(), answered);
+                }
+            } catch (SyntaxProblem e) {
+                problems.add(problem(script, e));
+            }
+        }
+        return new ZtsProgram(
+                sources,
+                List.copyOf(problems),
+                Map.copyOf(units),
+                Map.copyOf(methods),
+                Shape.root(),
+                new ConcurrentHashMap<>());
+    }
+
+    private static Problem problem(Script script, SyntaxProblem e) {
+        String message = "SyntaxError: " + Messages.plain(String.valueOf(e.getMessage()));
+        return new Problem(
+                script.path(), e.line(), e.column(), message, lineOf(script.text(), e.line()));
+    }
+
+    private static Set<String> exportedMethods(Unit unit) {
+        Set<String> exported = new LinkedHashSet<>();
+        for (Unit.Export export : unit.exports()) {
+            String name = export.name();
+            if ("default".equals(name)) {
+                return Set.of();
+            }
+            if (name != null && METHODS.contains(name)) {
+                exported.add(name);
+            }
+        }
+        if (exported.contains("GET")) {
+            exported.add("HEAD");
+        }
+        return exported;
+    }
+
+    @Override
+    public Set<String> methods(String entry) {
+        return methods.getOrDefault(entry, Set.of());
+    }
+
+    /** {@return the problem of a broken script, null if it has none} */
+    @Nullable Problem problemOf(String path) {
+        for (Problem problem : problems) {
+            if (problem.file().equals(path)) {
+                return problem;
+            }
+        }
+        return null;
+    }
+
+    /** {@return a line of a script, empty if there is none} */
+    String line(String path, int number) {
+        return sources.find(path).map(script -> lineOf(script.text(), number)).orElse("");
+    }
+
+    private static String lineOf(String text, int number) {
+        return text.lines().skip(Math.max(0, number - 1L)).findFirst().orElse("");
+    }
+
+    static boolean isJavaScript(String path) {
+        return path.endsWith(".js") || path.endsWith(".mjs");
+    }
+}

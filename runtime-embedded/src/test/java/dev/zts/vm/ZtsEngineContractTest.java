@@ -1,0 +1,27 @@
+package dev.zts.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zts.engine.Engine;
+import dev.zts.engine.EngineContractTest;
+import dev.zts.engine.EngineOptions;
+import dev.zts.telemetry.ConsoleLog;
+import dev.zts.telemetry.Telemetry;
+import org.junit.jupiter.api.Test;
+
+class ZtsEngineContractTest extends EngineContractTest {
+
+    @Override
+    protected Engine create(EngineOptions options, Telemetry telemetry, ConsoleLog log) {
+        return ZtsEngine.create(options, telemetry, log);
+    }
+
+    @Test
+    void info_saysWhatItIs() {
+        try (Engine engine =
+                create(EngineOptions.defaults(), new Telemetry(), new ConsoleLog(1024))) {
+            assertThat(engine.info().name()).isEqualTo("zts");
+            assertThat(engine.info().tierEvents() || !engine.info().tierNote().isEmpty()).isTrue();
+        }
+    }
+}
