@@ -108,11 +108,6 @@ final class JsonBuiltin {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
-    /** {@return what JSON.stringify answers of a value, null for undefined} */
-    static @Nullable String text(Realm realm, Object value) {
-        return new JsonWriter(realm, null, null, "").write(value);
-    }
-
     private static Object stringify(Realm realm, Object thisValue, Object[] arguments) {
         Object replacer = argument(arguments, 1);
         JsFunction function = replacer instanceof JsFunction callable ? callable : null;
