@@ -99,7 +99,8 @@ final class ArrayBuiltin {
 
     /** {@return an object of the constructor that {@code this} is, else an array} */
     static JsObject create(Realm realm, Object constructor, long length) {
-        if (constructor == realm.intrinsic(Intrinsic.ARRAY) || !Convert.isConstructor(constructor)) {
+        if (constructor == realm.intrinsic(Intrinsic.ARRAY)
+                || !Convert.isConstructor(constructor)) {
             return Elements.create(realm, length);
         }
         JsFunction function = (JsFunction) constructor;
@@ -108,7 +109,8 @@ final class ArrayBuiltin {
 
     /** {@return an object likewise, of a constructor without arguments} */
     static JsObject create(Realm realm, Object constructor) {
-        if (constructor == realm.intrinsic(Intrinsic.ARRAY) || !Convert.isConstructor(constructor)) {
+        if (constructor == realm.intrinsic(Intrinsic.ARRAY)
+                || !Convert.isConstructor(constructor)) {
             return realm.newArray();
         }
         JsFunction function = (JsFunction) constructor;

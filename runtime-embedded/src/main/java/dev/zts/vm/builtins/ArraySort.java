@@ -12,9 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sorting with one comparator (ECMA-262 23.1.3.30.1, 23.1.3.30.2), for arrays and typed arrays.
- */
+/** Sorting with one comparator (ECMA-262 23.1.3.30.1, 23.1.3.30.2), for arrays and typed arrays. */
 final class ArraySort {
 
     /*
@@ -41,8 +39,7 @@ final class ArraySort {
         if (comparator instanceof JsFunction function) {
             return new ArraySort(realm, function);
         }
-        throw JsThrow.typeError(
-                "The comparison function must be either a function or undefined");
+        throw JsThrow.typeError("The comparison function must be either a function or undefined");
     }
 
     /** SortIndexedProperties. */
@@ -153,8 +150,7 @@ final class ArraySort {
         int right = middle;
         for (int at = start; at < end; at++) {
             boolean takeLeft =
-                    right >= end
-                            || left < middle && order.compare(from[left], from[right]) <= 0;
+                    right >= end || left < middle && order.compare(from[left], from[right]) <= 0;
             to[at] = takeLeft ? from[left++] : from[right++];
         }
     }

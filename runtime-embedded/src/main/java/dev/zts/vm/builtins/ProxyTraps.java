@@ -199,10 +199,7 @@ final class ProxyTraps {
         boolean readOnly = wanted.has(Property.WRITABLE) && !wanted.isWritable();
         if (!JsObject.isCompatible(extensible, wanted, own)
                 || fixed && own.isConfigurable()
-                || !own.isAccessor()
-                        && !own.isConfigurable()
-                        && own.isWritable()
-                        && readOnly) {
+                || !own.isAccessor() && !own.isConfigurable() && own.isWritable() && readOnly) {
             throw broken(name, key, "trap accepted what the target does not have for property");
         }
         return true;

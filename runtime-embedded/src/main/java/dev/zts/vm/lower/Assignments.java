@@ -10,8 +10,8 @@ import dev.zts.vm.syntax.Ast.Pattern;
 import dev.zts.vm.syntax.Ast.SimpleTarget;
 
 /**
- * Assignments and updates (ECMA-262 13.15, 13.4): the parts of the target are pushed first, then the
- * value, then it is stored.
+ * Assignments and updates (ECMA-262 13.15, 13.4): the parts of the target are pushed first, then
+ * the value, then it is stored.
  */
 final class Assignments {
 

@@ -143,8 +143,7 @@ final class Bindings {
 
     void initialise(Variable variable) {
         if (variable.scope.isGlobal()) {
-            Opcode opcode =
-                    variable.kind == Variable.Kind.VAR ? PUT_GLOBAL : DEFINE_GLOBAL;
+            Opcode opcode = variable.kind == Variable.Kind.VAR ? PUT_GLOBAL : DEFINE_GLOBAL;
             body.asm.emit(opcode, variable.name);
         } else if (variable.hasEntryCell()) {
             body.asm.emit(PUT_CELL, variable.slot);

@@ -92,8 +92,7 @@ final class Calls {
 
     /** Pushes the private name that is meant here. */
     void privateName(Ast.PrivateName name) {
-        body.bindings.load(
-                Objects.requireNonNull(body.scope().lookup("#" + name.name())));
+        body.bindings.load(Objects.requireNonNull(body.scope().lookup("#" + name.name())));
     }
 
     /** this -> super.name */
@@ -231,7 +230,11 @@ final class Calls {
     /** {@return whether the callee is a property, so that its object is this} */
     private static boolean hasThis(Expression callee) {
         return switch (callee) {
-            case Ast.Member _, Ast.Index _, Ast.PrivateMember _, Ast.SuperMember _, Ast.SuperIndex _ ->
+            case Ast.Member _,
+                    Ast.Index _,
+                    Ast.PrivateMember _,
+                    Ast.SuperMember _,
+                    Ast.SuperIndex _ ->
                     true;
             case Ast.OptionalChain chain -> hasThis(chain.expression());
             default -> false;

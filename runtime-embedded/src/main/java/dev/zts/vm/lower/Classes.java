@@ -217,7 +217,10 @@ final class Classes {
             ClassNode node, ClassScope scopes, FunctionScope function, boolean statics) {
         Body inner = new Body(body.unit, body, function, function.body(), false, false);
         FunctionBuilder builder =
-                builder(inner, node, statics ? "<static_initializer>" : "<instance_members_initializer>");
+                builder(
+                        inner,
+                        node,
+                        statics ? "<static_initializer>" : "<instance_members_initializer>");
         inner.classes.initialiser(node, scopes, statics);
         FunctionCode code = inner.finish(builder);
         body.functions.make(inner, code);

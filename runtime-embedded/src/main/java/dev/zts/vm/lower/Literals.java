@@ -204,7 +204,9 @@ final class Literals {
         };
     }
 
-    /** {@return the name of a property that an instruction can hold; null for computed and index} */
+    /**
+     * {@return the name of a property that an instruction can hold; null for computed and index}
+     */
     static @Nullable String fieldName(PropertyKey key) {
         return key instanceof Ast.NamedKey named ? fieldName(named.name()) : null;
     }

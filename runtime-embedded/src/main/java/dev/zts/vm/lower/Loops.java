@@ -130,8 +130,7 @@ final class Loops {
         Region region = new Region();
         body.exits.push(new Target(body.exits.innermost(), depth, labels, true, end, null));
         body.exits.push(
-                new Iterating(
-                        body.exits.innermost(), body.asm.depth(), region, loop.isAwait()));
+                new Iterating(body.exits.innermost(), body.asm.depth(), region, loop.isAwait()));
         each(loop, loop.target(), loop.iterable(), loop.body(), labels, region);
         body.exits.pop();
         body.exits.pop();
@@ -167,8 +166,7 @@ final class Loops {
         body.asm.at(object.start());
         step(await, done);
         take(loop, target, region);
-        body.exits.push(
-                new Target(body.exits.innermost(), depth, labels, true, null, next));
+        body.exits.push(new Target(body.exits.innermost(), depth, labels, true, null, next));
         body.statements.statement(statement);
         body.exits.pop();
         body.asm.bind(next);

@@ -150,9 +150,7 @@ final class ModuleLinks {
                     variables
                             .declarators()
                             .forEach(
-                                    d ->
-                                            DeclaredNames.ofPattern(
-                                                    d.target(), n -> exportOwn(n, n)));
+                                    d -> DeclaredNames.ofPattern(d.target(), n -> exportOwn(n, n)));
             case Ast.FunctionDeclaration function -> {
                 String name = Scopes.nameOf(function.function().name());
                 exportOwn(name, name);

@@ -19,8 +19,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Destructuring (ECMA-262 13.15.5, 14.3.3, 8.6.2): of a declaration, where the names get their first
- * value, and of an assignment, where parts of a target are evaluated before its value is read.
+ * Destructuring (ECMA-262 13.15.5, 14.3.3, 8.6.2): of a declaration, where the names get their
+ * first value, and of an assignment, where parts of a target are evaluated before its value is
+ * read.
  */
 final class Patterns {
 
@@ -179,10 +180,7 @@ final class Patterns {
     }
 
     /** source -> value */
-    private void read(
-            Ast.PatternProperty property,
-            @Nullable String name,
-            int keySlot) {
+    private void read(Ast.PatternProperty property, @Nullable String name, int keySlot) {
         PropertyKey key = property.key();
         if (name != null) {
             body.calls.field(name, key.start());
@@ -234,13 +232,11 @@ final class Patterns {
     private static boolean isHarmless(ArrayPattern pattern) {
         return (pattern.rest() == null || pattern.rest() instanceof BindingIdentifier)
                 && pattern.elements().stream()
-                        .allMatch(
-                                item ->
-                                        item instanceof Ast.Hole
-                                                || item instanceof PatternElement element
-                                                        && element.defaultValue() == null
-                                                        && element.target()
-                                                                instanceof BindingIdentifier);
+                        .allMatch(item ->
+                                item instanceof Ast.Hole
+                                        || item instanceof PatternElement element
+                                                && element.defaultValue() == null
+                                                && element.target() instanceof BindingIdentifier);
     }
 
     private void items(ArrayPattern pattern, boolean initialise) {

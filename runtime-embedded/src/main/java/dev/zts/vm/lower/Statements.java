@@ -150,12 +150,7 @@ final class Statements {
 
     private static boolean isBreakable(Statement statement) {
         return switch (statement) {
-            case Ast.For _,
-                    Ast.ForIn _,
-                    Ast.ForOf _,
-                    Ast.While _,
-                    Ast.DoWhile _,
-                    Ast.Switch _ ->
+            case Ast.For _, Ast.ForIn _, Ast.ForOf _, Ast.While _, Ast.DoWhile _, Ast.Switch _ ->
                     true;
             default -> false;
         };

@@ -90,8 +90,7 @@ public final class Convert {
             case Rope rope -> Numbers.parse(rope.toString());
             case Undefined _ -> Double.NaN;
             case Null _ -> 0;
-            case JsSymbol _ ->
-                    throw JsThrow.typeError("Cannot convert a Symbol value to a number");
+            case JsSymbol _ -> throw JsThrow.typeError("Cannot convert a Symbol value to a number");
             default -> toNumber(toPrimitive(value, Hint.NUMBER));
         };
     }
@@ -163,8 +162,7 @@ public final class Convert {
             case Boolean flag -> flag ? "true" : "false";
             case Undefined _ -> "undefined";
             case Null _ -> "null";
-            case JsSymbol _ ->
-                    throw JsThrow.typeError("Cannot convert a Symbol value to a string");
+            case JsSymbol _ -> throw JsThrow.typeError("Cannot convert a Symbol value to a string");
             default -> toString(toPrimitive(value, Hint.STRING));
         };
     }

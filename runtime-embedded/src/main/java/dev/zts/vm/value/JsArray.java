@@ -345,7 +345,9 @@ public final class JsArray extends JsObject {
     }
 
     private void widenFor(Object value) {
-        if (value instanceof Double number && doubles == null && Convert.number((double) number) instanceof Double) {
+        if (value instanceof Double number
+                && doubles == null
+                && Convert.number((double) number) instanceof Double) {
             doubles = new double[ints.length];
             for (int i = 0; i < size; i++) {
                 doubles[i] = ints[i];
@@ -617,7 +619,7 @@ public final class JsArray extends JsObject {
         } else if (index == size - 1) {
             size--;
             if (objects != null) {
-                objects[size] = null;
+                objects[size] = Empty.EMPTY;
             }
         } else {
             widenToObjects()[(int) index] = Empty.EMPTY;

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hidden class: which properties an object has, in which order, with which attributes, in which
- * slot. It does not name a prototype (each object holds its own), so the shapes of one pool form one
- * tree for all its realms.
+ * slot. It does not name a prototype (each object holds its own), so the shapes of one pool form
+ * one tree for all its realms.
  *
- * <p>Shared shapes are immutable but for their transitions, which only grow, by compare-and-set; any
- * thread may use them. The shape of an object in dictionary mode belongs to that object alone.
+ * <p>Shared shapes are immutable but for their transitions, which only grow, by compare-and-set;
+ * any thread may use them. The shape of an object in dictionary mode belongs to that object alone.
  */
 public final class Shape {
 
@@ -317,8 +317,7 @@ public final class Shape {
         int[] moreProperties = Arrays.copyOf(properties, count + 1);
         moreKeys[count] = step.key();
         moreProperties[count] = nextSlot << 8 | step.flags();
-        return new Shape(
-                moreKeys, moreProperties, count + 1, nextSlot + 1, extensible, population);
+        return new Shape(moreKeys, moreProperties, count + 1, nextSlot + 1, extensible, population);
     }
 
     /** {@return a dictionary of the same properties, for one object to own} */

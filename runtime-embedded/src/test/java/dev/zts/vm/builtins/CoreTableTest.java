@@ -90,8 +90,20 @@ class CoreTableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Object", "Function", "Array", "Boolean", "Symbol", "Error", "EvalError", "RangeError",
-        "ReferenceError", "SyntaxError", "TypeError", "URIError", "AggregateError", "Iterator"
+        "Object",
+        "Function",
+        "Array",
+        "Boolean",
+        "Symbol",
+        "Error",
+        "EvalError",
+        "RangeError",
+        "ReferenceError",
+        "SyntaxError",
+        "TypeError",
+        "URIError",
+        "AggregateError",
+        "Iterator"
     })
     void constructors_andPrototypesNameEachOther(String name) {
         JsObject constructor = (JsObject) js.get(name);

@@ -117,19 +117,17 @@ final class Js {
         int[] at = {0};
         iterator.createDataProperty(
                 "next",
-                fn(
-                        _ -> {
-                            boolean done = at[0] >= values.length;
-                            Object value = done ? Undefined.UNDEFINED : values[at[0]++];
-                            return object("value", value, "done", done);
-                        }));
+                fn(_ -> {
+                    boolean done = at[0] >= values.length;
+                    Object value = done ? Undefined.UNDEFINED : values[at[0]++];
+                    return object("value", value, "done", done);
+                }));
         iterator.createDataProperty(
                 "return",
-                fn(
-                        _ -> {
-                            log.add("closed");
-                            return realm.newObject();
-                        }));
+                fn(_ -> {
+                    log.add("closed");
+                    return realm.newObject();
+                }));
         return iterator;
     }
 

@@ -27,9 +27,12 @@ final class LoweringTest {
 
     static Stream<String> sources() throws IOException, URISyntaxException {
         Path folder =
-                Path.of(Objects.requireNonNull(LoweringTest.class.getResource("/bytecode")).toURI());
+                Path.of(
+                        Objects.requireNonNull(LoweringTest.class.getResource("/bytecode"))
+                                .toURI());
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".js"))
                     .sorted()
                     .toList()
@@ -74,13 +77,10 @@ final class LoweringTest {
 
     @Test
     void unknownImportAttribute_isRefusedWithItsPlace() {
-        assertThatThrownBy(
-                        () ->
-                                Lowering.compile(
-                                        "h.js", "import './a.json' with { kind: 'json' };", true))
+        assertThatThrownBy(() ->
+                        Lowering.compile("h.js", "import './a.json' with { kind: 'json' };", true))
                 .isInstanceOfSatisfying(
-                        SyntaxProblem.class,
-                        problem -> assertThat(problem.column()).isEqualTo(26));
+                        SyntaxProblem.class, problem -> assertThat(problem.column()).isEqualTo(26));
     }
 
     @Test
@@ -98,7 +98,8 @@ final class LoweringTest {
         StringBuilder source = new StringBuilder("function f() {");
         IntStream.range(0, 300).forEach(i -> source.append("let v" + i + " = " + i + ".5;"));
         IntStream.range(0, 70_000).forEach(i -> source.append("v299 = " + i + ".25;"));
-        source.append("while (v0) { if (v1) break; " + "v2 = v3;".repeat(40_000) + "} return v299; }");
+        source.append(
+                "while (v0) { if (v1) break; " + "v2 = v3;".repeat(40_000) + "} return v299; }");
 
         FunctionCode code = Lowering.compile("h.js", source.toString(), false).functions().get(1);
 
@@ -115,7 +116,13 @@ final class LoweringTest {
                         .functions()
                         .get(1);
         String listing = Disassembler.list(body);
-        int pc = Integer.parseInt(listing.lines().filter(l -> l.contains(" new ")).findFirst().orElseThrow().substring(0, 4));
+        int pc =
+                Integer.parseInt(
+                        listing.lines()
+                                .filter(l -> l.contains(" new "))
+                                .findFirst()
+                                .orElseThrow()
+                                .substring(0, 4));
 
         int offset = body.offsetAt(pc);
 
@@ -127,7 +134,14 @@ final class LoweringTest {
     void methodCall_standsAtTheName() {
         Unit unit = Lowering.compile("h.js", "const a = {};\na.b\n  .missing();", false);
         String listing = Disassembler.list(unit.body());
-        int pc = Integer.parseInt(listing.lines().filter(l -> l.contains(" call_method") || l.contains("get_field_call")).findFirst().orElseThrow().substring(0, 4));
+        int pc =
+                Integer.parseInt(
+                        listing.lines()
+                                .filter(l ->
+                                        l.contains(" call_method") || l.contains("get_field_call"))
+                                .findFirst()
+                                .orElseThrow()
+                                .substring(0, 4));
 
         int offset = unit.body().offsetAt(pc);
 
@@ -161,8 +175,7 @@ final class LoweringTest {
         assertThat(unit.requests())
                 .containsExactly(new Request("m", "", 23), new Request("o", "", 47));
         assertThat(unit.exports())
-                .containsExactly(
-                        new Export("c", null, 0, "a"), new Export("n", null, 1, null));
+                .containsExactly(new Export("c", null, 0, "a"), new Export("n", null, 1, null));
     }
 
     @Test

@@ -100,8 +100,7 @@ class JsObjectTest {
         object.defineOwnProperty("a", accessor);
 
         assertThat(own(object, "a").isAccessor()).isTrue();
-        assertThat(own(object, "a").flags())
-                .isEqualTo(Property.ENUMERABLE | Property.CONFIGURABLE);
+        assertThat(own(object, "a").flags()).isEqualTo(Property.ENUMERABLE | Property.CONFIGURABLE);
         assertThat(object.get("a")).isEqualTo(Undefined.UNDEFINED);
 
         object.defineOwnProperty("a", partial(Property.WRITABLE, true));
