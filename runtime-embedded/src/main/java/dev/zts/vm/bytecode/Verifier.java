@@ -107,7 +107,9 @@ public final class Verifier {
         }
     }
 
-    /** A body has no caller that gives it anything; how a function is called depends on its kind. */
+    /**
+     * A body has no caller that gives it anything; how a function is called depends on its kind.
+     */
     private void checkRole() {
         Unit unit = code.unit();
         boolean body = code.kind() == Kind.SCRIPT || code.kind() == Kind.MODULE;

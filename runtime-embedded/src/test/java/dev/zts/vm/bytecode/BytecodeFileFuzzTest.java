@@ -70,8 +70,7 @@ final class BytecodeFileFuzzTest {
         function.caches = 2;
         function.keepsArguments = true;
         function.atoms.addAll(List.of("length", "0", "known", "Array"));
-        function.constants.addAll(
-                List.of("text", 7, 0.5, innerCode, new RegExpLiteral("a", "g")));
+        function.constants.addAll(List.of("text", 7, 0.5, innerCode, new RegExpLiteral("a", "g")));
         if (code.length < function.caches) {
             function.caches = 0;
         }
@@ -82,7 +81,15 @@ final class BytecodeFileFuzzTest {
         body.constants.add(made);
         body.code =
                 TestCode.bytes(
-                        Op.MODULE_READY, Op.MAKE_FUNCTION, 0, 0, Op.PUSH_1, Op.CALL, 1, Op.DROP, Op.HALT);
+                        Op.MODULE_READY,
+                        Op.MAKE_FUNCTION,
+                        0,
+                        0,
+                        Op.PUSH_1,
+                        Op.CALL,
+                        1,
+                        Op.DROP,
+                        Op.HALT);
         Map<String, Boolean> bindings = Map.of("known", true);
         List<FunctionCode> functions = List.of(body.build(), made, innerCode);
         unit.seal(functions, bindings, List.of(), List.of(), false);

@@ -38,8 +38,7 @@ final class BytecodeFuzzTest {
     void mutants_areRefusedOrRun() throws InterruptedException {
         int[] accepted = new int[1];
         Throwable[] fault = new Throwable[1];
-        Thread thread =
-                new Thread(null, () -> fault[0] = fuzz(accepted), "fuzz", STACK_BYTES);
+        Thread thread = new Thread(null, () -> fault[0] = fuzz(accepted), "fuzz", STACK_BYTES);
         thread.start();
         thread.join();
 
@@ -51,8 +50,7 @@ final class BytecodeFuzzTest {
         long seed = FIRST_SEED;
         try (Runner runner = new Runner()) {
             for (; seed < FIRST_SEED + MUTANTS; seed++) {
-                Unit mutant =
-                        new Mutator(seed).mutant(units.get((int) (seed % units.size())));
+                Unit mutant = new Mutator(seed).mutant(units.get((int) (seed % units.size())));
                 if (isAccepted(mutant)) {
                     accepted[0]++;
                     runner.run(mutant);
