@@ -24,7 +24,9 @@ final class DateParser {
     static double parse(String text) {
         String trimmed = WhiteSpace.trim(text);
         double time = new DateParser(trimmed).iso();
-        return Calendar.clip(Double.isNaN(time) ? new LooseDate(trimmed).parse() : time);
+        boolean isSigned = trimmed.startsWith("-") || trimmed.startsWith("+");
+        return Calendar.clip(
+                Double.isNaN(time) && !isSigned ? new LooseDate(trimmed).parse() : time);
     }
 
     private char peek() {
@@ -169,7 +171,7 @@ final class DateParser {
 
     /**
      * A date in words and numbers: a month by name or by number (month/date/year, or the year
-     * first), a clock, AM or PM, a zone as GMT, UTC, Z, a name of North America, or an offset. Text
+     * first if it has three digits or more), a clock, AM or PM, a zone as GMT, UTC, Z, a name of North America, or an offset. Text
      * in parentheses and names of days do not count.
      */
     private static final class LooseDate {
@@ -179,11 +181,14 @@ final class DateParser {
         private static final int DEFAULT_YEAR = 2001;
 
         private final String text;
+        /** Numbers of one or two digits. */
         private final int[] numbers = new int[3];
+
         private final int[] fields = NO_DATE.clone();
         private int count;
         private int at;
         private int month = NONE;
+        private int year = NONE;
         private boolean hasClock;
         private int noon = NONE;
         private double offset = Double.NaN;
@@ -246,14 +251,22 @@ final class DateParser {
         }
 
         private void number() {
+            int start = at;
             int number = digits();
             if (!hasClock && pass(':')) {
                 clock(number);
+            } else if (at - start > 2 && year == NONE) {
+                year = isNegative(start) ? -number : number;
             } else if (count < numbers.length) {
                 numbers[count++] = number;
             } else {
                 valid = false;
             }
+        }
+
+        /** {@return whether a minus after a space stands before a number} */
+        private boolean isNegative(int start) {
+            return start > 1 && text.charAt(start - 1) == '-' && text.charAt(start - 2) == ' ';
         }
 
         private void clock(int hours) {
@@ -289,7 +302,7 @@ final class DateParser {
             } else if (indexOf(DateText.MONTHS, head) >= 0) {
                 month = indexOf(DateText.MONTHS, head);
             } else if (!word.equals("T") && indexOf(DateText.DAYS, head) < 0) {
-                valid &= count == 0 && !hasClock;
+                valid = false;
             }
         }
 
@@ -317,27 +330,27 @@ final class DateParser {
         }
 
         private boolean placeDate() {
-            if (month == NONE && count < 2 || count == 0) {
+            int next = 0;
+            if (month == NONE) {
+                if (count == 0) {
+                    return false;
+                }
+                month = numbers[next++] - 1;
+            } else if (count == 0 && year == NONE) {
                 return false;
             }
-            boolean yearFirst = numbers[0] > 31;
-            int next = 0;
-            int year = DEFAULT_YEAR;
-            if (yearFirst) {
-                year = numbers[next++];
-            }
-            if (month == NONE) {
-                month = numbers[next++] - 1;
-            }
-            fields[Calendar.MONTH] = month;
-            fields[Calendar.DATE] = next < count ? numbers[next++] : 1;
-            if (!yearFirst && next < count) {
-                year = numbers[next++];
-                year += year < 50 ? 2000 : year < 100 ? 1900 : 0;
+            int date = next < count ? numbers[next++] : 1;
+            if (year == NONE) {
+                year = next < count ? fullYear(numbers[next++]) : DEFAULT_YEAR;
             }
             fields[Calendar.YEAR] = year;
-            int date = fields[Calendar.DATE];
+            fields[Calendar.MONTH] = month;
+            fields[Calendar.DATE] = date;
             return next == count && month >= 0 && month < 12 && date >= 1 && date <= 31;
+        }
+
+        private static int fullYear(int year) {
+            return year < 50 ? 2000 + year : 1900 + year;
         }
 
         private boolean placeNoon() {

@@ -22,6 +22,9 @@ final class TextGlobals {
             case JSON -> JsonBuiltin.create(realm);
             case DATE -> DateBuiltin.create(realm);
             case DATE_PROTOTYPE -> DatePrototype.create(realm);
+            case REGEXP -> RegExpBuiltin.create(realm);
+            case REGEXP_PROTOTYPE -> RegExpPrototype.create(realm);
+            case REGEXP_STRING_ITERATOR_PROTOTYPE -> RegExpStringIterator.createPrototype(realm);
             default -> null;
         };
     }
@@ -33,5 +36,6 @@ final class TextGlobals {
         Members.global(realm, global, "Math", Intrinsic.MATH);
         Members.global(realm, global, "JSON", Intrinsic.JSON);
         Members.global(realm, global, "Date", Intrinsic.DATE);
+        Members.global(realm, global, "RegExp", Intrinsic.REGEXP);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * looks at, up to four as entries; after more it is megamorphic, until it meets the same shape
  * often enough in a row.
  */
+@SuppressWarnings("ReferenceEquality") // shapes and objects are what they are by identity
 final class InlineCache {
 
     /*

@@ -214,7 +214,7 @@ public final class ModuleInstance {
 
     private Resolution resolve(Unit.Export export, Set<Visit> seen) {
         if (export.local() != null) {
-            return resolveLocal(export.local(), seen);
+            return resolveLocal(export.local());
         }
         ModuleInstance from = requests.get(export.request());
         String imported = export.imported();
@@ -222,7 +222,7 @@ public final class ModuleInstance {
     }
 
     /** An exported import is bound when its module links, which may not be yet. */
-    private Resolution resolveLocal(String local, Set<Visit> seen) {
+    private Resolution resolveLocal(String local) {
         Cell cell = cells.get(local);
         return cell == null ? Failure.MISSING : new Found(cell);
     }

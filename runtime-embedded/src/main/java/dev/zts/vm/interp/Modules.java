@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -389,7 +390,7 @@ public final class Modules {
     }
 
     /** GatherAvailableAncestors. */
-    private static void gather(ModuleInstance module, TreeSet<ModuleInstance> ready) {
+    private static void gather(ModuleInstance module, Set<ModuleInstance> ready) {
         for (ModuleInstance parent : module.asyncParents) {
             if (!ready.contains(parent) && parent.cycleRoot.error == null) {
                 parent.pendingDependencies--;

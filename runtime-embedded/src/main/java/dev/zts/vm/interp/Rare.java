@@ -24,6 +24,7 @@ import dev.zts.vm.value.Undefined;
 /**
  * The instructions that are not in the interpreter's loop, in families; each answers the new sp.
  */
+@SuppressWarnings("RefactorSwitch") // each case answers sp, or hands on to the next family
 final class Rare {
 
     private static final ErrorKind[] ERROR_KINDS = ErrorKind.values();
@@ -489,13 +490,13 @@ final class Rare {
                 }
             }
             default -> {
-                return modules(frame, op, first, second, sp);
+                return modules(frame, op, first, sp);
             }
         }
         return sp;
     }
 
-    private static int modules(Frame frame, int op, int first, int second, int sp) {
+    private static int modules(Frame frame, int op, int first, int sp) {
         Object[] r = frame.registers;
         FunctionState state = frame.state;
         ModuleInstance unit = state.unit;

@@ -103,7 +103,12 @@ final class PatternReader {
 
     RegExpSyntaxException error(String what, int at) {
         return new RegExpSyntaxException(
-                "Invalid regular expression: /" + pattern + "/" + flags + ": " + what,
+                "Invalid regular expression: /"
+                        + RegExpSyntaxException.shortened(pattern)
+                        + "/"
+                        + flags
+                        + ": "
+                        + what,
                 Math.min(at, pattern.length()));
     }
 }

@@ -44,7 +44,10 @@ record RegExpFlags(
 
     private static RegExpSyntaxException invalid(String flags, int position) {
         return new RegExpSyntaxException(
-                "Invalid flags supplied to RegExp constructor '" + flags + "'", position);
+                "Invalid flags supplied to RegExp constructor '"
+                        + RegExpSyntaxException.shortened(flags)
+                        + "'",
+                position);
     }
 
     boolean eitherUnicode() {

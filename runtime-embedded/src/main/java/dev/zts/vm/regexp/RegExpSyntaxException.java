@@ -4,11 +4,19 @@ package dev.zts.vm.regexp;
 public final class RegExpSyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Most characters of a pattern that a message repeats. */
+    private static final int LONGEST = 100;
+
     private final int position;
 
     public RegExpSyntaxException(String message, int position) {
         super(message, null, false, false);
         this.position = position;
+    }
+
+    /** {@return the start of a pattern or of flags, short enough for a message} */
+    static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     /** The message, without a stack trace behind it. */

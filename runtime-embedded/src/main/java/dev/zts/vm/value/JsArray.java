@@ -617,7 +617,7 @@ public final class JsArray extends JsObject {
         } else if (index == size - 1) {
             size--;
             if (objects != null) {
-                objects[size] = null;
+                objects[size] = Empty.EMPTY;
             }
         } else {
             widenToObjects()[(int) index] = Empty.EMPTY;

@@ -56,7 +56,7 @@ public final class Realm {
     private Termination.@Nullable Reason pending;
 
     private int depth;
-    private JsFunction[] frameFunctions = new JsFunction[64];
+    private @Nullable JsFunction[] frameFunctions = new @Nullable JsFunction[64];
     private int[] framePcs = new int[64];
     private @Nullable Consumer<Rejection> rejectionTracker;
 
@@ -308,7 +308,11 @@ public final class Realm {
     }
 
     public JsFunction frameFunction(int level) {
-        return frameFunctions[level];
+        JsFunction function = frameFunctions[level];
+        if (function == null) {
+            throw new IllegalArgumentException("no frame " + level);
+        }
+        return function;
     }
 
     public int framePc(int level) {
