@@ -255,6 +255,23 @@ final class VerifierTest {
                 .withMessageContaining(reason);
     }
 
+    @Test
+    void handlerOfAFunctionWithoutLocals_isFollowed() {
+        Unit unit =
+                TestCode.function(
+                        false,
+                        TestCode.bytes(Op.PUSH_THIS, Op.RET),
+                        function -> {
+                            function.locals = 0;
+                            function.stack = 1;
+                            function.handlers.add(new Handler(0, 2, 0, 0));
+                        });
+
+        assertThatExceptionOfType(BytecodeException.class)
+                .isThrownBy(() -> Verifier.verify(unit))
+                .withMessageContaining("a stack of 1 meets one of 0");
+    }
+
     private static Arguments header(String reason, Consumer<FunctionBuilder> change) {
         return arguments(reason, change);
     }
