@@ -288,6 +288,7 @@ public enum Opcode {
     private final Category category;
     private final Origin origin;
     private final String meaning;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Operand> operands;
 
