@@ -13,6 +13,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Sorting with one comparator (ECMA-262 23.1.3.30.1, 23.1.3.30.2), for arrays and typed arrays. */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class ArraySort {
 
     /*

@@ -1,6 +1,14 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.ARRAY_APPEND;
+import static dev.zts.vm.bytecode.Opcode.ARRAY_END;
+import static dev.zts.vm.bytecode.Opcode.ARRAY_HOLE;
+import static dev.zts.vm.bytecode.Opcode.ARRAY_OF;
+import static dev.zts.vm.bytecode.Opcode.CONCAT;
+import static dev.zts.vm.bytecode.Opcode.NEW_OBJECT;
+import static dev.zts.vm.bytecode.Opcode.PLUS;
+import static dev.zts.vm.bytecode.Opcode.PUSH_REGEXP;
+import static dev.zts.vm.bytecode.Opcode.SET_PROTO;
 
 import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.MethodFlags;

@@ -1,6 +1,14 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.AWAIT_VAL;
+import static dev.zts.vm.bytecode.Opcode.DROP;
+import static dev.zts.vm.bytecode.Opcode.GET_ITERATOR;
+import static dev.zts.vm.bytecode.Opcode.GET_LOC;
+import static dev.zts.vm.bytecode.Opcode.GOTO;
+import static dev.zts.vm.bytecode.Opcode.IF_FALSE;
+import static dev.zts.vm.bytecode.Opcode.PUT_LOC;
+import static dev.zts.vm.bytecode.Opcode.ROT3;
+import static dev.zts.vm.bytecode.Opcode.THROW;
 
 import dev.zts.vm.bytecode.Assembler.Label;
 import dev.zts.vm.lower.Control.Iterating;

@@ -1,6 +1,6 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.IMPORT_MODULE;
 
 import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.bytecode.Unit.Export;

@@ -1,6 +1,6 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.HALT;
 
 import dev.zts.vm.bytecode.FunctionBuilder;
 import dev.zts.vm.bytecode.FunctionCode;

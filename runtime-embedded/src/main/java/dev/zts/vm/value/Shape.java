@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Shared shapes are immutable but for their transitions, which only grow, by compare-and-set;
  * any thread may use them. The shape of an object in dictionary mode belongs to that object alone.
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 public final class Shape {
 
     /*

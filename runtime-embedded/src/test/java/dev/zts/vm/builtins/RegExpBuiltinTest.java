@@ -1,5 +1,6 @@
 package dev.zts.vm.builtins;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,8 +43,7 @@ final class RegExpBuiltinTest {
     void lastIndex_isTheOnlyOwnProperty_writableOnly() {
         JsObject made = regExp("a", "g");
         assertThat(made.ownKeys()).containsExactly("lastIndex");
-        Property lastIndex = made.getOwnProperty("lastIndex");
-        assertThat(lastIndex).isNotNull();
+        Property lastIndex = requireNonNull(made.getOwnProperty("lastIndex"));
         assertThat(lastIndex.flags()).isEqualTo(Property.WRITABLE);
     }
 
