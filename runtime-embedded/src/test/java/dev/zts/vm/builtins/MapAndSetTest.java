@@ -137,7 +137,8 @@ final class MapAndSetTest {
         JsObject getter = (JsObject) requireNonNull(size.getter);
 
         assertThat(setter.get("length")).isEqualTo(2);
-        assertThat(requireNonNull(prototype.getOwnProperty("set")).flags()).isEqualTo(Property.HIDDEN);
+        assertThat(requireNonNull(prototype.getOwnProperty("set")).flags())
+                .isEqualTo(Property.HIDDEN);
         assertThat(getter.get("name")).isEqualTo("get size");
         assertThat(prototype.get(JsSymbol.ITERATOR)).isSameAs(prototype.get("entries"));
         assertThat(page.global("Map").get(JsSymbol.SPECIES)).isSameAs(page.global("Map"));
