@@ -100,7 +100,7 @@ final class OrderedTable {
         }
         int hash = hash(key);
         for (Entry e = table[hash & table.length - 1]; e != null; e = e.nextInBucket) {
-            if (e.hash == hash && (e.key == key || e.key.equals(key))) {
+            if (e.hash == hash && e.key.equals(key)) {
                 return e;
             }
         }

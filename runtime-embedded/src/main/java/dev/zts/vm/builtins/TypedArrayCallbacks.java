@@ -123,7 +123,11 @@ final class TypedArrayCallbacks {
                     return wantsValue ? value : (Object) i;
                 }
             }
+<<<<<<< HEAD
             return wantsValue ? Undefined.UNDEFINED : (Object) Integer.valueOf(-1);
+=======
+            return wantsValue ? Undefined.UNDEFINED : Integer.valueOf(-1);
+>>>>>>> w-coll
         };
     }
 

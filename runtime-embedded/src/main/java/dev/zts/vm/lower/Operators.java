@@ -6,6 +6,7 @@ import static dev.zts.vm.bytecode.Opcode.BIT_NOT;
 import static dev.zts.vm.bytecode.Opcode.BIT_OR;
 import static dev.zts.vm.bytecode.Opcode.BIT_XOR;
 import static dev.zts.vm.bytecode.Opcode.DELETE_ELEM;
+import static dev.zts.vm.bytecode.Opcode.DELETE_FIELD;
 import static dev.zts.vm.bytecode.Opcode.DIV;
 import static dev.zts.vm.bytecode.Opcode.DROP;
 import static dev.zts.vm.bytecode.Opcode.DUP;
@@ -35,6 +36,7 @@ import static dev.zts.vm.bytecode.Opcode.SHR;
 import static dev.zts.vm.bytecode.Opcode.STRICT_EQ;
 import static dev.zts.vm.bytecode.Opcode.STRICT_NEQ;
 import static dev.zts.vm.bytecode.Opcode.SUB;
+import static dev.zts.vm.bytecode.Opcode.THROW_ERROR;
 import static dev.zts.vm.bytecode.Opcode.TYPEOF;
 import static dev.zts.vm.bytecode.Opcode.USHR;
 

@@ -7,8 +7,12 @@ import static dev.zts.vm.bytecode.Opcode.GET_ITERATOR;
 import static dev.zts.vm.bytecode.Opcode.GET_LOC;
 import static dev.zts.vm.bytecode.Opcode.GOTO;
 import static dev.zts.vm.bytecode.Opcode.IF_UNDEFINED;
+import static dev.zts.vm.bytecode.Opcode.ITER_CLOSE;
 import static dev.zts.vm.bytecode.Opcode.ITER_REST;
+import static dev.zts.vm.bytecode.Opcode.ITER_STEP;
+import static dev.zts.vm.bytecode.Opcode.OBJECT_REST;
 import static dev.zts.vm.bytecode.Opcode.PUT_LOC;
+import static dev.zts.vm.bytecode.Opcode.REQUIRE_OBJECT;
 import static dev.zts.vm.bytecode.Opcode.ROT3;
 import static dev.zts.vm.bytecode.Opcode.SWAP;
 

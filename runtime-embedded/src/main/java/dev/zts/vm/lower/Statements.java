@@ -1,6 +1,7 @@
 package dev.zts.vm.lower;
 
 import static dev.zts.vm.bytecode.Opcode.DEBUGGER;
+import static dev.zts.vm.bytecode.Opcode.EXPORT_DEFAULT;
 import static dev.zts.vm.bytecode.Opcode.GET_LOC;
 import static dev.zts.vm.bytecode.Opcode.GOTO;
 import static dev.zts.vm.bytecode.Opcode.IF_TRUE;
