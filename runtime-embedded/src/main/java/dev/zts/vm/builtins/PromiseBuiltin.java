@@ -15,11 +15,7 @@ import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
 
 /** The Promise constructor and its prototype (ECMA-262 27.2). */
-<<<<<<< HEAD
-@SuppressWarnings("ReferenceEquality") // objects are compared by identity
-=======
 @SuppressWarnings("ReferenceEquality") // objects are equal by identity
->>>>>>> w-coll
 final class PromiseBuiltin {
 
     private static final Members STATICS =

@@ -123,11 +123,7 @@ final class TypedArrayCallbacks {
                     return wantsValue ? value : (Object) i;
                 }
             }
-<<<<<<< HEAD
-            return wantsValue ? Undefined.UNDEFINED : (Object) Integer.valueOf(-1);
-=======
             return wantsValue ? Undefined.UNDEFINED : Integer.valueOf(-1);
->>>>>>> w-coll
         };
     }
 
