@@ -109,7 +109,7 @@ class WorkbenchCommandTest {
         assertThat(outcome.exitCode()).isEqualTo(ExitCodes.OK);
         assertThat(outcome.out())
                 .contains("make_function")
-                .contains("; 2:   return 1 + 2000;")
+                .contains("; 2: return 1 + 2000;")
                 .contains("push_i16 2000");
     }
 
