@@ -246,7 +246,7 @@ final class InlineCache {
                     setter.call(object, value);
                 }
             }
-            case HELD, ABSENT -> throw new AssertionError("an entry of a reading cache");
+            case HELD, LAZY, ABSENT -> throw new AssertionError("an entry of a reading cache");
         }
     }
 
