@@ -33,8 +33,7 @@ final class BytecodeCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Listing listing =
-                Listing.of(String.valueOf(file.getFileName()), Files.readString(file));
+        Listing listing = Listing.of(String.valueOf(file.getFileName()), Files.readString(file));
         for (Problem problem : listing.problems()) {
             err.println(problem.render());
         }

@@ -28,7 +28,8 @@ final class HostArgs {
             names = "--engine",
             paramLabel = "NAME",
             defaultValue = "zts",
-            description = "Engine that runs the handlers: zts or graaljs. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Engine that runs the handlers: zts or graaljs. Default: ${DEFAULT-VALUE}.")
     String engine = "zts";
 
     @Option(

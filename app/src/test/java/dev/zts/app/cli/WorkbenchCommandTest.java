@@ -102,7 +102,8 @@ class WorkbenchCommandTest {
 
     @Test
     void bytecode_printsTheListingWithSourceLines() throws IOException {
-        Path script = folderWith("function handler() {\n  return 1 + 2000;\n}\n").resolve("handler.js");
+        Path script =
+                folderWith("function handler() {\n  return 1 + 2000;\n}\n").resolve("handler.js");
 
         Outcome outcome = execute("bytecode", script.toString());
 
