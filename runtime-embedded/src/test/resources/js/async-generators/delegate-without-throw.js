@@ -21,6 +21,6 @@ await run({ next, return(...given) { log.push('return', given.length); return { 
 await run({ next }); // expect: TypeError ['TypeError']
 await run({ next, return: null }); // expect: TypeError ['TypeError']
 await run({ next, return() { return 1; } }); // expect: TypeError ['TypeError']
-await run({ next, return() { throw new RangeError(); } }); // expect: RangeError ['RangeError']
+await run({ next, return() { throw new RangeError(); } }); // expect: RangeError ['RangeError'] // graaljs: TypeError ['TypeError']
 await run({ next, return() { return Promise.reject(new RangeError()); } }); // expect: RangeError ['RangeError']
 await run({ next, get return() { throw new EvalError(); } }); // expect: EvalError ['EvalError']
