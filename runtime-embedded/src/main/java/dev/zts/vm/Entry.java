@@ -79,15 +79,14 @@ sealed interface Entry {
         return switch (this) {
             case Plain(var handler) ->
                     handler.call(Undefined.UNDEFINED, HandlerApi.plainRequest(realm, request));
-            case Fetch(var handler) -> handler.call(Undefined.UNDEFINED, arguments(realm, request, rejected));
-            case Fetcher(var object) ->
-                    object.invoke("fetch", arguments(realm, request, rejected));
+            case Fetch(var handler) ->
+                    handler.call(Undefined.UNDEFINED, arguments(realm, request, rejected));
+            case Fetcher(var object) -> object.invoke("fetch", arguments(realm, request, rejected));
             case Methods(var handlers, _) -> {
                 JsFunction handler = handlers.get(request.method());
                 yield handler == null
                         ? null
-                        : handler.call(
-                                Undefined.UNDEFINED, arguments(realm, request, rejected));
+                        : handler.call(Undefined.UNDEFINED, arguments(realm, request, rejected));
             }
         };
     }

@@ -4,13 +4,13 @@ import dev.zts.vm.value.Accessor;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsSymbol;
+import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Lazy;
 import dev.zts.vm.value.NativeFunction;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Shape;
-import dev.zts.vm.value.JsThrow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * freeze them. Looks at what is stored only, so nothing of a script runs, but for accessors and
  * proxies that a script put among the globals.
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class Globals {
 
     /*
@@ -47,7 +48,9 @@ final class Globals {
                     "then",
                     "toJSON");
 
-    private record Note(JsObject object, String name, List<Object> keys, Object[] raw, int[] flags) {
+    @SuppressWarnings("ArrayRecordComponent") // read in place, never compared
+    private record Note(
+            JsObject object, String name, List<Object> keys, Object[] raw, int[] flags) {
 
         static Note of(JsObject object, String name) {
             List<Object> keys = object.shape().keys();
@@ -160,8 +163,7 @@ final class Globals {
     private boolean isSame(Note note, int index, Object now, int property) {
         Object then = note.raw()[index];
         if (now == then || now.equals(then)) {
-            return (note.flags()[index] & Property.ACCESSOR)
-                    == (property & Property.ACCESSOR);
+            return (note.flags()[index] & Property.ACCESSOR) == (property & Property.ACCESSOR);
         }
         return then instanceof Lazy && (property & Property.LAZY) != 0 && isNoted(now);
     }
@@ -306,7 +308,6 @@ final class Globals {
         if (!(self instanceof JsObject object) || object == holder) {
             throw JsThrow.typeError("Cannot assign to " + name + ": built-ins are frozen");
         }
-        object.definePropertyOrThrow(
-                PropertyKey.of(name), Property.data(given, Property.ALL));
+        object.definePropertyOrThrow(PropertyKey.of(name), Property.data(given, Property.ALL));
     }
 }

@@ -38,8 +38,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A realm with the entries of a program loaded. */
@@ -54,7 +52,6 @@ final class ZtsIsolate implements Isolate {
      */
 
     private static final AtomicLong IDS = new AtomicLong();
-    private static final Logger LOG = Logger.getLogger(ZtsIsolate.class.getName());
     private static final int TAINT_PERIOD = 256;
     private static final int MAX_CONSOLE_CHARS = 16_384;
 
@@ -353,9 +350,7 @@ final class ZtsIsolate implements Isolate {
             try {
                 result = new Responded(HandlerApi.response(value, plain));
             } catch (HandlerApi.BadResponse e) {
-                result =
-                        Failures.of(
-                                FailureKind.BAD_RESPONSE, String.valueOf(e.getMessage()));
+                result = Failures.of(FailureKind.BAD_RESPONSE, String.valueOf(e.getMessage()));
             } catch (JsThrow e) {
                 failed(e.value(realm));
             }
@@ -379,8 +374,7 @@ final class ZtsIsolate implements Isolate {
         source = path;
         HandlerResult[] result = {Failures.of(FailureKind.INTERNAL, "The runtime has ended")};
         Watchdog.Cause stopped =
-                watched(
-                        options.wallLimit().toNanos(), () -> result[0] = answer(entry, request));
+                watched(options.wallLimit().toNanos(), () -> result[0] = answer(entry, request));
         return stopped == null ? result[0] : stopped(stopped);
     }
 

@@ -4,6 +4,9 @@ package dev.zts.cases;
 final class ZtsCaseTest extends CaseTest {
 
     ZtsCaseTest() {
-        super(new ZtsCaseRunner(), Expectation.Dialect.ECMASCRIPT, CaseFiles.ofResources().gaps("zts-gaps.txt"));
+        super(
+                new ZtsCaseRunner(),
+                Expectation.Dialect.ECMASCRIPT,
+                CaseFiles.ofResources().gaps("zts-gaps.txt"));
     }
 }

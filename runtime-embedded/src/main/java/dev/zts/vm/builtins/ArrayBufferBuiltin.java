@@ -160,8 +160,7 @@ final class ArrayBufferBuiltin {
             Realm realm, Object self, Object[] arguments, boolean staysResizable) {
         JsArrayBuffer buffer = buffer(self);
         Object wanted = argument(arguments, 0);
-        long length =
-                wanted == Undefined.UNDEFINED ? buffer.byteLength() : Convert.toIndex(wanted);
+        long length = wanted == Undefined.UNDEFINED ? buffer.byteLength() : Convert.toIndex(wanted);
         attached(buffer);
         boolean resizable = staysResizable && !buffer.isFixedLength();
         long maxLength = resizable ? buffer.maxByteLength() : -1;
@@ -192,12 +191,17 @@ final class ArrayBufferBuiltin {
         return of(realm, bytes);
     }
 
-    /** {@return a copy of the bytes that a buffer or a view stands for, or null if it is neither} */
+    /**
+     * {@return a copy of the bytes that a buffer or a view stands for, or null if it is neither}
+     */
     static byte @org.jspecify.annotations.Nullable [] bytesOf(Object source) {
         return switch (source) {
             case JsArrayBuffer buffer -> Arrays.copyOf(buffer.bytes(), buffer.byteLength());
             case JsTypedArray array ->
-                    part(array.buffer(), array.byteOffset(), array.length() << array.type().shift());
+                    part(
+                            array.buffer(),
+                            array.byteOffset(),
+                            array.length() << array.type().shift());
             case JsDataView view ->
                     part(
                             view.buffer(),

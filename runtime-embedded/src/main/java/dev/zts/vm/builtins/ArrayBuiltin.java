@@ -17,6 +17,7 @@ import dev.zts.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /** The Array constructor (ECMA-262 23.1.1, 23.1.2) and what %Array.prototype% is made of. */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class ArrayBuiltin {
 
     private static final Members STATICS =
@@ -99,7 +100,8 @@ final class ArrayBuiltin {
 
     /** {@return an object of the constructor that {@code this} is, else an array} */
     static JsObject create(Realm realm, Object constructor, long length) {
-        if (constructor == realm.intrinsic(Intrinsic.ARRAY) || !Convert.isConstructor(constructor)) {
+        if (constructor == realm.intrinsic(Intrinsic.ARRAY)
+                || !Convert.isConstructor(constructor)) {
             return Elements.create(realm, length);
         }
         JsFunction function = (JsFunction) constructor;
@@ -108,7 +110,8 @@ final class ArrayBuiltin {
 
     /** {@return an object likewise, of a constructor without arguments} */
     static JsObject create(Realm realm, Object constructor) {
-        if (constructor == realm.intrinsic(Intrinsic.ARRAY) || !Convert.isConstructor(constructor)) {
+        if (constructor == realm.intrinsic(Intrinsic.ARRAY)
+                || !Convert.isConstructor(constructor)) {
             return realm.newArray();
         }
         JsFunction function = (JsFunction) constructor;
@@ -135,7 +138,7 @@ final class ArrayBuiltin {
         }
         JsObject made = create(realm, thisValue);
         IteratorRecord record =
-                method == realm.intrinsic(Intrinsic.ARRAY_VALUES)
+                items instanceof JsArray && method == realm.intrinsic(Intrinsic.ARRAY_VALUES)
                         ? Iteration.getIterator(realm, items)
                         : Iteration.fromMethod(items, method);
         long[] count = {0};

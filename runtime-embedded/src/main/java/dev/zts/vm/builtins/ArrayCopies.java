@@ -58,9 +58,7 @@ final class ArrayCopies {
 
     private static boolean isConcatSpreadable(JsObject object) {
         Object spreadable = object.get(JsSymbol.IS_CONCAT_SPREADABLE);
-        return spreadable == Undefined.UNDEFINED
-                ? object.isArray()
-                : Convert.toBoolean(spreadable);
+        return spreadable == Undefined.UNDEFINED ? object.isArray() : Convert.toBoolean(spreadable);
     }
 
     private static Object flat(Realm realm, Object thisValue, Object[] arguments) {
@@ -68,9 +66,7 @@ final class ArrayCopies {
         long length = Convert.lengthOf(object);
         Object given = argument(arguments, 0);
         double depth =
-                given == Undefined.UNDEFINED
-                        ? 1
-                        : Math.max(Convert.toIntegerOrInfinity(given), 0);
+                given == Undefined.UNDEFINED ? 1 : Math.max(Convert.toIntegerOrInfinity(given), 0);
         JsObject made = Elements.speciesCreate(realm, object, 0);
         flattenAll(realm, made, 0, object, length, depth);
         return made;
@@ -79,8 +75,7 @@ final class ArrayCopies {
     /** FlattenIntoArray for one element: {@return the next index} */
     static long flatten(Realm realm, JsObject made, long count, Object element, double depth) {
         if (depth > 0 && element instanceof JsObject inner && inner.isArray()) {
-            return flattenAll(
-                    realm, made, count, inner, Convert.lengthOf(inner), depth - 1);
+            return flattenAll(realm, made, count, inner, Convert.lengthOf(inner), depth - 1);
         }
         Elements.checkLength(count + 1.0);
         Elements.define(made, count, element);

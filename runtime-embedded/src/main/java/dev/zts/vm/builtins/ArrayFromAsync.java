@@ -31,8 +31,7 @@ final class ArrayFromAsync {
     private final long length;
     private long count;
 
-    private ArrayFromAsync(
-            Realm realm, JsPromise promise, Object constructor, Object[] arguments) {
+    private ArrayFromAsync(Realm realm, JsPromise promise, Object constructor, Object[] arguments) {
         this.realm = realm;
         this.promise = promise;
         Object map = argument(arguments, 1);

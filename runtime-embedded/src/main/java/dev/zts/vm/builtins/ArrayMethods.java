@@ -184,8 +184,7 @@ final class ArrayMethods {
             }
             Object element = Elements.get(object, i);
             if (!Convert.isNullish(element)) {
-                text.append(
-                        Convert.toString(Values.invoke(realm, element, "toLocaleString")));
+                text.append(Convert.toString(Values.invoke(realm, element, "toLocaleString")));
             }
             checkTextLength(text.length());
         }

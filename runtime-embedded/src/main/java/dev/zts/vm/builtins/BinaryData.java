@@ -29,9 +29,7 @@ final class BinaryData {
     }
 
     private static byte[] copy(JsArrayBuffer buffer, int from, int length) {
-        return length == 0
-                ? new byte[0]
-                : Arrays.copyOfRange(buffer.bytes(), from, from + length);
+        return length == 0 ? new byte[0] : Arrays.copyOfRange(buffer.bytes(), from, from + length);
     }
 
     /** {@return a new Uint8Array that takes over the bytes} */

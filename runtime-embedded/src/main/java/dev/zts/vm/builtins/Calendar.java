@@ -34,8 +34,8 @@ final class Calendar {
     private Calendar() {}
 
     /**
-     * {@return year, month (0 to 11), date, hours, minutes, seconds, milliseconds and weekday
-     * (0 for Sunday)}
+     * {@return year, month (0 to 11), date, hours, minutes, seconds, milliseconds and weekday (0
+     * for Sunday)}
      *
      * @param time finite
      */

@@ -32,7 +32,7 @@ final class Clones {
     private static final Map<String, ErrorKind> ERRORS = errors();
 
     private final Realm realm;
-    private final Map<JsObject, JsObject> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<JsObject, JsObject> seen = new IdentityHashMap<>();
 
     private Clones(Realm realm) {
         this.realm = realm;
@@ -92,8 +92,7 @@ final class Clones {
         return switch (object) {
             case JsArray array ->
                     realm.newArray(array.length(), realm.intrinsic(Intrinsic.ARRAY_PROTOTYPE));
-            case MapObject _ ->
-                    new MapObject(realm, realm.intrinsic(Intrinsic.MAP_PROTOTYPE));
+            case MapObject _ -> new MapObject(realm, realm.intrinsic(Intrinsic.MAP_PROTOTYPE));
             case SetObject _ ->
                     new SetObject(
                             realm, realm.intrinsic(Intrinsic.SET_PROTOTYPE), new OrderedTable());
@@ -142,14 +141,14 @@ final class Clones {
     }
 
     private JsObject error(JsError error) {
-        ErrorKind kind =
-                ERRORS.getOrDefault(Convert.toString(error.get("name")), ErrorKind.ERROR);
+        ErrorKind kind = ERRORS.getOrDefault(Convert.toString(error.get("name")), ErrorKind.ERROR);
         Property message = error.getOwnProperty("message");
-        boolean told = message != null && !message.isAccessor();
-        String text = told ? Convert.toString(message.valueOrUndefined()) : "";
-        JsObject copy = realm.newError(kind, text);
-        if (!told) {
+        JsObject copy;
+        if (message == null || message.isAccessor()) {
+            copy = realm.newError(kind, "");
             copy.delete("message");
+        } else {
+            copy = realm.newError(kind, Convert.toString(message.valueOrUndefined()));
         }
         Property stack = error.getOwnProperty("stack");
         if (stack != null && Convert.isString(stack.valueOrUndefined())) {
@@ -209,10 +208,8 @@ final class Clones {
     /** {@return the text of a date or regular expression, null for anything else} */
     static @Nullable String dateOrRegExpText(JsObject object) {
         return switch (object) {
-            case JsDate date ->
-                    Double.isNaN(date.time) ? "Invalid Date" : DateText.iso(date.time);
-            case JsRegExp expression ->
-                    "/" + expression.source() + "/" + expression.flags();
+            case JsDate date -> Double.isNaN(date.time) ? "Invalid Date" : DateText.iso(date.time);
+            case JsRegExp expression -> "/" + expression.source() + "/" + expression.flags();
             default -> null;
         };
     }

@@ -10,8 +10,7 @@ import java.util.Arrays;
  */
 final class Collation {
 
-    private static final String ASCII_ORDER =
-            "\t\n\u000B\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
+    private static final String ASCII_ORDER = "\t\n\u000B\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
     private static final int OTHERS = 0x100;
     private static final int DIGITS = 0x200000;
     private static final int LETTERS = 0x300000;

@@ -83,8 +83,7 @@ final class ConsoleBuiltin {
     }
 
     /** {@return how many arguments were used} */
-    private static int fill(
-            Realm realm, String template, Object[] arguments, StringBuilder text) {
+    private static int fill(Realm realm, String template, Object[] arguments, StringBuilder text) {
         int next = 1;
         int from = 0;
         for (int at = template.indexOf('%'); at >= 0; at = template.indexOf('%', at + 2)) {

@@ -26,8 +26,7 @@ final class CoreGlobals {
             case THROW_TYPE_ERROR -> FunctionBuiltin.throwTypeError(realm);
             case ARRAY -> ArrayBuiltin.constructor(realm);
             case ARRAY_PROTOTYPE -> ArrayBuiltin.fill(realm);
-            case ARRAY_VALUES ->
-                    new NativeFunction(realm, "values", 0, ArrayMethods::values, null);
+            case ARRAY_VALUES -> new NativeFunction(realm, "values", 0, ArrayMethods::values, null);
             case ARRAY_TO_STRING ->
                     new NativeFunction(realm, "toString", 0, ArrayMethods::toString, null);
             case BOOLEAN -> BooleanBuiltin.constructor(realm);
@@ -50,8 +49,7 @@ final class CoreGlobals {
             case WRAP_FOR_VALID_ITERATOR_PROTOTYPE -> IteratorBuiltin.wrapperPrototype(realm);
             case ITERATOR_HELPER_PROTOTYPE -> IteratorHelper.prototype(realm);
             case ARRAY_ITERATOR_PROTOTYPE -> ArrayIterator.prototype(realm);
-            case ASYNC_FROM_SYNC_ITERATOR_PROTOTYPE ->
-                    AsyncFromSyncIterator.createPrototype(realm);
+            case ASYNC_FROM_SYNC_ITERATOR_PROTOTYPE -> AsyncFromSyncIterator.createPrototype(realm);
             default -> error(realm, which);
         };
     }

@@ -56,7 +56,8 @@ final class DataViewBuiltin {
 
     private static JsObject construct(Realm realm, Object[] arguments, JsObject newTarget) {
         if (!(argument(arguments, 0) instanceof JsArrayBuffer buffer)) {
-            throw JsThrow.typeError("First argument to DataView constructor must be an ArrayBuffer");
+            throw JsThrow.typeError(
+                    "First argument to DataView constructor must be an ArrayBuffer");
         }
         long offset = Convert.toIndex(argument(arguments, 1));
         checkRange(buffer, offset, 0);

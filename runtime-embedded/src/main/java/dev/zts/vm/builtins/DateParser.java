@@ -94,8 +94,7 @@ final class DateParser {
         int date = fields[Calendar.DATE];
         return date >= 1
                 && date
-                        <= YearMonth.of(
-                                        fields[Calendar.YEAR], fields[Calendar.MONTH] + 1)
+                        <= YearMonth.of(fields[Calendar.YEAR], fields[Calendar.MONTH] + 1)
                                 .lengthOfMonth();
     }
 
@@ -154,7 +153,12 @@ final class DateParser {
         int hours = digits(2);
         boolean colon = pass(':');
         int minutes = digits(2);
-        if (sign != '+' && sign != '-' || !colon || hours < 0 || hours > 23 || minutes < 0 || minutes > 59) {
+        if (sign != '+' && sign != '-'
+                || !colon
+                || hours < 0
+                || hours > 23
+                || minutes < 0
+                || minutes > 59) {
             return Double.NaN;
         }
         double offset = hours * Calendar.MILLIS_PER_HOUR + minutes * Calendar.MILLIS_PER_MINUTE;
@@ -170,9 +174,9 @@ final class DateParser {
     }
 
     /**
-     * A date in words and numbers: a month by name or by number (month/date/year, or the year
-     * first if it has three digits or more), a clock, AM or PM, a zone as GMT, UTC, Z, a name of North America, or an offset. Text
-     * in parentheses and names of days do not count.
+     * A date in words and numbers: a month by name or by number (month/date/year, or the year first
+     * if it has three digits or more), a clock, AM or PM, a zone as GMT, UTC, Z, a name of North
+     * America, or an offset. Text in parentheses and names of days do not count.
      */
     private static final class LooseDate {
 
@@ -181,6 +185,7 @@ final class DateParser {
         private static final int DEFAULT_YEAR = 2001;
 
         private final String text;
+
         /** Numbers of one or two digits. */
         private final int[] numbers = new int[3];
 
@@ -295,7 +300,10 @@ final class DateParser {
             int zone = indexOf(ZONES, word);
             if (word.equals("AM") || word.equals("PM")) {
                 noon = word.equals("PM") ? 12 : 0;
-            } else if (word.equals("Z") || word.equals("GMT") || word.equals("UTC") || word.equals("UT")) {
+            } else if (word.equals("Z")
+                    || word.equals("GMT")
+                    || word.equals("UTC")
+                    || word.equals("UT")) {
                 offset = 0;
             } else if (zone >= 0) {
                 offset = ZONE_HOURS[zone] * (double) Calendar.MILLIS_PER_HOUR;

@@ -20,9 +20,7 @@ final class DomException {
             Map.of("InvalidCharacterError", 5, "SyntaxError", 12, "DataCloneError", 25);
 
     private static final Members PROTOTYPE =
-            Members.of()
-                    .attribute("code", (_, self, _) -> code(self), null)
-                    .tag("DOMException");
+            Members.of().attribute("code", (_, self, _) -> code(self), null).tag("DOMException");
 
     private DomException() {}
 
@@ -67,11 +65,7 @@ final class DomException {
 
     static JsThrow thrown(Realm realm, String message, String name) {
         return new JsThrow(
-                make(
-                        realm,
-                        realm.intrinsic(Intrinsic.DOM_EXCEPTION_PROTOTYPE),
-                        message,
-                        name));
+                make(realm, realm.intrinsic(Intrinsic.DOM_EXCEPTION_PROTOTYPE), message, name));
     }
 
     private static Object code(Object self) {

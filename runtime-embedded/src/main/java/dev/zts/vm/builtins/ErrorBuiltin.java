@@ -10,7 +10,6 @@ import dev.zts.vm.value.JsArray;
 import dev.zts.vm.value.JsError;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
-import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;

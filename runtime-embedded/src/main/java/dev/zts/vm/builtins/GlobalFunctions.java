@@ -24,10 +24,7 @@ final class GlobalFunctions {
                             "isFinite",
                             1,
                             (_, _, a) -> Double.isFinite(Convert.toNumber(argument(a, 0))))
-                    .method(
-                            "isNaN",
-                            1,
-                            (_, _, a) -> Double.isNaN(Convert.toNumber(argument(a, 0))))
+                    .method("isNaN", 1, (_, _, a) -> Double.isNaN(Convert.toNumber(argument(a, 0))))
                     .intrinsic("parseFloat", Intrinsic.PARSE_FLOAT)
                     .intrinsic("parseInt", Intrinsic.PARSE_INT)
                     .method("decodeURI", 1, (_, _, a) -> UriCode.decode(text(a), true))

@@ -53,7 +53,9 @@ public final class HandlerApi {
         return value instanceof ResponseBuiltin.JsResponseObject;
     }
 
-    /** {@return the fault that an error tells of, if it comes from an unusable response, or null} */
+    /**
+     * {@return the fault that an error tells of, if it comes from an unusable response, or null}
+     */
     public static @Nullable String fault(Object thrown) {
         return thrown instanceof JsError error ? error.fault() : null;
     }
@@ -124,7 +126,9 @@ public final class HandlerApi {
                     "status: " + typeName(status) + "; it must be a whole number from 200 to 599");
         }
         int code =
-                status == Undefined.UNDEFINED ? 200 : ResponseRules.status(Convert.toNumber(status));
+                status == Undefined.UNDEFINED
+                        ? 200
+                        : ResponseRules.status(Convert.toNumber(status));
         Object body = body(hasBody ? result.get("body") : Undefined.UNDEFINED);
         Headers list = new Headers();
         Object headers = hasHeaders ? result.get("headers") : Undefined.UNDEFINED;
@@ -132,8 +136,7 @@ public final class HandlerApi {
             list = given.list();
         } else if (!Convert.isNullish(headers)) {
             if (!(headers instanceof JsObject given) || headers instanceof JsFunction) {
-                throw new BadResponse(
-                        "headers: " + typeName(headers) + "; it must be an object");
+                throw new BadResponse("headers: " + typeName(headers) + "; it must be an object");
             }
             fill(list, given);
         }

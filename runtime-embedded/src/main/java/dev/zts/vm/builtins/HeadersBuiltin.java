@@ -69,11 +69,18 @@ final class HeadersBuiltin {
                     .operation("has", 1, HeadersBuiltin::has)
                     .operation("getSetCookie", 0, HeadersBuiltin::getSetCookie)
                     .operation("forEach", 1, HeadersBuiltin::forEach)
-                    .operation("keys", 0, (realm, self, _) -> iterate(realm, self, PairIterator.Pick.NAME))
                     .operation(
-                            "values", 0, (realm, self, _) -> iterate(realm, self, PairIterator.Pick.VALUE))
+                            "keys",
+                            0,
+                            (realm, self, _) -> iterate(realm, self, PairIterator.Pick.NAME))
                     .operation(
-                            "entries", 0, (realm, self, _) -> iterate(realm, self, PairIterator.Pick.PAIR))
+                            "values",
+                            0,
+                            (realm, self, _) -> iterate(realm, self, PairIterator.Pick.VALUE))
+                    .operation(
+                            "entries",
+                            0,
+                            (realm, self, _) -> iterate(realm, self, PairIterator.Pick.PAIR))
                     .alias(JsSymbol.ITERATOR, "entries")
                     .tag("Headers");
 
@@ -247,7 +254,6 @@ final class HeadersBuiltin {
 
     private static Object iterate(Realm realm, Object self, PairIterator.Pick pick) {
         JsHeaders headers = self(self);
-        return PairIterator.of(
-                realm, Intrinsic.HEADERS_ITERATOR_PROTOTYPE, headers::pair, pick);
+        return PairIterator.of(realm, Intrinsic.HEADERS_ITERATOR_PROTOTYPE, headers::pair, pick);
     }
 }

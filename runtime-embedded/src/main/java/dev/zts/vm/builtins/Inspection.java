@@ -19,9 +19,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value laid out for people, as Node.js does. Reads what is stored: getters are named, not called,
- * and proxies are not asked.
+ * A value laid out for people, as Node.js does. Reads what is stored: getters are named, not
+ * called, and proxies are not asked.
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class Inspection {
 
     static final String HIDDEN = "[a value that cannot be shown]";
@@ -128,8 +129,9 @@ final class Inspection {
             case JsFunction function -> function(function, name);
             case JsError error -> {
                 Object stack = data(error, "stack");
-                boolean shown = stack != null && Convert.isString(stack);
-                yield shown ? stack.toString() : "[" + ErrorMessages.of(error) + "]";
+                yield stack != null && Convert.isString(stack)
+                        ? stack.toString()
+                        : "[" + ErrorMessages.of(error) + "]";
             }
             case PrimitiveObject box ->
                     "[" + box.className() + ": " + primitive(box.primitive()) + "]";

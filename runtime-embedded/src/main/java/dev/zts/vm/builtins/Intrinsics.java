@@ -9,7 +9,9 @@ public final class Intrinsics {
 
     private Intrinsics() {}
 
-    /** Makes an intrinsic of these packages; generators and async functions are the interpreter's. */
+    /**
+     * Makes an intrinsic of these packages; generators and async functions are the interpreter's.
+     */
     public static JsObject create(Realm realm, Intrinsic which) {
         JsObject made = CoreGlobals.create(realm, which);
         if (made == null) {

@@ -19,10 +19,10 @@ import dev.zts.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /** The Iterator constructor, %Iterator.prototype% and what it consumes (ECMA-262 27.1). */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class IteratorBuiltin {
 
-    private static final Members STATICS =
-            Members.of().method("from", 1, IteratorBuiltin::from);
+    private static final Members STATICS = Members.of().method("from", 1, IteratorBuiltin::from);
 
     private static final Members METHODS =
             Members.of()
@@ -130,9 +130,7 @@ final class IteratorBuiltin {
         private final IteratorRecord record;
 
         Wrapper(Realm realm, IteratorRecord record) {
-            super(
-                    realm.rootShape(),
-                    realm.intrinsic(Intrinsic.WRAP_FOR_VALID_ITERATOR_PROTOTYPE));
+            super(realm.rootShape(), realm.intrinsic(Intrinsic.WRAP_FOR_VALID_ITERATOR_PROTOTYPE));
             this.record = record;
         }
     }
@@ -227,8 +225,7 @@ final class IteratorBuiltin {
             try {
                 answer =
                         Convert.toBoolean(
-                                function.call(
-                                        Undefined.UNDEFINED, value, Convert.number(count++)));
+                                function.call(Undefined.UNDEFINED, value, Convert.number(count++)));
             } catch (JsThrow thrown) {
                 throw Iteration.close(record, thrown);
             }

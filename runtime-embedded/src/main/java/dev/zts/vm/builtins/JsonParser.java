@@ -99,8 +99,8 @@ final class JsonParser {
             case '{' -> object();
             case '[' -> array();
             case '"' -> string();
-            case 't' -> word("true", Boolean.TRUE);
-            case 'f' -> word("false", Boolean.FALSE);
+            case 't' -> word("true", true);
+            case 'f' -> word("false", false);
             case 'n' -> word("null", Null.NULL);
             default -> number();
         };
@@ -313,8 +313,7 @@ final class JsonParser {
             return JsThrow.syntaxError("Unexpected end of JSON input");
         }
         char c = text.charAt(at);
-        String what =
-                c == '"' ? "string" : c >= '0' && c <= '9' ? "number" : "token " + c;
+        String what = c == '"' ? "string" : c >= '0' && c <= '9' ? "number" : "token " + c;
         return JsThrow.syntaxError("Unexpected " + what + " in JSON at position " + at);
     }
 }

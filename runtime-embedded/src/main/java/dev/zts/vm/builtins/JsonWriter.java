@@ -1,7 +1,6 @@
 package dev.zts.vm.builtins;
 
 import dev.zts.vm.value.Convert;
-import dev.zts.vm.value.JsArray;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
@@ -20,6 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values as JSON text (ECMA-262 25.5.2). */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class JsonWriter {
 
     private static final String HEX = "0123456789abcdef";
@@ -47,7 +47,10 @@ final class JsonWriter {
      * @param gap indentation of one level
      */
     JsonWriter(
-            Realm realm, @Nullable JsFunction replacer, @Nullable List<Object> allowed, String gap) {
+            Realm realm,
+            @Nullable JsFunction replacer,
+            @Nullable List<Object> allowed,
+            String gap) {
         this.realm = realm;
         this.replacer = replacer;
         this.allowed = allowed;
@@ -193,7 +196,9 @@ final class JsonWriter {
         }
     }
 
-    /** Writes an ordinary object by the slots its shape names, until something changes the shape. */
+    /**
+     * Writes an ordinary object by the slots its shape names, until something changes the shape.
+     */
     private void planned(JsObject object) {
         Shape shape = object.shape();
         if (!shape.isCacheable()) {
@@ -249,8 +254,7 @@ final class JsonWriter {
     }
 
     /** {@return whether there was something to write} */
-    private boolean member(
-            JsObject holder, Object key, String name, Object value, boolean first) {
+    private boolean member(JsObject holder, Object key, String name, Object value, boolean first) {
         step();
         int start = out.length();
         if (!first) {

@@ -127,7 +127,8 @@ final class MathBuiltin {
 
     private static double log2(double x) {
         int exponent = Math.getExponent(x);
-        boolean isPower = x > 0 && exponent <= Double.MAX_EXPONENT && Math.scalb(1.0, exponent) == x;
+        boolean isPower =
+                x > 0 && exponent <= Double.MAX_EXPONENT && Math.scalb(1.0, exponent) == x;
         return isPower ? exponent : Math.log(x) / LN2;
     }
 

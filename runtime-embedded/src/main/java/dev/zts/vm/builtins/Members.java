@@ -17,9 +17,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of a built-in object's members, one row each, in the order in which the object has them.
- * Made once per class, installed into any number of realms.
+ * The table of a built-in object's members, one row each, in the order in which the object has
+ * them. Made once per class, installed into any number of realms.
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class Members {
 
     private interface Row {
@@ -34,43 +35,36 @@ final class Members {
 
     /** A method: writable, configurable. */
     Members method(String name, int length, NativeCode code) {
-        rows.add(
-                (realm, target) ->
-                        target.store(
-                                PropertyKey.of(name),
-                                new NativeFunction(realm, name, length, code, null),
-                                Property.HIDDEN));
+        rows.add((realm, target) ->
+                target.store(
+                        PropertyKey.of(name),
+                        new NativeFunction(realm, name, length, code, null),
+                        Property.HIDDEN));
         return this;
     }
 
     /** A method as Web IDL has them: enumerable too. */
     Members operation(String name, int length, NativeCode code) {
-        rows.add(
-                (realm, target) ->
-                        target.store(
-                                name,
-                                new NativeFunction(realm, name, length, code, null),
-                                Property.ALL));
+        rows.add((realm, target) ->
+                target.store(
+                        name, new NativeFunction(realm, name, length, code, null), Property.ALL));
         return this;
     }
 
     /** An accessor as Web IDL has them: enumerable too. */
     Members attribute(String name, NativeCode getter, @Nullable NativeCode setter) {
         accessor(name, getter, setter);
-        rows.add(
-                (_, target) -> {
-                    int property = target.lookup(name);
-                    target.store(name, target.read(property), property & 0xFF | Property.ENUMERABLE);
-                });
+        rows.add((_, target) -> {
+            int property = target.lookup(name);
+            target.store(name, target.read(property), property & 0xFF | Property.ENUMERABLE);
+        });
         return this;
     }
 
     /** A method under a well-known symbol, with other attributes if they differ. */
     Members method(JsSymbol key, String name, int length, NativeCode code, int flags) {
-        rows.add(
-                (realm, target) ->
-                        target.store(
-                                key, new NativeFunction(realm, name, length, code, null), flags));
+        rows.add((realm, target) ->
+                target.store(key, new NativeFunction(realm, name, length, code, null), flags));
         return this;
     }
 
@@ -93,19 +87,16 @@ final class Members {
     /** An accessor: configurable; the functions are called "get name" and "set name". */
     Members accessor(Object key, NativeCode getter, @Nullable NativeCode setter) {
         String name =
-                key instanceof JsSymbol symbol
-                        ? "[" + symbol.description() + "]"
-                        : key.toString();
-        rows.add(
-                (realm, target) -> {
-                    JsFunction get = new NativeFunction(realm, "get " + name, 0, getter, null);
-                    JsFunction set =
-                            setter == null
-                                    ? null
-                                    : new NativeFunction(realm, "set " + name, 1, setter, null);
-                    int flags = Property.CONFIGURABLE | Property.ACCESSOR;
-                    target.store(key, new Accessor(get, set), flags);
-                });
+                key instanceof JsSymbol symbol ? "[" + symbol.description() + "]" : key.toString();
+        rows.add((realm, target) -> {
+            JsFunction get = new NativeFunction(realm, "get " + name, 0, getter, null);
+            JsFunction set =
+                    setter == null
+                            ? null
+                            : new NativeFunction(realm, "set " + name, 1, setter, null);
+            int flags = Property.CONFIGURABLE | Property.ACCESSOR;
+            target.store(key, new Accessor(get, set), flags);
+        });
         return this;
     }
 

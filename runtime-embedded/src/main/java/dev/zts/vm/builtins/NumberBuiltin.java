@@ -172,7 +172,8 @@ final class NumberBuiltin {
         if (!Double.isFinite(number)) {
             return Double.isNaN(number) ? "NaN" : number > 0 ? "∞" : "-∞";
         }
-        BigDecimal rounded = new BigDecimal(Double.toString(number)).setScale(3, RoundingMode.HALF_UP);
+        BigDecimal rounded =
+                new BigDecimal(Double.toString(number)).setScale(3, RoundingMode.HALF_UP);
         String plain = rounded.abs().stripTrailingZeros().toPlainString();
         int point = plain.indexOf('.');
         StringBuilder text = new StringBuilder(plain);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The Object constructor (ECMA-262 20.1.1, 20.1.2). */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class ObjectBuiltin {
 
     private static final Members STATICS =
@@ -39,10 +40,7 @@ final class ObjectBuiltin {
                     .method("getPrototypeOf", 1, ObjectBuiltin::getPrototypeOf)
                     .method("groupBy", 2, ObjectBuiltin::groupBy)
                     .method("hasOwn", 2, ObjectBuiltin::hasOwn)
-                    .method(
-                            "is",
-                            2,
-                            (_, _, a) -> Convert.sameValue(argument(a, 0), argument(a, 1)))
+                    .method("is", 2, (_, _, a) -> Convert.sameValue(argument(a, 0), argument(a, 1)))
                     .method(
                             "isExtensible",
                             1,
@@ -168,9 +166,7 @@ final class ObjectBuiltin {
             throw JsThrow.typeError("Cannot prevent extensions");
         }
         List<Object> keys =
-                object instanceof JsArray array
-                        ? array.restrictElements(frozen)
-                        : object.ownKeys();
+                object instanceof JsArray array ? array.restrictElements(frozen) : object.ownKeys();
         for (Object key : keys) {
             if (!frozen) {
                 object.definePropertyOrThrow(
@@ -217,7 +213,9 @@ final class ObjectBuiltin {
                 item -> {
                     if (!(item instanceof JsObject entry)) {
                         throw JsThrow.typeError(
-                                "Iterator value " + Messages.describe(item) + " is not an entry object");
+                                "Iterator value "
+                                        + Messages.describe(item)
+                                        + " is not an entry object");
                     }
                     Object key = entry.getIndex(0);
                     Object value = entry.getIndex(1);

@@ -16,6 +16,7 @@ import dev.zts.vm.value.Undefined;
 import java.util.Set;
 
 /** %Object.prototype% (ECMA-262 20.1.3, B.2.2). */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class ObjectMethods {
 
     /** What has a tag of its own without saying so; all else is an Object. */
@@ -54,13 +55,12 @@ final class ObjectMethods {
         return prototype;
     }
 
-    private static Object define(Realm realm, Object thisValue, Object[] arguments, boolean getter) {
+    private static Object define(
+            Realm realm, Object thisValue, Object[] arguments, boolean getter) {
         JsObject object = Convert.toObject(realm, thisValue);
         JsFunction function = Values.callable(argument(arguments, 1));
         Property wanted =
-                new Property()
-                        .with(Property.ENUMERABLE, true)
-                        .with(Property.CONFIGURABLE, true);
+                new Property().with(Property.ENUMERABLE, true).with(Property.CONFIGURABLE, true);
         if (getter) {
             wanted.getter = function;
         } else {
@@ -70,7 +70,8 @@ final class ObjectMethods {
         return Undefined.UNDEFINED;
     }
 
-    private static Object lookup(Realm realm, Object thisValue, Object[] arguments, boolean getter) {
+    private static Object lookup(
+            Realm realm, Object thisValue, Object[] arguments, boolean getter) {
         JsObject object = Convert.toObject(realm, thisValue);
         Object key = Convert.toPropertyKey(argument(arguments, 0));
         for (JsObject at = object; at != null; at = at.getPrototypeOf()) {

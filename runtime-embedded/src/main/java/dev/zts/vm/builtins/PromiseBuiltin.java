@@ -15,6 +15,7 @@ import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
 
 /** The Promise constructor and its prototype (ECMA-262 27.2). */
+@SuppressWarnings("ReferenceEquality") // objects are equal by identity
 final class PromiseBuiltin {
 
     private static final Members STATICS =
@@ -104,9 +105,7 @@ final class PromiseBuiltin {
                         new Object[] {new NativeFunction(realm, "", 2, executor::call, null)},
                         function);
         return new PromiseCapability(
-                promise,
-                Values.callable(executor.resolve),
-                Values.callable(executor.reject));
+                promise, Values.callable(executor.resolve), Values.callable(executor.reject));
     }
 
     /** PromiseResolve. */
@@ -194,8 +193,7 @@ final class PromiseBuiltin {
                         "",
                         1,
                         (_, _, values) ->
-                                afterFinally(
-                                        realm, constructor, onFinally, passOn(realm, values)),
+                                afterFinally(realm, constructor, onFinally, passOn(realm, values)),
                         null);
         JsFunction catchFinally =
                 new NativeFunction(

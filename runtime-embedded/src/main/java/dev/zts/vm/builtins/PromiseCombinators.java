@@ -36,8 +36,7 @@ final class PromiseCombinators {
     }
 
     /** The frame of all four: what goes wrong rejects the promise that is the result. */
-    private static Object run(
-            Realm realm, Object self, Object[] arguments, Combinator combinator) {
+    private static Object run(Realm realm, Object self, Object[] arguments, Combinator combinator) {
         PromiseCapability result = PromiseBuiltin.capability(realm, self);
         JsFunction constructor = (JsFunction) self;
         try {
@@ -45,9 +44,7 @@ final class PromiseCombinators {
             IteratorRecord iterator = Iteration.getIterator(realm, argument(arguments, 0));
             Plan plan = combinator.plan(result);
             Iteration.forEach(
-                    realm,
-                    iterator,
-                    value -> plan.step().take(resolve.call(constructor, value)));
+                    realm, iterator, value -> plan.step().take(resolve.call(constructor, value)));
             plan.end().run();
         } catch (JsThrow thrown) {
             result.reject().call(Undefined.UNDEFINED, thrown.value(realm));
@@ -87,16 +84,15 @@ final class PromiseCombinators {
         }
     }
 
-    /**
-     * The functions of one place of a gathering: they count once, together.
-     *
-     * @param done to be run when the value stands in its place
-     */
+    /** The functions of one place of a gathering: they count once, together. */
     private static final class Place {
 
         private final Gathering gathering;
         private final int index;
+
+        /** To be run when the value stands in its place. */
         private final Runnable done;
+
         private boolean called;
 
         Place(Gathering gathering, Runnable done) {
@@ -161,7 +157,8 @@ final class PromiseCombinators {
                                 PromiseBuiltin.invokeThen(
                                         realm,
                                         promise,
-                                        place.function(v -> outcome(realm, "fulfilled", "value", v)),
+                                        place.function(
+                                                v -> outcome(realm, "fulfilled", "value", v)),
                                         place.function(
                                                 r -> outcome(realm, "rejected", "reason", r)));
                             },
@@ -184,12 +181,9 @@ final class PromiseCombinators {
                 result -> {
                     Gathering errors = new Gathering(realm);
                     Runnable done =
-                            errors.done(
-                                    () ->
-                                            result.reject()
-                                                    .call(
-                                                            Undefined.UNDEFINED,
-                                                            aggregate(realm, errors)));
+                            errors.done(() ->
+                                    result.reject()
+                                            .call(Undefined.UNDEFINED, aggregate(realm, errors)));
                     return new Plan(
                             promise -> {
                                 Place place = new Place(errors, done);

@@ -1,7 +1,6 @@
 package dev.zts.vm.builtins;
 
 import dev.zts.vm.value.JsObject;
-
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.Shape;
 import java.util.List;

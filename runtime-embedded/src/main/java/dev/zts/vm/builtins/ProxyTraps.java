@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The target and the handler of a proxy, and its internal methods with their invariants (ECMA-262
  * 10.5).
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class ProxyTraps {
 
     private final Realm realm;
@@ -199,10 +200,7 @@ final class ProxyTraps {
         boolean readOnly = wanted.has(Property.WRITABLE) && !wanted.isWritable();
         if (!JsObject.isCompatible(extensible, wanted, own)
                 || fixed && own.isConfigurable()
-                || !own.isAccessor()
-                        && !own.isConfigurable()
-                        && own.isWritable()
-                        && readOnly) {
+                || !own.isAccessor() && !own.isConfigurable() && own.isWritable() && readOnly) {
             throw broken(name, key, "trap accepted what the target does not have for property");
         }
         return true;

@@ -21,7 +21,10 @@ final class ReflectBuiltin {
                     .method("construct", 2, ReflectBuiltin::construct)
                     .method("get", 2, ReflectBuiltin::get)
                     .method("getOwnPropertyDescriptor", 2, ReflectBuiltin::descriptor)
-                    .method("getPrototypeOf", 1, (_, _, a) -> Values.orNull(target(a).getPrototypeOf()))
+                    .method(
+                            "getPrototypeOf",
+                            1,
+                            (_, _, a) -> Values.orNull(target(a).getPrototypeOf()))
                     .method("has", 2, (_, _, a) -> target(a).has(key(a)))
                     .method("isExtensible", 1, (_, _, a) -> target(a).isExtensible())
                     .method("ownKeys", 1, (r, _, a) -> Values.keyArray(r, target(a).ownKeys()))
@@ -57,8 +60,7 @@ final class ReflectBuiltin {
 
     private static Object apply(Realm realm, Object thisValue, Object[] arguments) {
         JsFunction function = Values.callable(argument(arguments, 0));
-        return function.call(
-                argument(arguments, 1), Values.list(realm, argument(arguments, 2)));
+        return function.call(argument(arguments, 1), Values.list(realm, argument(arguments, 2)));
     }
 
     private static Object construct(Realm realm, Object thisValue, Object[] arguments) {

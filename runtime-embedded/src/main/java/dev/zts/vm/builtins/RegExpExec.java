@@ -80,8 +80,7 @@ final class RegExpExec {
         if (!moves) {
             return run(realm, program, text, 0);
         }
-        int[] match =
-                lastIndex > text.length() ? null : run(realm, program, text, (int) lastIndex);
+        int[] match = lastIndex > text.length() ? null : run(realm, program, text, (int) lastIndex);
         regExp.setLastIndex(match == null ? 0 : match[1]);
         return match;
     }
@@ -91,14 +90,12 @@ final class RegExpExec {
         try {
             return RegExpMatcher.match(program, text, from, RegExpPrototype.of(realm).budget());
         } catch (RegExpBudgetException e) {
-            throw new Termination(
-                    Termination.Reason.REGEX_BUDGET, String.valueOf(e.getMessage()));
+            throw new Termination(Termination.Reason.REGEX_BUDGET, String.valueOf(e.getMessage()));
         }
     }
 
     /** {@return what exec answers of a match} */
-    private static JsArray result(
-            Realm realm, RegExpProgram program, String text, int[] match) {
+    private static JsArray result(Realm realm, RegExpProgram program, String text, int[] match) {
         Object[] elements = new Object[program.groupCount()];
         for (int i = 0; i < elements.length; i++) {
             elements[i] = capture(text, match, i);

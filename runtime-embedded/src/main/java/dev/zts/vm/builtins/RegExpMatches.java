@@ -61,8 +61,7 @@ final class RegExpMatches {
         }
     }
 
-    private static Object matchEach(
-            Realm realm, JsObject regExp, String text, boolean unicode) {
+    private static Object matchEach(Realm realm, JsObject regExp, String text, boolean unicode) {
         regExp.put("lastIndex", 0);
         JsArray found = realm.newArray();
         JsObject match = RegExpExec.exec(realm, regExp, text);

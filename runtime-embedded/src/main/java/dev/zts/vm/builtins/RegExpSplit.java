@@ -51,8 +51,7 @@ final class RegExpSplit {
     }
 
     /** {@return the regular expression, if no script runs while it splits} */
-    private static @Nullable JsRegExp plain(
-            Realm realm, JsObject object, Object limit) {
+    private static @Nullable JsRegExp plain(Realm realm, JsObject object, Object limit) {
         boolean simple = limit == Undefined.UNDEFINED || Convert.isNumber(limit);
         return simple && RegExpPrototype.of(realm).hasOriginalSpecies(realm)
                 ? RegExpExec.plainWithFlags(realm, object)

@@ -201,8 +201,7 @@ final class RequestBuiltin {
                     request.source == null
                             ? WebUrl.parse(url(request), null).get("search")
                             : "?" + request.source.query();
-            known =
-                    SearchParamsBuiltin.record(realm, search.isEmpty() ? "" : search.substring(1));
+            known = SearchParamsBuiltin.record(realm, search.isEmpty() ? "" : search.substring(1));
             request.query = known;
         }
         return known;

@@ -86,8 +86,14 @@ final class ResponseBuiltin {
     private static final Members STATICS =
             Members.of()
                     .operation("json", 1, ResponseBuiltin::json)
-                    .operation("text", 1, (realm, _, a) -> ofText(realm, a, "text/plain; charset=utf-8"))
-                    .operation("html", 1, (realm, _, a) -> ofText(realm, a, "text/html; charset=utf-8"))
+                    .operation(
+                            "text",
+                            1,
+                            (realm, _, a) -> ofText(realm, a, "text/plain; charset=utf-8"))
+                    .operation(
+                            "html",
+                            1,
+                            (realm, _, a) -> ofText(realm, a, "text/html; charset=utf-8"))
                     .operation("redirect", 1, ResponseBuiltin::redirect)
                     .operation(
                             "error",
@@ -114,9 +120,7 @@ final class ResponseBuiltin {
                         0,
                         (in, _, arguments) ->
                                 construct(
-                                        in,
-                                        arguments,
-                                        in.intrinsic(Intrinsic.RESPONSE_PROTOTYPE)),
+                                        in, arguments, in.intrinsic(Intrinsic.RESPONSE_PROTOTYPE)),
                         (in, arguments, newTarget) ->
                                 construct(
                                         in,
@@ -142,8 +146,7 @@ final class ResponseBuiltin {
             @Nullable String type,
             Object init) {
         if (!(init instanceof JsObject options)) {
-            return new JsResponseObject(
-                    realm.rootShape(), prototype, data, 200, "", type, null);
+            return new JsResponseObject(realm.rootShape(), prototype, data, 200, "", type, null);
         }
         int status = status(realm, options);
         Object reason = options.get("statusText");

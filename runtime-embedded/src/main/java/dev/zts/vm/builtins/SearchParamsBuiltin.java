@@ -54,11 +54,18 @@ final class SearchParamsBuiltin {
                     .operation("sort", 0, SearchParamsBuiltin::sort)
                     .operation("toString", 0, (_, self, _) -> self(self).params.toString())
                     .operation("forEach", 1, SearchParamsBuiltin::forEach)
-                    .operation("keys", 0, (realm, self, _) -> iterate(realm, self, PairIterator.Pick.NAME))
                     .operation(
-                            "values", 0, (realm, self, _) -> iterate(realm, self, PairIterator.Pick.VALUE))
+                            "keys",
+                            0,
+                            (realm, self, _) -> iterate(realm, self, PairIterator.Pick.NAME))
                     .operation(
-                            "entries", 0, (realm, self, _) -> iterate(realm, self, PairIterator.Pick.PAIR))
+                            "values",
+                            0,
+                            (realm, self, _) -> iterate(realm, self, PairIterator.Pick.VALUE))
+                    .operation(
+                            "entries",
+                            0,
+                            (realm, self, _) -> iterate(realm, self, PairIterator.Pick.PAIR))
                     .alias(JsSymbol.ITERATOR, "entries")
                     .tag("URLSearchParams");
 
@@ -104,9 +111,7 @@ final class SearchParamsBuiltin {
 
     static JsSearchParams wrap(Realm realm, UrlSearchParams params) {
         return new JsSearchParams(
-                realm.rootShape(),
-                realm.intrinsic(Intrinsic.URL_SEARCH_PARAMS_PROTOTYPE),
-                params);
+                realm.rootShape(), realm.intrinsic(Intrinsic.URL_SEARCH_PARAMS_PROTOTYPE), params);
     }
 
     private static JsSearchParams self(Object self) {
@@ -173,12 +178,13 @@ final class SearchParamsBuiltin {
                 realm, Intrinsic.URL_SEARCH_PARAMS_ITERATOR_PROTOTYPE, params::pair, pick);
     }
 
-    /** {@return an object of a query's names and values without prototype; the last of a name wins} */
+    /**
+     * {@return an object of a query's names and values without prototype; the last of a name wins}
+     */
     static JsObject record(Realm realm, String query) {
         JsObject made = realm.newObject(null);
         for (UrlSearchParams.Pair pair : UrlSearchParams.parse(query).pairs()) {
-            made.createDataProperty(
-                    Convert.toPropertyKey(pair.name()), pair.value());
+            made.createDataProperty(Convert.toPropertyKey(pair.name()), pair.value());
         }
         return made;
     }

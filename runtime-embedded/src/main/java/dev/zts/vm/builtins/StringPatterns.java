@@ -115,8 +115,7 @@ final class StringPatterns {
         return replaceEach(realm, text, wanted, replacement);
     }
 
-    private static String replaceEach(
-            Realm realm, String text, String wanted, Object replacement) {
+    private static String replaceEach(Realm realm, String text, String wanted, Object replacement) {
         int step = Math.max(1, wanted.length());
         StringBuilder result = new StringBuilder(text.length());
         int end = 0;
@@ -166,9 +165,7 @@ final class StringPatterns {
         if (separator == Undefined.UNDEFINED) {
             return realm.newArray(text);
         }
-        return wanted.isEmpty()
-                ? units(realm, text, most)
-                : pieces(realm, text, wanted, most);
+        return wanted.isEmpty() ? units(realm, text, most) : pieces(realm, text, wanted, most);
     }
 
     private static JsArray units(Realm realm, String text, long most) {

@@ -82,7 +82,8 @@ final class StringPrototype {
         if (Convert.isString(thisValue)) {
             return thisValue;
         }
-        if (thisValue instanceof PrimitiveObject object && object.primitive() instanceof String text) {
+        if (thisValue instanceof PrimitiveObject object
+                && object.primitive() instanceof String text) {
             return text;
         }
         throw JsThrow.typeError("String.prototype." + method + " requires that 'this' be a String");
@@ -98,9 +99,7 @@ final class StringPrototype {
 
     private static Object charAt(Realm realm, String text, Object[] arguments) {
         double index = Convert.toIntegerOrInfinity(argument(arguments, 0));
-        return index < 0 || index >= text.length()
-                ? ""
-                : String.valueOf(text.charAt((int) index));
+        return index < 0 || index >= text.length() ? "" : String.valueOf(text.charAt((int) index));
     }
 
     private static Object charCodeAt(Realm realm, String text, Object[] arguments) {
@@ -213,7 +212,8 @@ final class StringPrototype {
     private static Object repeat(Realm realm, String text, Object[] arguments) {
         double count = Convert.toIntegerOrInfinity(argument(arguments, 0));
         if (count < 0 || Double.isInfinite(count)) {
-            throw JsThrow.rangeError("Invalid count value: " + Convert.toString(argument(arguments, 0)));
+            throw JsThrow.rangeError(
+                    "Invalid count value: " + Convert.toString(argument(arguments, 0)));
         }
         if (text.isEmpty()) {
             return "";
@@ -257,6 +257,7 @@ final class StringPrototype {
     }
 
     /** {@return index of the first unpaired surrogate from a place on, or -1} */
+    @SuppressWarnings("IncrementInForLoopAndHeader") // a pair is passed in one step
     private static int unpaired(String text, int from) {
         int length = text.length();
         for (int i = from; i < length; i++) {

@@ -108,7 +108,8 @@ final class SymbolBuiltin {
         if (value instanceof JsSymbol symbol) {
             return symbol;
         }
-        if (value instanceof PrimitiveObject object && object.primitive() instanceof JsSymbol symbol) {
+        if (value instanceof PrimitiveObject object
+                && object.primitive() instanceof JsSymbol symbol) {
             return symbol;
         }
         throw JsThrow.typeError("Receiver is not a Symbol");

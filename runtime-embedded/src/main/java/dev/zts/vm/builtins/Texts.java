@@ -36,8 +36,7 @@ final class Texts {
     /** RequireObjectCoercible of this. */
     static void requireCoercible(Object thisValue, String method) {
         if (Convert.isNullish(thisValue)) {
-            throw JsThrow.typeError(
-                    "String.prototype." + method + " called on null or undefined");
+            throw JsThrow.typeError("String.prototype." + method + " called on null or undefined");
         }
     }
 

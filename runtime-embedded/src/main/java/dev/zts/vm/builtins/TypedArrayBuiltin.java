@@ -120,7 +120,10 @@ final class TypedArrayBuiltin {
         long offset = Convert.toIndex(byteOffset);
         if (offset % type.size() != 0) {
             throw JsThrow.rangeError(
-                    "start offset of " + type.arrayName() + " should be a multiple of " + type.size());
+                    "start offset of "
+                            + type.arrayName()
+                            + " should be a multiple of "
+                            + type.size());
         }
         long length = wantedLength == Undefined.UNDEFINED ? -1 : Convert.toIndex(wantedLength);
         if (buffer.isDetached()) {
@@ -132,7 +135,9 @@ final class TypedArrayBuiltin {
         } else if (length < 0) {
             if (buffer.byteLength() % type.size() != 0) {
                 throw JsThrow.rangeError(
-                        "byte length of " + type.arrayName() + " should be a multiple of "
+                        "byte length of "
+                                + type.arrayName()
+                                + " should be a multiple of "
                                 + type.size());
             }
             checkOffset(offset, buffer);

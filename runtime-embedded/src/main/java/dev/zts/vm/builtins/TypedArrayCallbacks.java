@@ -33,11 +33,7 @@ final class TypedArrayCallbacks {
 
     /** The array, its length at the start, the function and its this. */
     private record Walk(
-            Realm realm,
-            JsTypedArray array,
-            int length,
-            JsFunction function,
-            Object thisArgument) {
+            Realm realm, JsTypedArray array, int length, JsFunction function, Object thisArgument) {
 
         static Walk of(Realm realm, Object self, Object[] arguments) {
             JsTypedArray array = TypedArrays.validate(self);
@@ -127,12 +123,11 @@ final class TypedArrayCallbacks {
                     return wantsValue ? value : (Object) i;
                 }
             }
-            return wantsValue ? Undefined.UNDEFINED : (Object) (-1);
+            return wantsValue ? Undefined.UNDEFINED : Integer.valueOf(-1);
         };
     }
 
-    private static Object reduce(
-            Realm realm, Object self, Object[] arguments, boolean ascending) {
+    private static Object reduce(Realm realm, Object self, Object[] arguments, boolean ascending) {
         Walk walk = Walk.of(realm, self, arguments);
         int done = 0;
         Object result;
@@ -146,8 +141,7 @@ final class TypedArrayCallbacks {
         }
         for (int n = done; n < walk.length; n++) {
             int i = ascending ? n : walk.length - 1 - n;
-            result =
-                    walk.function.call(Undefined.UNDEFINED, result, walk.get(i), i, walk.array);
+            result = walk.function.call(Undefined.UNDEFINED, result, walk.get(i), i, walk.array);
         }
         return result;
     }

@@ -64,8 +64,7 @@ final class TypedArrayPrototype {
     }
 
     private static NativeCode iterator(ArrayIterator.Kind kind) {
-        return (realm, self, _) ->
-                new ArrayIterator(realm, TypedArrays.validate(self), kind);
+        return (realm, self, _) -> new ArrayIterator(realm, TypedArrays.validate(self), kind);
     }
 
     private static Object at(Realm realm, Object self, Object[] arguments) {

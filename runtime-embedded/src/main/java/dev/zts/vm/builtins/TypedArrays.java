@@ -22,7 +22,8 @@ final class TypedArrays {
     /** {@return the array, if its buffer still reaches to its end; else a TypeError} */
     static JsTypedArray inBounds(JsTypedArray array) {
         if (array.isOutOfBounds()) {
-            throw JsThrow.typeError("The typed array is detached or out of the bounds of its buffer");
+            throw JsThrow.typeError(
+                    "The typed array is detached or out of the bounds of its buffer");
         }
         return array;
     }

@@ -109,8 +109,7 @@ final class UriCode {
             value = value << 6 | next & 0x3F;
         }
         int least = count == 2 ? 0x80 : count == 3 ? 0x800 : 0x10000;
-        boolean surrogate =
-                value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE;
+        boolean surrogate = value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE;
         if (value < least || value > Character.MAX_CODE_POINT || surrogate) {
             throw malformed();
         }

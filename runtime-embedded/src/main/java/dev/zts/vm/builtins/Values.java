@@ -1,6 +1,7 @@
 package dev.zts.vm.builtins;
 
 import dev.zts.vm.ops.Messages;
+import dev.zts.vm.value.BoundFunction;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Empty;
 import dev.zts.vm.value.Intrinsic;
@@ -13,11 +14,11 @@ import dev.zts.vm.value.Null;
 import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
-import dev.zts.vm.value.BoundFunction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Abstract operations on values that several built-in objects use (ECMA-262 7.2, 7.3). */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class Values {
 
     /** Between two looks at whether the script shall end. */
@@ -55,7 +56,8 @@ final class Values {
         if (value == Null.NULL) {
             return null;
         }
-        throw JsThrow.typeError("Object prototype may only be an Object or null: " + Messages.describe(value));
+        throw JsThrow.typeError(
+                "Object prototype may only be an Object or null: " + Messages.describe(value));
     }
 
     static Object orNull(@Nullable JsObject object) {

@@ -57,7 +57,10 @@ abstract class WebBody extends JsObject {
                             "json",
                             0,
                             (realm, self, _) ->
-                                    consume(realm, self, (in, it) -> JsonParser.parse(in, it.textData())))
+                                    consume(
+                                            realm,
+                                            self,
+                                            (in, it) -> JsonParser.parse(in, it.textData())))
                     .operation(
                             "arrayBuffer",
                             0,

@@ -1,6 +1,5 @@
 package dev.zts.vm.builtins;
 
-
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
@@ -68,8 +67,7 @@ final class WebGlobals {
 
     private static JsObject performance(Realm realm) {
         return Members.of()
-                .operation(
-                        "now", 0, (_, _, _) -> (double) (System.nanoTime() - START_NANOS) / 1e6)
+                .operation("now", 0, (_, _, _) -> (double) (System.nanoTime() - START_NANOS) / 1e6)
                 .value("timeOrigin", (double) System.currentTimeMillis(), Property.ENUMERABLE)
                 .object(realm, realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
     }
@@ -79,15 +77,13 @@ final class WebGlobals {
         if (!(NativeFunction.argument(arguments, 0) instanceof JsFunction callback)) {
             throw JsThrow.typeError("queueMicrotask: the callback is not a function");
         }
-        realm.enqueue(
-                () -> {
-                    try {
-                        callback.call(Undefined.UNDEFINED);
-                    } catch (JsThrow e) {
-                        JsPromise.pending(realm).reject(e.value(realm));
-                    }
-                });
+        realm.enqueue(() -> {
+            try {
+                callback.call(Undefined.UNDEFINED);
+            } catch (JsThrow e) {
+                JsPromise.pending(realm).reject(e.value(realm));
+            }
+        });
         return Undefined.UNDEFINED;
     }
-
 }

@@ -79,8 +79,7 @@ final class WebSupport {
     }
 
     /** Takes what Web IDL calls a sequence of pairs or a record. */
-    static void eachPair(
-            Realm realm, Object init, String what, BiConsumer<Object, Object> taker) {
+    static void eachPair(Realm realm, Object init, String what, BiConsumer<Object, Object> taker) {
         if (!(init instanceof JsObject object)) {
             throw JsThrow.typeError(what + " must be an object or a sequence of pairs");
         }

@@ -126,7 +126,10 @@ public final class Assembler {
         depth -= opcode.pops(count(opcode, first, second));
         if (depth < 0) {
             throw new AssertionError(
-                    opcode.mnemonic() + " at instruction " + instructions.size() + " pops too much");
+                    opcode.mnemonic()
+                            + " at instruction "
+                            + instructions.size()
+                            + " pops too much");
         }
         depth += opcode.pushes();
         deepest = Math.max(deepest, depth);
@@ -263,8 +266,7 @@ public final class Assembler {
         for (Range range : ranges) {
             if (range.start.pc < range.end.pc && range.target.pc != Label.UNKNOWN) {
                 function.handlers.add(
-                        new Handler(
-                                range.start.pc, range.end.pc, range.target.pc, range.depth));
+                        new Handler(range.start.pc, range.end.pc, range.target.pc, range.depth));
             }
         }
     }

@@ -96,7 +96,9 @@ public final class BytecodeCache {
         return rejected.get();
     }
 
-    /** {@return number of times the disk refused something, and of directories that are not ours} */
+    /**
+     * {@return number of times the disk refused something, and of directories that are not ours}
+     */
     public long refused() {
         return refused.get();
     }
@@ -146,8 +148,7 @@ public final class BytecodeCache {
         }
         ByteBuffer content = ByteBuffer.allocate((int) attributes.size());
         try (SeekableByteChannel channel =
-                Files.newByteChannel(
-                        file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+                Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             while (content.hasRemaining() && channel.read(content) >= 0) {}
         }
         return java.util.Arrays.copyOf(content.array(), content.position());
@@ -201,7 +202,8 @@ public final class BytecodeCache {
 
     private List<Entry> entries(Path from) {
         List<Entry> entries = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*{" + SUFFIX + "," + UNFINISHED + "}")) {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(from, "*{" + SUFFIX + "," + UNFINISHED + "}")) {
             for (Path file : files) {
                 entry(file, entries);
             }

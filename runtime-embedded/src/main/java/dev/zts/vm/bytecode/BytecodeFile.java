@@ -107,10 +107,11 @@ public final class BytecodeFile {
             out.bool(unit.isModule());
             out.bool(unit.hasTopLevelAwait());
             out.number(unit.bindings().size());
-            unit.bindings().forEach((name, kind) -> {
-                out.number(string(name));
-                out.number(kind.ordinal());
-            });
+            unit.bindings()
+                    .forEach((name, kind) -> {
+                        out.number(string(name));
+                        out.number(kind.ordinal());
+                    });
             out.number(unit.requests().size());
             for (Request request : unit.requests()) {
                 out.number(string(request.specifier()));
@@ -434,8 +435,7 @@ public final class BytecodeFile {
                 to.atoms.add(string());
             }
             for (int i = count(16); i > 0; i--) {
-                to.handlers.add(
-                        new Handler(in.getInt(), in.getInt(), in.getInt(), in.getInt()));
+                to.handlers.add(new Handler(in.getInt(), in.getInt(), in.getInt(), in.getInt()));
             }
             to.positions = new int[count(4)];
             for (int i = 0; i < to.positions.length; i++) {

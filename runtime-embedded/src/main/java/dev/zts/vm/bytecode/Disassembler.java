@@ -79,7 +79,11 @@ public final class Disassembler {
                 int line = function.unit().line(function.offsetAt(pc));
                 if (line != shownLine) {
                     shownLine = line;
-                    out.append("; ").append(line).append(": ").append(sourceLine(line)).append('\n');
+                    out.append("; ")
+                            .append(line)
+                            .append(": ")
+                            .append(sourceLine(line))
+                            .append('\n');
                 }
             }
             pc = instruction(pc);
@@ -147,18 +151,17 @@ public final class Disassembler {
     private static String describe(Object constant) {
         return switch (constant) {
             case String text -> '"' + shorten(text) + '"';
-            case FunctionCode code -> "#" + code.id() + (code.name().isEmpty() ? "" : " " + code.name());
+            case FunctionCode code ->
+                    "#" + code.id() + (code.name().isEmpty() ? "" : " " + code.name());
             case FunctionCode.RegExpLiteral literal ->
                     "/" + shorten(literal.pattern()) + "/" + literal.flags();
-            case FunctionCode.TemplateLiteral literal ->
-                    "template of " + literal.raw().size();
+            case FunctionCode.TemplateLiteral literal -> "template of " + literal.raw().size();
             default -> constant.toString();
         };
     }
 
     private static String shorten(String text) {
-        String shown =
-                text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
+        String shown = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
         return shown.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }
 

@@ -108,7 +108,8 @@ final class Effects {
 
     private void functions(Instruction instruction, int first) {
         switch (instruction.opcode()) {
-            case MAKE_FUNCTION, MAKE_CLOSURE, MAKE_ASYNC -> make((FunctionCode) code.constants()[first]);
+            case MAKE_FUNCTION, MAKE_CLOSURE, MAKE_ASYNC ->
+                    make((FunctionCode) code.constants()[first]);
             case PUSH_FUNCTION -> state.push(Type.CLOSURE);
             case PUSH_THIS -> {
                 boolean object = code.kind() == Kind.FIELDS || code.kind() == Kind.BASE_CONSTRUCTOR;

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compiled function: bytecode and the tables it refers to. Immutable and free of any realm, so all
- * isolates of a pool share it.
+ * A compiled function: bytecode and the tables it refers to. Immutable and free of any realm, so
+ * all isolates of a pool share it.
  */
 public final class FunctionCode {
 

@@ -1,8 +1,8 @@
 package dev.zts.vm.bytecode;
 
 /**
- * Flags of define_method, define_method_elem and set_function_name: a kind, and whether the property
- * is enumerable (object literals) or not (classes).
+ * Flags of define_method, define_method_elem and set_function_name: a kind, and whether the
+ * property is enumerable (object literals) or not (classes).
  */
 public final class MethodFlags {
 

@@ -125,8 +125,7 @@ final class OperandRules {
             case PUSH_BINDING, BIND_IMPORT, DEFINE_GLOBAL ->
                     checkBinding(instruction, code.atoms()[first]);
             case EXPORT_DEFAULT -> checkBinding(instruction, Unit.DEFAULT_BINDING);
-            case INITIAL_YIELD, YIELD ->
-                    check(code.isGenerator(), instruction, "no generator");
+            case INITIAL_YIELD, YIELD -> check(code.isGenerator(), instruction, "no generator");
             case YIELD_RAW ->
                     check(
                             code.isGenerator() && !code.isAsync(),

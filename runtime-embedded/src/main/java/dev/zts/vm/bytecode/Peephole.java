@@ -121,13 +121,7 @@ final class Peephole {
 
     private void fuseForOf(int last) {
         if (out.op(last - 1) == Op.FOR_OF_NEXT) {
-            replace(
-                    2,
-                    Op.FOR_OF_NEXT_PUT_LOC,
-                    out.first(last),
-                    0,
-                    out.label(last - 1),
-                    last - 1);
+            replace(2, Op.FOR_OF_NEXT_PUT_LOC, out.first(last), 0, out.label(last - 1), last - 1);
         }
     }
 

@@ -27,7 +27,10 @@ public final class Unit {
      * @param imported its name there; null for the whole namespace
      */
     public record Export(
-            @Nullable String name, @Nullable String local, int request, @Nullable String imported) {}
+            @Nullable String name,
+            @Nullable String local,
+            int request,
+            @Nullable String imported) {}
 
     /** What kind of name a top-level binding is. */
     public enum Binding {

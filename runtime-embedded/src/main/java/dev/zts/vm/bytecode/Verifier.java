@@ -107,7 +107,9 @@ public final class Verifier {
         }
     }
 
-    /** A body has no caller that gives it anything; how a function is called depends on its kind. */
+    /**
+     * A body has no caller that gives it anything; how a function is called depends on its kind.
+     */
     private void checkRole() {
         Unit unit = code.unit();
         boolean body = code.kind() == Kind.SCRIPT || code.kind() == Kind.MODULE;
@@ -221,7 +223,7 @@ public final class Verifier {
             spend(1);
             if (handler != handlerAt[pc]) {
                 handler = handlerAt[pc];
-                state.lowestWritten = 0;
+                state.lowestWritten = TypeState.ALL;
             }
             if (handler < code.handlers().length) {
                 enter(code.handlers()[handler], state, pc);

@@ -286,10 +286,11 @@ public final class FunctionState {
         return kind;
     }
 
+    /** {@return the cell of a top-level binding of the own unit} */
     Cell binding(int atom) {
-        Cell cell = cell(atom);
+        Cell cell = unit.cell(name(atom));
         if (cell == null) {
-            throw new AssertionError("no top-level binding " + name(atom) + " in " + code);
+            throw JsThrow.typeError("'" + name(atom) + "' has no binding that can be exported");
         }
         return cell;
     }

@@ -49,14 +49,17 @@ final class GlobalScope {
         each(bindings, kind -> kind == Binding.FUNCTION, this::checkFunction);
         each(bindings, kind -> kind == Binding.VAR, this::checkVar);
         Map<String, Cell> cells = new HashMap<>();
-        each(bindings, kind -> !kind.isVarScoped(), name -> {
-            Cell cell = new Cell(Empty.EMPTY);
-            cells.put(name, cell);
-            lexicals.put(name, new Lexical(cell, bindings.get(name) == Binding.CONST));
-            if (global().lookup(PropertyKey.of(name)) >= 0) {
-                global().renewShape();
-            }
-        });
+        each(
+                bindings,
+                kind -> !kind.isVarScoped(),
+                name -> {
+                    Cell cell = new Cell(Empty.EMPTY);
+                    cells.put(name, cell);
+                    lexicals.put(name, new Lexical(cell, bindings.get(name) == Binding.CONST));
+                    if (global().lookup(PropertyKey.of(name)) >= 0) {
+                        global().renewShape();
+                    }
+                });
         each(
                 bindings,
                 kind -> kind == Binding.FUNCTION,

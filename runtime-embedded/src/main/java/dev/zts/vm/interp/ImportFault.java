@@ -24,7 +24,12 @@ public final class ImportFault extends RuntimeException {
      * @param chain paths from the entry to that module
      */
     ImportFault(
-            ErrorKind kind, String path, int offset, String specifier, String message, List<String> chain) {
+            ErrorKind kind,
+            String path,
+            int offset,
+            String specifier,
+            String message,
+            List<String> chain) {
         super(message, null, false, false);
         this.kind = kind;
         this.path = path;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * looks at, up to four as entries; after more it is megamorphic, until it meets the same shape
  * often enough in a row.
  */
+@SuppressWarnings("ReferenceEquality") // shapes and objects are what they are by identity
 final class InlineCache {
 
     /*
@@ -32,6 +33,8 @@ final class InlineCache {
 
     private enum Kind {
         OWN,
+        /** A slot of the receiver whose value may not be made yet. */
+        LAZY,
         /** The slot of an object on the chain. */
         HELD,
         /** An accessor in a slot of the holder; the receiver itself if that is null. */
@@ -101,6 +104,7 @@ final class InlineCache {
     private static Object read(Entry entry, JsObject start, Object target) {
         return switch (entry.kind) {
             case OWN -> start.getSlot(entry.slot);
+            case LAZY -> start.read(entry.slot << 8 | Property.LAZY);
             case HELD -> holder(entry).getSlot(entry.slot);
             case ACCESSOR -> {
                 JsObject at = entry.holder == null ? start : entry.holder;
@@ -134,7 +138,7 @@ final class InlineCache {
             learn(
                     new Entry(
                             at,
-                            accessor ? Kind.ACCESSOR : Kind.OWN,
+                            accessor ? Kind.ACCESSOR : isLazy(own) ? Kind.LAZY : Kind.OWN,
                             Shape.slot(own),
                             null,
                             null,
@@ -161,6 +165,11 @@ final class InlineCache {
         Kind kind = accessor ? Kind.ACCESSOR : Kind.HELD;
         learn(new Entry(at, kind, Shape.slot(property), holder, start.prototype(), epoch, null));
         return accessor ? start.get(key, target) : value;
+    }
+
+    /** {@return whether other objects of the shape may hold a value that is not made yet} */
+    private static boolean isLazy(int property) {
+        return (property & Property.LAZY) != 0;
     }
 
     /** {@return the object on the chain that has the property and may be named, or null} */
@@ -237,7 +246,7 @@ final class InlineCache {
                     setter.call(object, value);
                 }
             }
-            case HELD, ABSENT -> throw new AssertionError("an entry of a reading cache");
+            case HELD, LAZY, ABSENT -> throw new AssertionError("an entry of a reading cache");
         }
     }
 

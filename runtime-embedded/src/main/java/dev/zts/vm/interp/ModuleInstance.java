@@ -66,8 +66,7 @@ public final class ModuleInstance {
         this.modules = modules;
         this.states = new @Nullable FunctionState[unit == null ? 0 : unit.functions().size()];
         if (unit != null && unit.isModule()) {
-            unit.bindings()
-                    .forEach((name, kind) -> cells.put(name, new Cell(initial(kind))));
+            unit.bindings().forEach((name, kind) -> cells.put(name, new Cell(initial(kind))));
         }
     }
 
@@ -222,7 +221,7 @@ public final class ModuleInstance {
 
     private Resolution resolve(Unit.Export export, Set<Visit> seen) {
         if (export.local() != null) {
-            return resolveLocal(export.local(), seen);
+            return resolveLocal(export.local());
         }
         ModuleInstance from = requests.get(export.request());
         String imported = export.imported();
@@ -230,7 +229,7 @@ public final class ModuleInstance {
     }
 
     /** An exported import is bound when its module links, which may not be yet. */
-    private Resolution resolveLocal(String local, Set<Visit> seen) {
+    private Resolution resolveLocal(String local) {
         Cell cell = cells.get(local);
         return cell == null ? Failure.MISSING : new Found(cell);
     }

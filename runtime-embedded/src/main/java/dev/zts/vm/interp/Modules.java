@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,12 @@ public final class Modules {
         Unit unit = host.unit(path);
         if (unit == null) {
             throw new ImportFault(
-                    ErrorKind.SYNTAX, path, -1, path, "The module '" + path + "' does not compile", chain);
+                    ErrorKind.SYNTAX,
+                    path,
+                    -1,
+                    path,
+                    "The module '" + path + "' does not compile",
+                    chain);
         }
         ModuleInstance made = new ModuleInstance(path, unit, this);
         fresh.put(path, made);
@@ -401,7 +407,7 @@ public final class Modules {
     }
 
     /** GatherAvailableAncestors. */
-    private static void gather(ModuleInstance module, TreeSet<ModuleInstance> ready) {
+    private static void gather(ModuleInstance module, Set<ModuleInstance> ready) {
         for (ModuleInstance parent : module.asyncParents) {
             if (!ready.contains(parent) && parent.cycleRoot.error == null) {
                 parent.pendingDependencies--;

@@ -24,6 +24,7 @@ import dev.zts.vm.value.Undefined;
 /**
  * The instructions that are not in the interpreter's loop, in families; each answers the new sp.
  */
+@SuppressWarnings("RefactorSwitch") // each case answers sp, or hands on to the next family
 final class Rare {
 
     private static final ErrorKind[] ERROR_KINDS = ErrorKind.values();
@@ -165,8 +166,7 @@ final class Rare {
                 return sp - 1;
             }
             case Op.THROW -> throw new JsThrow(r[sp - 1]);
-            case Op.THROW_CONST ->
-                    throw constant(frame.state.name(first));
+            case Op.THROW_CONST -> throw constant(frame.state.name(first));
             case Op.THROW_ERROR -> throw JsThrow.of(ERROR_KINDS[first], frame.state.name(second));
             case Op.CHECK_THIS -> {
                 if (r[sp - 1] == Empty.EMPTY) {
@@ -492,13 +492,13 @@ final class Rare {
                 }
             }
             default -> {
-                return modules(frame, op, first, second, sp);
+                return modules(frame, op, first, sp);
             }
         }
         return sp;
     }
 
-    private static int modules(Frame frame, int op, int first, int second, int sp) {
+    private static int modules(Frame frame, int op, int first, int sp) {
         Object[] r = frame.registers;
         FunctionState state = frame.state;
         ModuleInstance unit = state.unit;

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The names that patterns bind and that statements declare with var (BoundNames, VarDeclaredNames). */
+/**
+ * The names that patterns bind and that statements declare with var (BoundNames, VarDeclaredNames).
+ */
 final class DeclaredNames {
 
     private DeclaredNames() {}

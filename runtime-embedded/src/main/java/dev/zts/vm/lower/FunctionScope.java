@@ -4,7 +4,9 @@ import dev.zts.vm.bytecode.FunctionCode.Kind;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A function as the scope analysis sees it: its scopes and what it keeps for its arrow functions. */
+/**
+ * A function as the scope analysis sees it: its scopes and what it keeps for its arrow functions.
+ */
 final class FunctionScope {
 
     private final @Nullable FunctionScope parent;

@@ -1,6 +1,24 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.AWAIT_VAL;
+import static dev.zts.vm.bytecode.Opcode.CHECK_OBJECT;
+import static dev.zts.vm.bytecode.Opcode.CLOSE_UPVALUE;
+import static dev.zts.vm.bytecode.Opcode.DROP;
+import static dev.zts.vm.bytecode.Opcode.FOR_IN_START;
+import static dev.zts.vm.bytecode.Opcode.FOR_OF_NEXT;
+import static dev.zts.vm.bytecode.Opcode.GET_ITERATOR;
+import static dev.zts.vm.bytecode.Opcode.GET_LOC;
+import static dev.zts.vm.bytecode.Opcode.GOTO;
+import static dev.zts.vm.bytecode.Opcode.IF_FALSE;
+import static dev.zts.vm.bytecode.Opcode.ITER_CLOSE;
+import static dev.zts.vm.bytecode.Opcode.ITER_CLOSE_QUIET;
+import static dev.zts.vm.bytecode.Opcode.ITER_NEXT_CALL;
+import static dev.zts.vm.bytecode.Opcode.ITER_RETURN_CALL;
+import static dev.zts.vm.bytecode.Opcode.ITER_UNWRAP;
+import static dev.zts.vm.bytecode.Opcode.LOOP;
+import static dev.zts.vm.bytecode.Opcode.PUT_LOC;
+import static dev.zts.vm.bytecode.Opcode.ROT3;
+import static dev.zts.vm.bytecode.Opcode.THROW;
 
 import dev.zts.vm.bytecode.Assembler.Label;
 import dev.zts.vm.lower.Control.Iterating;
@@ -130,8 +148,7 @@ final class Loops {
         Region region = new Region();
         body.exits.push(new Target(body.exits.innermost(), depth, labels, true, end, null));
         body.exits.push(
-                new Iterating(
-                        body.exits.innermost(), body.asm.depth(), region, loop.isAwait()));
+                new Iterating(body.exits.innermost(), body.asm.depth(), region, loop.isAwait()));
         each(loop, loop.target(), loop.iterable(), loop.body(), labels, region);
         body.exits.pop();
         body.exits.pop();
@@ -167,8 +184,7 @@ final class Loops {
         body.asm.at(object.start());
         step(await, done);
         take(loop, target, region);
-        body.exits.push(
-                new Target(body.exits.innermost(), depth, labels, true, null, next));
+        body.exits.push(new Target(body.exits.innermost(), depth, labels, true, null, next));
         body.statements.statement(statement);
         body.exits.pop();
         body.asm.bind(next);

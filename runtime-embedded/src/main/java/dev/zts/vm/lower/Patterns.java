@@ -1,6 +1,20 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.DROP;
+import static dev.zts.vm.bytecode.Opcode.DUP;
+import static dev.zts.vm.bytecode.Opcode.GET_ELEM;
+import static dev.zts.vm.bytecode.Opcode.GET_ITERATOR;
+import static dev.zts.vm.bytecode.Opcode.GET_LOC;
+import static dev.zts.vm.bytecode.Opcode.GOTO;
+import static dev.zts.vm.bytecode.Opcode.IF_UNDEFINED;
+import static dev.zts.vm.bytecode.Opcode.ITER_CLOSE;
+import static dev.zts.vm.bytecode.Opcode.ITER_REST;
+import static dev.zts.vm.bytecode.Opcode.ITER_STEP;
+import static dev.zts.vm.bytecode.Opcode.OBJECT_REST;
+import static dev.zts.vm.bytecode.Opcode.PUT_LOC;
+import static dev.zts.vm.bytecode.Opcode.REQUIRE_OBJECT;
+import static dev.zts.vm.bytecode.Opcode.ROT3;
+import static dev.zts.vm.bytecode.Opcode.SWAP;
 
 import dev.zts.vm.bytecode.Assembler.Label;
 import dev.zts.vm.lower.Control.Iterating;
@@ -19,8 +33,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Destructuring (ECMA-262 13.15.5, 14.3.3, 8.6.2): of a declaration, where the names get their first
- * value, and of an assignment, where parts of a target are evaluated before its value is read.
+ * Destructuring (ECMA-262 13.15.5, 14.3.3, 8.6.2): of a declaration, where the names get their
+ * first value, and of an assignment, where parts of a target are evaluated before its value is
+ * read.
  */
 final class Patterns {
 
@@ -179,10 +194,7 @@ final class Patterns {
     }
 
     /** source -> value */
-    private void read(
-            Ast.PatternProperty property,
-            @Nullable String name,
-            int keySlot) {
+    private void read(Ast.PatternProperty property, @Nullable String name, int keySlot) {
         PropertyKey key = property.key();
         if (name != null) {
             body.calls.field(name, key.start());
@@ -234,13 +246,11 @@ final class Patterns {
     private static boolean isHarmless(ArrayPattern pattern) {
         return (pattern.rest() == null || pattern.rest() instanceof BindingIdentifier)
                 && pattern.elements().stream()
-                        .allMatch(
-                                item ->
-                                        item instanceof Ast.Hole
-                                                || item instanceof PatternElement element
-                                                        && element.defaultValue() == null
-                                                        && element.target()
-                                                                instanceof BindingIdentifier);
+                        .allMatch(item ->
+                                item instanceof Ast.Hole
+                                        || item instanceof PatternElement element
+                                                && element.defaultValue() == null
+                                                && element.target() instanceof BindingIdentifier);
     }
 
     private void items(ArrayPattern pattern, boolean initialise) {

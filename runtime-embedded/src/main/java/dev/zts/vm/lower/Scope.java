@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A scope of declared names (ECMA-262 9.1, an environment record as it is known before running). */
+/**
+ * A scope of declared names (ECMA-262 9.1, an environment record as it is known before running).
+ */
 final class Scope {
 
     private final @Nullable Scope parent;

@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scopes {
 
-    private final Map<Ast, Scope> blocks = new IdentityHashMap<>();
-    private final Map<FunctionNode, FunctionScope> functions = new IdentityHashMap<>();
-    private final Map<ClassNode, ClassScope> classes = new IdentityHashMap<>();
+    private final IdentityHashMap<Ast, Scope> blocks = new IdentityHashMap<>();
+    private final IdentityHashMap<FunctionNode, FunctionScope> functions = new IdentityHashMap<>();
+    private final IdentityHashMap<ClassNode, ClassScope> classes = new IdentityHashMap<>();
     private final Set<Ast> early = Collections.newSetFromMap(new IdentityHashMap<>());
     private final FunctionScope unit;
     private Scope scope;
@@ -148,8 +148,7 @@ final class Scopes {
     }
 
     private void functionBody(List<Statement> body) {
-        DeclaredNames.ofVars(
-                body, name -> scope.declare(name, Variable.Kind.VAR).ready = true);
+        DeclaredNames.ofVars(body, name -> scope.declare(name, Variable.Kind.VAR).ready = true);
         declareLexicals(body);
         hoisted(scope.functions());
         statements(body);
@@ -191,8 +190,7 @@ final class Scopes {
             case Ast.ImportDeclaration declaration ->
                     declaration
                             .bindings()
-                            .forEach(
-                                    b -> scope.declare(b.local().name(), Variable.Kind.IMPORT));
+                            .forEach(b -> scope.declare(b.local().name(), Variable.Kind.IMPORT));
             case Ast.Labeled labeled -> declareLexical(labeled.body(), hoisted);
             default -> {}
         }
@@ -205,7 +203,9 @@ final class Scopes {
         hoisted.put(name, node);
     }
 
-    /** {@return the name a declaration binds; of an anonymous default export, that of its binding} */
+    /**
+     * {@return the name a declaration binds; of an anonymous default export, that of its binding}
+     */
     static String nameOf(@Nullable BindingIdentifier name) {
         return name == null ? Unit.DEFAULT_BINDING : name.name();
     }
@@ -368,8 +368,7 @@ final class Scopes {
         scope = outer;
     }
 
-    private void forEach(
-            Ast loop, Ast.ForTarget target, Expression object, Statement body) {
+    private void forEach(Ast loop, Ast.ForTarget target, Expression object, Statement body) {
         Scope outer = scope;
         if (target instanceof Ast.ForDeclaration declaration && declaration.kind().lexical()) {
             scope = new Scope(outer, function, false);
@@ -479,8 +478,7 @@ final class Scopes {
         Scope members = new Scope(names, function, false);
         scope = names;
         BindingIdentifier name = node.name();
-        Variable self =
-                name == null ? null : names.declare(name.name(), Variable.Kind.CONST);
+        Variable self = name == null ? null : names.declare(name.name(), Variable.Kind.CONST);
         expression(node.heritage());
         scope = members;
         ClassScope result = members(node, names, members);
@@ -598,8 +596,7 @@ final class Scopes {
                         key(method.key());
                     }
                 }
-                case Ast.ClassStaticBlock block when statics ->
-                        staticBlock(block.function());
+                case Ast.ClassStaticBlock block when statics -> staticBlock(block.function());
                 default -> {}
             }
         }

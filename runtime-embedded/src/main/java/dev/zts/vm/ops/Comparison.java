@@ -8,6 +8,7 @@ import dev.zts.vm.value.JsSymbol;
 import dev.zts.vm.value.JsThrow;
 
 /** What the relational and equality operators mean (ECMA-262 13.10, 13.11, 7.2.12 to 7.2.14). */
+@SuppressWarnings("ReferenceEquality") // objects are equal by identity
 public final class Comparison {
 
     private Comparison() {}

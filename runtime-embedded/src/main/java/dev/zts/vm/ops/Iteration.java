@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Operations on iterators (ECMA-262 7.4). */
+@SuppressWarnings("ReferenceEquality") // objects are equal by identity
 public final class Iteration {
 
     private Iteration() {}

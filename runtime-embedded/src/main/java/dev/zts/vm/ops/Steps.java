@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Steps {
 
-    /** Mode of yield* while the result of its iterator's return method is awaited, to throw then. */
+    /**
+     * Mode of yield* while the result of its iterator's return method is awaited, to throw then.
+     */
     private static final int CLOSES = 3;
 
     private Steps() {}

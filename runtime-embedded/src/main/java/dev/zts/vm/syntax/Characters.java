@@ -24,8 +24,7 @@ final class Characters {
     static boolean isStart(int codePoint) {
         return codePoint < 128
                 ? KINDS[codePoint] == START
-                : codePoint != VERTICAL_TILDE
-                        && Character.isUnicodeIdentifierStart(codePoint);
+                : codePoint != VERTICAL_TILDE && Character.isUnicodeIdentifierStart(codePoint);
     }
 
     /** {@return true for a code point that can go on an identifier} */

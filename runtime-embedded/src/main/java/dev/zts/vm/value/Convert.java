@@ -3,6 +3,7 @@ package dev.zts.vm.value;
 import org.jspecify.annotations.Nullable;
 
 /** Type conversion and comparison (ECMA-262 7.1, 7.2). */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 public final class Convert {
 
     private static final double TWO_32 = 4294967296.0;
@@ -90,8 +91,7 @@ public final class Convert {
             case Rope rope -> Numbers.parse(rope.toString());
             case Undefined _ -> Double.NaN;
             case Null _ -> 0;
-            case JsSymbol _ ->
-                    throw JsThrow.typeError("Cannot convert a Symbol value to a number");
+            case JsSymbol _ -> throw JsThrow.typeError("Cannot convert a Symbol value to a number");
             default -> toNumber(toPrimitive(value, Hint.NUMBER));
         };
     }
@@ -163,8 +163,7 @@ public final class Convert {
             case Boolean flag -> flag ? "true" : "false";
             case Undefined _ -> "undefined";
             case Null _ -> "null";
-            case JsSymbol _ ->
-                    throw JsThrow.typeError("Cannot convert a Symbol value to a string");
+            case JsSymbol _ -> throw JsThrow.typeError("Cannot convert a Symbol value to a string");
             default -> toString(toPrimitive(value, Hint.STRING));
         };
     }

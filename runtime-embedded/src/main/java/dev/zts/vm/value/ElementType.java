@@ -80,8 +80,7 @@ public enum ElementType {
             case UINT32 -> Convert.number((int) INT.get(bytes, at) & 0xFFFF_FFFFL);
             case FLOAT16 ->
                     Convert.number((double) Float.float16ToFloat((short) SHORT.get(bytes, at)));
-            case FLOAT32 ->
-                    Convert.number((double) Float.intBitsToFloat((int) INT.get(bytes, at)));
+            case FLOAT32 -> Convert.number((double) Float.intBitsToFloat((int) INT.get(bytes, at)));
             case FLOAT64 -> Convert.number(Double.longBitsToDouble((long) LONG.get(bytes, at)));
         };
     }

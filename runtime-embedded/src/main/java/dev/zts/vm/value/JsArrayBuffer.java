@@ -59,7 +59,9 @@ public final class JsArrayBuffer extends JsObject {
         return JsThrow.rangeError("Array buffer allocation failed");
     }
 
-    /** {@return the bytes, valid until the buffer is resized or detached; perhaps more than it has} */
+    /**
+     * {@return the bytes, valid until the buffer is resized or detached; perhaps more than it has}
+     */
     public byte[] bytes() {
         return bytes;
     }

@@ -11,7 +11,11 @@ public final class JsDataView extends JsObject {
      * @param fixedLength in bytes, or {@link JsTypedArray#TRACKING}
      */
     public JsDataView(
-            Shape shape, JsObject prototype, JsArrayBuffer buffer, int byteOffset, int fixedLength) {
+            Shape shape,
+            JsObject prototype,
+            JsArrayBuffer buffer,
+            int byteOffset,
+            int fixedLength) {
         super(shape, prototype);
         this.buffer = buffer;
         this.byteOffset = byteOffset;

@@ -11,7 +11,9 @@ public final class JsError extends JsObject {
 
     private @Nullable String fault;
 
-    /** {@return which field of a response is wrong, and how, if that is what this error is about} */
+    /**
+     * {@return which field of a response is wrong, and how, if that is what this error is about}
+     */
     public @Nullable String fault() {
         return fault;
     }

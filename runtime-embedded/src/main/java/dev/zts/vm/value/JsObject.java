@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys are property keys ({@link PropertyKey}). Used by the one thread of its realm.
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 public class JsObject {
 
     private static final Object[] NO_SLOTS = new Object[0];
@@ -69,7 +70,9 @@ public class JsObject {
         moreSlots[index] = value;
     }
 
-    /** Takes the step an inline cache saw before: the shape after adding a property, and its value. */
+    /**
+     * Takes the step an inline cache saw before: the shape after adding a property, and its value.
+     */
     public final void addSlot(Shape next, int slot, Object value) {
         setSlot(slot, value);
         shape = next;
@@ -205,8 +208,8 @@ public class JsObject {
     }
 
     /**
-     * {@return whether [[Get]] and [[Set]] are ordinary for names, so that inline caches may take the
-     * short way; an object that answers no is made with the shape of a dictionary}
+     * {@return whether [[Get]] and [[Set]] are ordinary for names, so that inline caches may take
+     * the short way; an object that answers no is made with the shape of a dictionary}
      */
     public boolean hasOrdinaryNames() {
         return true;
@@ -258,7 +261,9 @@ public class JsObject {
         }
     }
 
-    /** IsCompatiblePropertyDescriptor: ValidateAndApplyPropertyDescriptor without the second half. */
+    /**
+     * IsCompatiblePropertyDescriptor: ValidateAndApplyPropertyDescriptor without the second half.
+     */
     public static boolean isCompatible(
             boolean extensible, Property wanted, @Nullable Property current) {
         if (current == null) {
@@ -425,7 +430,8 @@ public class JsObject {
             }
         }
         if (indices > 1) {
-            sorted.sort((a, b) -> Long.compare(PropertyKey.arrayIndex(a), PropertyKey.arrayIndex(b)));
+            sorted.sort(
+                    (a, b) -> Long.compare(PropertyKey.arrayIndex(a), PropertyKey.arrayIndex(b)));
         }
         for (Object key : stored) {
             if (key instanceof String && (indices == 0 || PropertyKey.arrayIndex(key) < 0)) {
@@ -458,7 +464,9 @@ public class JsObject {
     public final void put(Object key, Object value) {
         if (!set(key, value, this)) {
             throw JsThrow.typeError(
-                    "Cannot assign to read only property '" + PropertyKey.value(key) + "' of object");
+                    "Cannot assign to read only property '"
+                            + PropertyKey.value(key)
+                            + "' of object");
         }
     }
 

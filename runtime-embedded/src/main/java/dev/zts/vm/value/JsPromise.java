@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A promise: its state, who waits for it, and the jobs between them (ECMA-262 27.2.1). */
+@SuppressWarnings("ReferenceEquality") // objects are equal by identity
 public final class JsPromise extends JsObject {
 
     /** [[PromiseState]]. */

@@ -105,7 +105,9 @@ public final class JsTypedArray extends JsObject {
         return key instanceof String name && isCanonicalNumeric(name) ? -1 : -2;
     }
 
-    /** Whether CanonicalNumericIndexString of a string that is no {@link Integer} key is a number. */
+    /**
+     * Whether CanonicalNumericIndexString of a string that is no {@link Integer} key is a number.
+     */
     private static boolean isCanonicalNumeric(String name) {
         if (name.isEmpty()) {
             return false;

@@ -40,7 +40,9 @@ public final class Numbers {
             return new Decimal(digits, digits.length() - stripped.scale());
         }
 
-        /** {@return that many digits of a number that is not negative, zeros at the end included} */
+        /**
+         * {@return that many digits of a number that is not negative, zeros at the end included}
+         */
         static Decimal rounded(double value, int precision) {
             if (value == 0) {
                 return new Decimal("0".repeat(precision), 1);
@@ -102,8 +104,8 @@ public final class Numbers {
     }
 
     /**
-     * Number::toString: integers below 2⁵³ exactly, fractions with as many digits as tell the number
-     * from its neighbours.
+     * Number::toString: integers below 2⁵³ exactly, fractions with as many digits as tell the
+     * number from its neighbours.
      *
      * @param radix from 2 to 36
      */
@@ -292,7 +294,8 @@ public final class Numbers {
             return Double.NaN;
         }
         boolean mayHavePrefix = radix == 0 || radix == 16;
-        if (mayHavePrefix && text.startsWith("0x", at) || mayHavePrefix && text.startsWith("0X", at)) {
+        if (mayHavePrefix && text.startsWith("0x", at)
+                || mayHavePrefix && text.startsWith("0X", at)) {
             at += 2;
             base = 16;
         }

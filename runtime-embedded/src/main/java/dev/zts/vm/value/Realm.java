@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the shadow stack, what inline caches rely on (ECMA-262 9.3, 9.4). One thread at a time, but for
  * {@link #interrupt}.
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 public final class Realm {
 
     /** Makes intrinsics, and lends the virtual machine what lives above this package. */
@@ -56,7 +57,7 @@ public final class Realm {
     private Termination.@Nullable Reason pending;
 
     private int depth;
-    private JsFunction[] frameFunctions = new JsFunction[64];
+    private @Nullable JsFunction[] frameFunctions = new @Nullable JsFunction[64];
     private int[] framePcs = new int[64];
     private @Nullable Consumer<Rejection> rejectionTracker;
 
@@ -308,7 +309,11 @@ public final class Realm {
     }
 
     public JsFunction frameFunction(int level) {
-        return frameFunctions[level];
+        JsFunction function = frameFunctions[level];
+        if (function == null) {
+            throw new IllegalArgumentException("no frame " + level);
+        }
+        return function;
     }
 
     public int framePc(int level) {

@@ -13,6 +13,7 @@ import dev.zts.vm.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ArrayBuiltinTest {
@@ -29,7 +30,7 @@ class ArrayBuiltinTest {
         return Js.show(result) + " " + Js.show(receiver);
     }
 
-    private JsObject like(Object... elements) {
+    private JsObject like(@Nullable Object... elements) {
         JsObject made = js.object();
         for (int i = 0; i < elements.length; i++) {
             if (elements[i] != null) {
@@ -52,7 +53,8 @@ class ArrayBuiltinTest {
     @Test
     void from_takesIterablesAndArrayLikes() {
         Object twice = js.fn(a -> (int) a[0] * 2 + (int) a[1]);
-        assertThat(Js.show(js.call("Array.from", js.array(1, null, 3)))).isEqualTo("[1,undefined,3]");
+        assertThat(Js.show(js.call("Array.from", js.array(1, null, 3))))
+                .isEqualTo("[1,undefined,3]");
         assertThat(Js.show(js.call("Array.from", like(1, 2), twice))).isEqualTo("[2,5]");
         assertThat(Js.show(js.call("Array.of", 7))).isEqualTo("[7]");
 
@@ -117,14 +119,16 @@ class ArrayBuiltinTest {
         JsArray holes = js.array(1, null, 3);
         assertThat(run(holes, "slice", 0, -1)).isEqualTo("[1,]");
         assertThat(run(holes, "concat", js.array(4, null), 5)).isEqualTo("[1,,3,4,,5]");
-        assertThat(run(js.array(1, js.array(2, js.array(3, null))), "flat")).isEqualTo("[1,2,[3,]]");
+        assertThat(run(js.array(1, js.array(2, js.array(3, null))), "flat"))
+                .isEqualTo("[1,2,[3,]]");
         assertThat(run(js.array(1, js.array(2, js.array(3))), "flat", Double.POSITIVE_INFINITY))
                 .isEqualTo("[1,2,3]");
         assertThat(run(js.array(1, 2), "flatMap", js.fn(a -> js.array(a[0], js.array(a[0])))))
                 .isEqualTo("[1,[1],2,[2]]");
         JsObject spread = like("a", "b");
         spread.createDataProperty(JsSymbol.IS_CONCAT_SPREADABLE, true);
-        assertThat(run(js.array(0), "concat", spread, like("c"))).isEqualTo("[0,a,b,{0:c,length:1}]");
+        assertThat(run(js.array(0), "concat", spread, like("c")))
+                .isEqualTo("[0,a,b,{0:c,length:1}]");
     }
 
     @Test
@@ -155,7 +159,8 @@ class ArrayBuiltinTest {
         assertThat(run(array, "some", js.fn(a -> (int) a[0] > 7))).isEqualTo("false");
         assertThat(run(array, "reduce", js.fn(a -> (int) a[0] - (int) a[1]))).isEqualTo("-2");
         assertThat(run(array, "reduceRight", js.fn(a -> (int) a[0] - (int) a[1]))).isEqualTo("2");
-        assertThat(js.thrown(() -> js.on(js.array(), "reduce", js.fn(_ -> 1)))).isEqualTo("TypeError");
+        assertThat(js.thrown(() -> js.on(js.array(), "reduce", js.fn(_ -> 1))))
+                .isEqualTo("TypeError");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.zts.vm.builtins;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zts.vm.value.ElementType;
@@ -27,6 +28,10 @@ final class BinaryDataTest {
                 .collect(Collectors.joining(" "));
     }
 
+    private static JsObject typedArray(JsFunction constructor) {
+        return requireNonNull(constructor.prototype());
+    }
+
     private JsObject resizable(int length, int max) {
         return page.make("ArrayBuffer", length, page.object("maxByteLength", max));
     }
@@ -39,8 +44,7 @@ final class BinaryDataTest {
         assertThat(elements(typed("Uint8Array", values))).isEqualTo("255 255 0 0 7 128");
         assertThat(elements(typed("Uint8ClampedArray", values))).isEqualTo("0 255 255 0 7 128");
         assertThat(elements(typed("Uint16Array", values))).isEqualTo("65535 255 58368 0 7 128");
-        assertThat(elements(typed("Int32Array", values)))
-                .isEqualTo("-1 255 1410065408 0 7 128");
+        assertThat(elements(typed("Int32Array", values))).isEqualTo("-1 255 1410065408 0 7 128");
         assertThat(elements(typed("Uint32Array", -1))).isEqualTo("4294967295");
         assertThat(elements(typed("Float64Array", values)))
                 .isEqualTo("-1 255.5 10000000000 NaN 7 128");
@@ -65,7 +69,7 @@ final class BinaryDataTest {
     @Test
     void numericKeys_neverReachThePrototype() {
         JsTypedArray array = typed("Uint8Array", 1, 2);
-        JsObject prototype = array.prototype();
+        JsObject prototype = requireNonNull(array.prototype());
         prototype.createDataProperty("-0", "inherited");
         prototype.createDataProperty(5, "inherited");
         prototype.createDataProperty("1.5", "inherited");
@@ -217,7 +221,8 @@ final class BinaryDataTest {
 
     @Test
     void sort_putsMinusZeroFirstAndNanLast() {
-        JsTypedArray array = typed("Float64Array", Double.NaN, 0, -0.0, -1, Double.NEGATIVE_INFINITY);
+        JsTypedArray array =
+                typed("Float64Array", Double.NaN, 0, -0.0, -1, Double.NEGATIVE_INFINITY);
 
         array.invoke("sort");
 
@@ -228,8 +233,7 @@ final class BinaryDataTest {
     @Test
     void sort_withAComparatorIsStable() {
         JsTypedArray array = typed("Uint8Array", 31, 12, 32, 11, 33);
-        JsFunction byTens =
-                page.function(a -> (int) a[0] / 10 - (int) a[1] / 10);
+        JsFunction byTens = page.function(a -> (int) a[0] / 10 - (int) a[1] / 10);
 
         array.invoke("sort", byTens);
 
@@ -260,7 +264,7 @@ final class BinaryDataTest {
                                         page.object("length", 2, 0, 3, 1, 4),
                                         page.function(a -> (int) a[0] * 2))))
                 .isEqualTo("6 8");
-        assertThat(floats.prototype().get("name")).isEqualTo("TypedArray");
-        assertThat(page.error(() -> floats.prototype().invoke("of", 1))).isEqualTo("TypeError");
+        assertThat(typedArray(floats).get("name")).isEqualTo("TypedArray");
+        assertThat(page.error(() -> typedArray(floats).invoke("of", 1))).isEqualTo("TypeError");
     }
 }

@@ -51,7 +51,7 @@ class CoreTableTest {
     })
     void functions_haveNameLengthAndAttributes(String path, String members) {
         JsObject holder = (JsObject) js.get(path);
-        for (String member : members.split(" ")) {
+        for (String member : members.split(" ", -1)) {
             String name = member.substring(0, member.indexOf(':'));
             boolean self = name.equals(path);
             JsFunction function = (JsFunction) (self ? holder : holder.get(name));
@@ -90,8 +90,20 @@ class CoreTableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Object", "Function", "Array", "Boolean", "Symbol", "Error", "EvalError", "RangeError",
-        "ReferenceError", "SyntaxError", "TypeError", "URIError", "AggregateError", "Iterator"
+        "Object",
+        "Function",
+        "Array",
+        "Boolean",
+        "Symbol",
+        "Error",
+        "EvalError",
+        "RangeError",
+        "ReferenceError",
+        "SyntaxError",
+        "TypeError",
+        "URIError",
+        "AggregateError",
+        "Iterator"
     })
     void constructors_andPrototypesNameEachOther(String name) {
         JsObject constructor = (JsObject) js.get(name);

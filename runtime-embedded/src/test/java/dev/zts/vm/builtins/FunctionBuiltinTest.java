@@ -53,8 +53,7 @@ class FunctionBuiltinTest {
         BoundFunction bound = (BoundFunction) js.on(array, "bind", Undefined.UNDEFINED, 7);
 
         assertThat(Js.show(bound.construct(new Object[] {8}, bound))).isEqualTo("[7,8]");
-        JsFunction hasInstance =
-                (JsFunction) bound.get(JsSymbol.HAS_INSTANCE);
+        JsFunction hasInstance = (JsFunction) bound.get(JsSymbol.HAS_INSTANCE);
         assertThat(hasInstance.call(bound, js.array())).isEqualTo(true);
         assertThat(hasInstance.call(bound, js.object())).isEqualTo(false);
         assertThat(Convert.isConstructor(bound)).isTrue();

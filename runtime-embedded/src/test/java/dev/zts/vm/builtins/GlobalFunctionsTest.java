@@ -31,8 +31,19 @@ class GlobalFunctionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"%", "%4", "%G0", "%80", "%C3", "%C3%41", "%C0%80", "%ED%A0%80", "%F8%80",
-                "%F4%90%80%80", "%E2%82"})
+            strings = {
+                "%",
+                "%4",
+                "%G0",
+                "%80",
+                "%C3",
+                "%C3%41",
+                "%C0%80",
+                "%ED%A0%80",
+                "%F8%80",
+                "%F4%90%80%80",
+                "%E2%82"
+            })
     void decode_malformed_isAUriError(String text) {
         assertThat(js.thrown(() -> js.call("decodeURIComponent", text))).isEqualTo("URIError");
     }
@@ -64,8 +75,7 @@ class GlobalFunctionsTest {
         assertThat(js.call("Symbol.for", "k")).isSameAs(registered);
         assertThat(js.call("Symbol.keyFor", registered)).isEqualTo("k");
         assertThat(js.thrown(() -> js.construct("Symbol"))).isEqualTo("TypeError");
-        assertThat(Js.attributes(
-                        (dev.zts.vm.value.JsObject) js.get("Symbol"), "iterator"))
+        assertThat(Js.attributes((dev.zts.vm.value.JsObject) js.get("Symbol"), "iterator"))
                 .isEqualTo("---");
     }
 

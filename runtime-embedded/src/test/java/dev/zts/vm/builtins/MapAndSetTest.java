@@ -1,5 +1,6 @@
 package dev.zts.vm.builtins;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zts.vm.value.JsObject;
@@ -67,17 +68,16 @@ final class MapAndSetTest {
 
         map.invoke(
                 "forEach",
-                page.function(
-                        a -> {
-                            seen.add(a[1]);
-                            if (seen.size() == 1) {
-                                map.invoke("delete", "a");
-                                map.invoke("delete", "b");
-                                map.invoke("set", "d", 4);
-                                map.invoke("set", "a", 5);
-                            }
-                            return Page.UNDEFINED;
-                        }));
+                page.function(a -> {
+                    seen.add(a[1]);
+                    if (seen.size() == 1) {
+                        map.invoke("delete", "a");
+                        map.invoke("delete", "b");
+                        map.invoke("set", "d", 4);
+                        map.invoke("set", "a", 5);
+                    }
+                    return Page.UNDEFINED;
+                }));
 
         assertThat(seen).containsExactly("a", "c", "d", "a");
     }
@@ -125,18 +125,21 @@ final class MapAndSetTest {
                                         page.array(1, 2, 3, 4),
                                         page.function(a -> (int) a[0] % 2 == 0 ? "even" : "odd"));
 
-        assertThat(page.show(groups.invoke("entries"))).isEqualTo("[[odd, [1, 3]], [even, [2, 4]]]");
+        assertThat(page.show(groups.invoke("entries")))
+                .isEqualTo("[[odd, [1, 3]], [even, [2, 4]]]");
     }
 
     @Test
     void members_haveTheNamesLengthsAndAttributesOfTheSpecification() {
         JsObject prototype = (JsObject) page.global("Map").get("prototype");
         JsObject setter = (JsObject) prototype.get("set");
-        Property size = prototype.getOwnProperty("size");
+        Property size = requireNonNull(prototype.getOwnProperty("size"));
+        JsObject getter = (JsObject) requireNonNull(size.getter);
 
         assertThat(setter.get("length")).isEqualTo(2);
-        assertThat(prototype.getOwnProperty("set").flags()).isEqualTo(Property.HIDDEN);
-        assertThat(((JsObject) size.getter).get("name")).isEqualTo("get size");
+        assertThat(requireNonNull(prototype.getOwnProperty("set")).flags())
+                .isEqualTo(Property.HIDDEN);
+        assertThat(getter.get("name")).isEqualTo("get size");
         assertThat(prototype.get(JsSymbol.ITERATOR)).isSameAs(prototype.get("entries"));
         assertThat(page.global("Map").get(JsSymbol.SPECIES)).isSameAs(page.global("Map"));
         assertThat(page.global("Map").get("length")).isEqualTo(0);
@@ -144,8 +147,10 @@ final class MapAndSetTest {
 
     @Test
     void callingWithoutNew_isATypeError() {
-        assertThat(page.error(() -> page.global("Map").call(Page.UNDEFINED))).isEqualTo("TypeError");
-        assertThat(page.error(() -> page.global("Set").call(Page.UNDEFINED))).isEqualTo("TypeError");
+        assertThat(page.error(() -> page.global("Map").call(Page.UNDEFINED)))
+                .isEqualTo("TypeError");
+        assertThat(page.error(() -> page.global("Set").call(Page.UNDEFINED)))
+                .isEqualTo("TypeError");
     }
 
     @Test
@@ -194,18 +199,18 @@ final class MapAndSetTest {
     private Property getter(List<String> log, String name) {
         Property made = new Property();
         made.getter =
-                page.function(
-                        _ -> {
-                            log.add(name);
-                            return Page.UNDEFINED;
-                        });
+                page.function(_ -> {
+                    log.add(name);
+                    return Page.UNDEFINED;
+                });
         return made.with(Property.ENUMERABLE, true).with(Property.CONFIGURABLE, true);
     }
 
     @Test
     void setMethods_refuseANegativeSize() {
         JsObject other =
-                page.object("size", -1, "has", page.function(_ -> 0), "keys", page.function(_ -> 0));
+                page.object(
+                        "size", -1, "has", page.function(_ -> 0), "keys", page.function(_ -> 0));
 
         assertThat(page.error(() -> set(1).invoke("union", other))).isEqualTo("RangeError");
     }

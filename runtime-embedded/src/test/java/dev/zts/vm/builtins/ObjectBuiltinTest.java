@@ -84,10 +84,13 @@ class ObjectBuiltinTest {
         JsObject descriptor = js.object();
         for (String field :
                 List.of("set", "writable", "get", "value", "configurable", "enumerable")) {
-            js.getter(descriptor, field, () -> {
-                log.add(field);
-                return Undefined.UNDEFINED;
-            });
+            js.getter(
+                    descriptor,
+                    field,
+                    () -> {
+                        log.add(field);
+                        return Undefined.UNDEFINED;
+                    });
         }
         js.thrown(() -> js.call("Object.defineProperty", js.object(), "x", descriptor));
 
@@ -108,7 +111,10 @@ class ObjectBuiltinTest {
     @Test
     void groupBy_keepsTheOrderOfKeys() {
         Object groups =
-                js.call("Object.groupBy", js.array(3, 1, 2), js.fn(a -> (int) a[0] > 1 ? "x" : "y"));
+                js.call(
+                        "Object.groupBy",
+                        js.array(3, 1, 2),
+                        js.fn(a -> (int) a[0] > 1 ? "x" : "y"));
 
         assertThat(Js.show(groups)).isEqualTo("{x:[3,2],y:[1]}");
         assertThat(((JsObject) groups).prototype()).isNull();
@@ -122,7 +128,8 @@ class ObjectBuiltinTest {
         assertThat(text(js.get("Object"))).isEqualTo("[object Function]");
         assertThat(text(true)).isEqualTo("[object Boolean]");
         assertThat(text(js.construct("Error"))).isEqualTo("[object Error]");
-        assertThat(text(js.construct("Proxy", js.array(), js.object()))).isEqualTo("[object Array]");
+        assertThat(text(js.construct("Proxy", js.array(), js.object())))
+                .isEqualTo("[object Array]");
         assertThat(text(js.object(JsSymbol.TO_STRING_TAG, "Own"))).isEqualTo("[object Own]");
         assertThat(text(js.object(JsSymbol.TO_STRING_TAG, 1))).isEqualTo("[object Object]");
     }
@@ -140,8 +147,8 @@ class ObjectBuiltinTest {
         object.put("__proto__", 5);
         assertThat(object.prototype()).isSameAs(parent);
         assertThat(js.thrown(() -> parent.put("__proto__", object))).isEqualTo("TypeError");
-        assertThat(js.thrown(
-                        () ->
+        assertThat(
+                        js.thrown(() ->
                                 ((JsObject) js.get("Object.prototype"))
                                         .put("__proto__", js.object())))
                 .isEqualTo("TypeError");

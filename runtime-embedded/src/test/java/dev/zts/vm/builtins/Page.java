@@ -81,17 +81,15 @@ final class Page {
         JsObject iterator =
                 object(
                         "next",
-                        function(
-                                _ ->
-                                        at[0] < values.length
-                                                ? object("value", values[at[0]++])
-                                                : object("done", true)),
+                        function(_ ->
+                                at[0] < values.length
+                                        ? object("value", values[at[0]++])
+                                        : object("done", true)),
                         "return",
-                        function(
-                                _ -> {
-                                    log.add("return");
-                                    return object();
-                                }));
+                        function(_ -> {
+                            log.add("return");
+                            return object();
+                        }));
         return object(JsSymbol.ITERATOR, function(_ -> iterator));
     }
 

@@ -20,11 +20,10 @@ final class PromiseTest {
     }
 
     private JsFunction note(String what) {
-        return page.function(
-                a -> {
-                    log.add(what + (a.length == 0 ? "" : " " + page.show(a[0])));
-                    return Page.UNDEFINED;
-                });
+        return page.function(a -> {
+            log.add(what + (a.length == 0 ? "" : " " + page.show(a[0])));
+            return Page.UNDEFINED;
+        });
     }
 
     private JsObject resolved(Object value) {
@@ -36,10 +35,9 @@ final class PromiseTest {
     }
 
     private JsFunction throwing(Object value) {
-        return page.function(
-                _ -> {
-                    throw new JsThrow(value);
-                });
+        return page.function(_ -> {
+            throw new JsThrow(value);
+        });
     }
 
     @Test
@@ -74,11 +72,10 @@ final class PromiseTest {
         page.make("Promise", throwing("x")).invoke("catch", note("caught"));
         page.make(
                         "Promise",
-                        page.function(
-                                a -> {
-                                    ((JsFunction) a[0]).call(Page.UNDEFINED, "first");
-                                    throw new JsThrow("second");
-                                }))
+                        page.function(a -> {
+                            ((JsFunction) a[0]).call(Page.UNDEFINED, "first");
+                            throw new JsThrow("second");
+                        }))
                 .invoke("then", note("fulfilled"));
 
         page.realm.runJobs();
@@ -122,8 +119,7 @@ final class PromiseTest {
 
     @Test
     void allSettled_tellsOfEach() {
-        JsPromise made =
-                (JsPromise) promise().invoke("allSettled", page.array(1, rejected("no")));
+        JsPromise made = (JsPromise) promise().invoke("allSettled", page.array(1, rejected("no")));
         page.realm.runJobs();
         JsObject results = (JsObject) made.result();
 

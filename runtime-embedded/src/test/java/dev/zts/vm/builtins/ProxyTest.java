@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 class ProxyTest {
 
     private final Js js = new Js();
@@ -40,9 +41,12 @@ class ProxyTest {
         JsObject proxy =
                 proxy(
                         target,
-                        "get", js.fn(a -> log.add("get " + a[1] + (a[0] == target))),
-                        "has", js.fn(a -> log.add("has " + a[1])),
-                        "set", js.fn(a -> log.add("set " + a[1] + "=" + a[2])));
+                        "get",
+                        js.fn(a -> log.add("get " + a[1] + (a[0] == target))),
+                        "has",
+                        js.fn(a -> log.add("has " + a[1])),
+                        "set",
+                        js.fn(a -> log.add("set " + a[1] + "=" + a[2])));
         js.call("Reflect.get", proxy, 1);
         js.call("Reflect.has", proxy, "x");
         js.call("Reflect.set", proxy, "y", 5);
@@ -105,10 +109,14 @@ class ProxyTest {
         JsObject proxy =
                 proxy(
                         target,
-                        "getPrototypeOf", js.fn(_ -> Null.NULL),
-                        "isExtensible", js.fn(_ -> false),
-                        "preventExtensions", js.fn(_ -> true),
-                        "deleteProperty", js.fn(_ -> true));
+                        "getPrototypeOf",
+                        js.fn(_ -> Null.NULL),
+                        "isExtensible",
+                        js.fn(_ -> false),
+                        "preventExtensions",
+                        js.fn(_ -> true),
+                        "deleteProperty",
+                        js.fn(_ -> true));
         assertThat(proxy.getPrototypeOf()).isNull();
         assertThat(js.thrown(proxy::isExtensible)).isEqualTo("TypeError");
         assertThat(js.thrown(proxy::preventExtensions)).isEqualTo("TypeError");
@@ -124,11 +132,7 @@ class ProxyTest {
         assertThat(Js.show(plain.construct(new Object[] {1, 2}, plain))).isEqualTo("[1,2]");
 
         JsFunction trapped =
-                (JsFunction)
-                        proxy(
-                                target,
-                                "apply", js.fn(a -> a[2]),
-                                "construct", js.fn(_ -> 1));
+                (JsFunction) proxy(target, "apply", js.fn(a -> a[2]), "construct", js.fn(_ -> 1));
         assertThat(Js.show(trapped.call("this", 7))).isEqualTo("[7]");
         assertThat(js.thrown(() -> trapped.construct(new Object[0], trapped)))
                 .isEqualTo("TypeError");
@@ -136,13 +140,7 @@ class ProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "getPrototypeOf",
-                "isExtensible",
-                "preventExtensions",
-                "ownKeys"
-            })
+    @ValueSource(strings = {"getPrototypeOf", "isExtensible", "preventExtensions", "ownKeys"})
     void revoked_refusesEverything(String operation) {
         JsObject pair = (JsObject) js.call("Proxy.revocable", js.array(), js.object());
         JsObject proxy = (JsObject) pair.get("proxy");

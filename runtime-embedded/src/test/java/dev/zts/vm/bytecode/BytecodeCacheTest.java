@@ -208,7 +208,9 @@ final class BytecodeCacheTest {
         Path given = Files.createDirectory(temporary.resolve("given"));
         return Files.setOwner(
                 given,
-                given.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+                given.getFileSystem()
+                        .getUserPrincipalLookupService()
+                        .lookupPrincipalByName("nobody"));
     }
 
     @Test

@@ -63,8 +63,16 @@ final class BytecodeFileTest {
     @Test
     void numbersAndStrings_keepEveryBit() {
         Object[] constants = {
-            -0.0, Double.NaN, Double.MIN_VALUE, Double.NEGATIVE_INFINITY, Integer.MIN_VALUE,
-            "\ud800", "\udc00\ud800", "", "\0", "é\u2028"
+            -0.0,
+            Double.NaN,
+            Double.MIN_VALUE,
+            Double.NEGATIVE_INFINITY,
+            Integer.MIN_VALUE,
+            "\ud800",
+            "\udc00\ud800",
+            "",
+            "\0",
+            "é\u2028"
         };
         FunctionBuilder body = TestCode.halting();
         body.constants.addAll(Arrays.asList(constants));

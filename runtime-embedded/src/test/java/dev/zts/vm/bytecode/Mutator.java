@@ -35,12 +35,7 @@ final class Mutator {
             builder.constants.replaceAll(c -> c instanceof FunctionCode f ? inner(f, made) : c);
             made.addFirst(builder.build());
         }
-        unit.seal(
-                made,
-                from.bindings(),
-                from.requests(),
-                from.exports(),
-                from.hasTopLevelAwait());
+        unit.seal(made, from.bindings(), from.requests(), from.exports(), from.hasTopLevelAwait());
         return unit;
     }
 

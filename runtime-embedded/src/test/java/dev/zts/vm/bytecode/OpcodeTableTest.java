@@ -57,7 +57,8 @@ final class OpcodeTableTest {
     @Test
     void everyNumberHasOneRowAtMost() {
         assertThat(Arrays.stream(Opcode.values()).map(Opcode::number)).doesNotHaveDuplicates();
-        assertThat(Opcode.values()).allSatisfy(row -> assertThat(Opcode.of(row.number())).isSameAs(row));
+        assertThat(Opcode.values())
+                .allSatisfy(row -> assertThat(Opcode.of(row.number())).isSameAs(row));
     }
 
     @Test
@@ -69,10 +70,7 @@ final class OpcodeTableTest {
         assertThat(
                         Arrays.stream(Opcode.values())
                                 .filter(row -> row.origin() == Origin.GAP)
-                                .map(
-                                        row ->
-                                                "%02X %s"
-                                                        .formatted(row.number(), row.mnemonic()))
+                                .map(row -> "%02X %s".formatted(row.number(), row.mnemonic()))
                                 .sorted())
                 .containsExactlyElementsOf(GAPS);
     }
@@ -87,10 +85,9 @@ final class OpcodeTableTest {
     @Test
     void wideOperands_areTwiceAsWideAtLeast() {
         assertThat(Operand.values())
-                .allSatisfy(
-                        operand ->
-                                assertThat(operand.wideBytes())
-                                        .isGreaterThanOrEqualTo(2 * operand.bytes()));
+                .allSatisfy(operand ->
+                        assertThat(operand.wideBytes())
+                                .isGreaterThanOrEqualTo(2 * operand.bytes()));
     }
 
     @Test

@@ -79,7 +79,8 @@ final class Programs {
                     """);
 
     /** A module the others import. */
-    static final String OTHER = "export let v = 1; export default 2; export function f() { return v++; }";
+    static final String OTHER =
+            "export let v = 1; export default 2; export function f() { return v++; }";
 
     private Programs() {}
 
@@ -96,7 +97,8 @@ final class Programs {
         for (int i = 0; i < 260; i++) {
             source.append(" let v").append(i).append(" = ").append(i).append(';');
         }
-        return source + """
+        return source
+                + """
                 for (const e of [1, 2]) { v257 += e; v258 = () => v259 + e; }
                 for (let i = 0; i < 2; i++) { v256 = v256 + v255 + 1; s += v258(); }
                 try { v0 = v257; } finally { s++; } return s + v256; }

@@ -25,8 +25,7 @@ final class Runner implements AutoCloseable {
     private final Shape root = Shape.root();
     private final Unit other = Lowering.compile("other.js", Programs.OTHER, true);
     private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().factory());
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
     /** Runs a module; that it throws, does not end or cannot be linked is its own affair. */
     void run(Unit unit) {

@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each kind of defect is refused, naming function, place and reason. */
 final class VerifierTest {
 
-    private static final Consumer<FunctionBuilder> AS_IT_IS = function -> {};
-
     @Test
     void allThatTheLoweringMakes_isAccepted() {
         assertThat(Sources.units()).hasSizeGreaterThan(150);
@@ -29,7 +27,12 @@ final class VerifierTest {
     }
 
     private static Arguments code(int pc, String reason, int... code) {
-        return arguments(reason, pc, reason, TestCode.bytes(code), AS_IT_IS);
+        return arguments(
+                reason,
+                pc,
+                reason,
+                TestCode.bytes(code),
+                (Consumer<FunctionBuilder>) VerifierTest::asItIs);
     }
 
     private static Arguments with(
@@ -49,8 +52,16 @@ final class VerifierTest {
         return function -> function.handlers.add(new Handler(start, end, target, depth));
     }
 
-    private static final Consumer<FunctionBuilder> GENERATOR = function -> function.generator = true;
-    private static final Consumer<FunctionBuilder> ATOM = function -> function.atoms.add("unknown");
+    private static void asItIs(FunctionBuilder function) {}
+
+    private static void generator(FunctionBuilder function) {
+        function.generator = true;
+    }
+
+    private static void atom(FunctionBuilder function) {
+        function.atoms.add("unknown");
+    }
+
     private static final int END = Op.RET_UNDEFINED;
 
     static Stream<Arguments> brokenInstructions() {
@@ -71,9 +82,18 @@ final class VerifierTest {
                         f -> f.caches = 1,
                         5,
                         "a cache of two instructions",
-                        Op.PUSH_1, Op.CALL_IC, 0, 0, 0, Op.CALL_IC, 0, 0, 0, Op.RET),
+                        Op.PUSH_1,
+                        Op.CALL_IC,
+                        0,
+                        0,
+                        0,
+                        Op.CALL_IC,
+                        0,
+                        0,
+                        0,
+                        Op.RET),
                 code(1, "at most 1", Op.PUSH_1, Op.GET_ITERATOR, 2, END),
-                with(ATOM, 0, "at most 6", Op.THROW_ERROR, 7, 0, 0),
+                with(VerifierTest::atom, 0, "at most 6", Op.THROW_ERROR, 7, 0, 0),
                 code(0, "at most 65535", Op.WIDE, Op.NEW_ARRAY, 0, 0, 1, 0, Op.RET),
                 code(0, "a negative operand", Op.WIDE, Op.NEW_ARRAY, 0, 0, 0, 0x80, Op.RET),
                 code(0, "flags 3", Op.SET_FUNCTION_NAME, 3, END),
@@ -98,7 +118,14 @@ final class VerifierTest {
 
     static Stream<Arguments> brokenPlaces() {
         return Stream.of(
-                with(ATOM, 0, "no top-level binding unknown", Op.PUSH_BINDING, 0, 0, END),
+                with(
+                        VerifierTest::atom,
+                        0,
+                        "no top-level binding unknown",
+                        Op.PUSH_BINDING,
+                        0,
+                        0,
+                        END),
                 code(1, "no top-level binding *default*", Op.PUSH_1, Op.EXPORT_DEFAULT, END),
                 code(0, "no generator", Op.INITIAL_YIELD, END),
                 code(1, "no generator", Op.PUSH_1, Op.YIELD, END),
@@ -108,9 +135,21 @@ final class VerifierTest {
                 code(0, "no script or module", Op.HALT),
                 code(0, "not kept", Op.PUSH_ARGUMENTS, Op.RET),
                 with(kind(Kind.FIELDS), 0, "initialiser", Op.PUSH_FUNCTION, Op.RET),
-                with(GENERATOR, 0, "before the function began", END),
-                with(GENERATOR, 1, "before the generator began", Op.PUSH_1, Op.YIELD, END),
-                with(GENERATOR, 1, "a second beginning", Op.INITIAL_YIELD, Op.INITIAL_YIELD, END));
+                with(VerifierTest::generator, 0, "before the function began", END),
+                with(
+                        VerifierTest::generator,
+                        1,
+                        "before the generator began",
+                        Op.PUSH_1,
+                        Op.YIELD,
+                        END),
+                with(
+                        VerifierTest::generator,
+                        1,
+                        "a second beginning",
+                        Op.INITIAL_YIELD,
+                        Op.INITIAL_YIELD,
+                        END));
     }
 
     static Stream<Arguments> brokenPaths() {
@@ -128,8 +167,7 @@ final class VerifierTest {
                 code(1, "an empty stack", Op.PUSH_1, Op.ADD, Op.RET),
                 code(1, "an empty stack", Op.PUSH_1, Op.CALL, 200, Op.RET),
                 with(f -> f.stack = 1, 1, "deeper", Op.PUSH_1, Op.PUSH_1, END),
-                code(5, "a stack of 1 meets one of 0",
-                        Op.PUSH_1, Op.IF_TRUE, 1, 0, Op.PUSH_1, END),
+                code(5, "a stack of 1 meets one of 0", Op.PUSH_1, Op.IF_TRUE, 1, 0, Op.PUSH_1, END),
                 code(0, "a stack of 1 meets one of 0", Op.PUSH_1, Op.LOOP, 4, 0),
                 with(handler(0, 9, 0, 0), 0, "range", Op.PUSH_1, Op.RET),
                 with(handler(1, 1, 0, 0), 1, "range", Op.PUSH_1, Op.RET),
@@ -144,30 +182,88 @@ final class VerifierTest {
         return Stream.of(
                 code(0, "VALUE in local 0 instead of CELL", Op.GET_CELL, 0, Op.RET),
                 code(2, "CELL in local 1 instead of VALUE", Op.MAKE_CELL, 1, Op.MAKE_CELL, 1, END),
-                code(4, "CELL on the stack instead of VALUE",
-                        Op.MAKE_CELL, 1, Op.GET_LOC, 1, Op.RET),
-                code(8, "MIXED in local 0 instead of CELL",
-                        Op.PUSH_1, Op.IF_TRUE, 2, 0, Op.MAKE_CELL, 0, Op.NOP, Op.NOP,
-                        Op.GET_CELL, 0, Op.RET),
-                code(1, "INTEGER on the stack instead of POSITION",
-                        Op.PUSH_1, Op.FOR_OF_NEXT, 0, 0, END),
-                code(3, "POSITION on the stack instead of VALUE",
-                        Op.PUSH_1, Op.GET_ITERATOR, 0, Op.RET),
-                code(2, "KEYS on the stack instead of ITERATOR",
-                        Op.PUSH_1, Op.FOR_IN_START, Op.ITER_STEP, END),
-                code(4, "instead of ARRAY",
-                        Op.NEW_OBJECT, Op.PUSH_0, Op.PUSH_1, Op.NOP, Op.ARRAY_APPEND, END),
+                code(
+                        4,
+                        "CELL on the stack instead of VALUE",
+                        Op.MAKE_CELL,
+                        1,
+                        Op.GET_LOC,
+                        1,
+                        Op.RET),
+                code(
+                        8,
+                        "MIXED in local 0 instead of CELL",
+                        Op.PUSH_1,
+                        Op.IF_TRUE,
+                        2,
+                        0,
+                        Op.MAKE_CELL,
+                        0,
+                        Op.NOP,
+                        Op.NOP,
+                        Op.GET_CELL,
+                        0,
+                        Op.RET),
+                code(
+                        1,
+                        "INTEGER on the stack instead of POSITION",
+                        Op.PUSH_1,
+                        Op.FOR_OF_NEXT,
+                        0,
+                        0,
+                        END),
+                code(
+                        3,
+                        "POSITION on the stack instead of VALUE",
+                        Op.PUSH_1,
+                        Op.GET_ITERATOR,
+                        0,
+                        Op.RET),
+                code(
+                        2,
+                        "KEYS on the stack instead of ITERATOR",
+                        Op.PUSH_1,
+                        Op.FOR_IN_START,
+                        Op.ITER_STEP,
+                        END),
+                code(
+                        4,
+                        "instead of ARRAY",
+                        Op.NEW_OBJECT,
+                        Op.PUSH_0,
+                        Op.PUSH_1,
+                        Op.NOP,
+                        Op.ARRAY_APPEND,
+                        END),
                 code(3, "instead of ARRAY", Op.PUSH_1, Op.PUSH_1, Op.PUSH_1, Op.CALL_SPREAD, END),
-                code(2, "instead of INTEGER",
-                        Op.PUSH_1, Op.PUSH_UNDEFINED, Op.RESUME, 0, 0, Op.RET),
+                code(
+                        2,
+                        "instead of INTEGER",
+                        Op.PUSH_1,
+                        Op.PUSH_UNDEFINED,
+                        Op.RESUME,
+                        0,
+                        0,
+                        Op.RET),
                 code(2, "instead of STRING", Op.PUSH_1, Op.PUSH_1, Op.CONCAT, 2, Op.RET),
                 code(2, "instead of OBJECT", Op.PUSH_1, Op.PUSH_1, Op.SET_PROTO, END),
-                code(2, "instead of CLOSURE",
-                        Op.NEW_OBJECT, Op.PUSH_1, Op.SET_HOME, END),
-                with(constant(inner), 4, "CLOSURE on the stack instead of CLASS",
-                        Op.PUSH_EMPTY, Op.MAKE_FUNCTION, 0, 0, Op.MAKE_CLASS, END),
-                code(1, "INTEGER on the stack instead of MODULE",
-                        Op.PUSH_1, Op.IMPORT_DEFAULT, END));
+                code(2, "instead of CLOSURE", Op.NEW_OBJECT, Op.PUSH_1, Op.SET_HOME, END),
+                with(
+                        constant(inner),
+                        4,
+                        "CLOSURE on the stack instead of CLASS",
+                        Op.PUSH_EMPTY,
+                        Op.MAKE_FUNCTION,
+                        0,
+                        0,
+                        Op.MAKE_CLASS,
+                        END),
+                code(
+                        1,
+                        "INTEGER on the stack instead of MODULE",
+                        Op.PUSH_1,
+                        Op.IMPORT_DEFAULT,
+                        END));
     }
 
     @ParameterizedTest(name = "{0} at {1}")
@@ -186,6 +282,23 @@ final class VerifierTest {
                 .isThrownBy(() -> Verifier.verify(unit))
                 .withMessageStartingWith("x.js:f#1 at " + pc + ": ")
                 .withMessageContaining(reason);
+    }
+
+    @Test
+    void handlerOfAFunctionWithoutLocals_isFollowed() {
+        Unit unit =
+                TestCode.function(
+                        false,
+                        TestCode.bytes(Op.PUSH_THIS, Op.RET),
+                        function -> {
+                            function.locals = 0;
+                            function.stack = 1;
+                            function.handlers.add(new Handler(0, 2, 0, 0));
+                        });
+
+        assertThatExceptionOfType(BytecodeException.class)
+                .isThrownBy(() -> Verifier.verify(unit))
+                .withMessageContaining("a stack of 1 meets one of 0");
     }
 
     private static Arguments header(String reason, Consumer<FunctionBuilder> change) {
@@ -209,14 +322,18 @@ final class VerifierTest {
                 header("outside the source", f -> f.positions = new int[] {0, 100}),
                 header("not the first function", f -> f.kind = Kind.SCRIPT),
                 header("not the first function", f -> f.kind = Kind.MODULE),
-                header("its kind cannot be", f -> {
-                    f.kind = Kind.BASE_CONSTRUCTOR;
-                    f.async = true;
-                }),
-                header("its kind cannot be", f -> {
-                    f.kind = Kind.ARROW;
-                    f.generator = true;
-                }));
+                header(
+                        "its kind cannot be",
+                        f -> {
+                            f.kind = Kind.BASE_CONSTRUCTOR;
+                            f.async = true;
+                        }),
+                header(
+                        "its kind cannot be",
+                        f -> {
+                            f.kind = Kind.ARROW;
+                            f.generator = true;
+                        }));
     }
 
     @ParameterizedTest(name = "{0}")

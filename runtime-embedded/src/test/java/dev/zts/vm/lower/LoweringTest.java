@@ -12,6 +12,7 @@ import dev.zts.vm.bytecode.Unit.Request;
 import dev.zts.vm.syntax.SyntaxProblem;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -27,9 +28,12 @@ final class LoweringTest {
 
     static Stream<String> sources() throws IOException, URISyntaxException {
         Path folder =
-                Path.of(Objects.requireNonNull(LoweringTest.class.getResource("/bytecode")).toURI());
+                Path.of(
+                        Objects.requireNonNull(LoweringTest.class.getResource("/bytecode"))
+                                .toURI());
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".js"))
                     .sorted()
                     .toList()
@@ -56,7 +60,8 @@ final class LoweringTest {
 
     private static String resource(String name) throws IOException {
         try (var in = LoweringTest.class.getResourceAsStream("/bytecode/" + name)) {
-            return new String(Objects.requireNonNull(in, name).readAllBytes(), "UTF-8");
+            return new String(
+                    Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -74,13 +79,10 @@ final class LoweringTest {
 
     @Test
     void unknownImportAttribute_isRefusedWithItsPlace() {
-        assertThatThrownBy(
-                        () ->
-                                Lowering.compile(
-                                        "h.js", "import './a.json' with { kind: 'json' };", true))
+        assertThatThrownBy(() ->
+                        Lowering.compile("h.js", "import './a.json' with { kind: 'json' };", true))
                 .isInstanceOfSatisfying(
-                        SyntaxProblem.class,
-                        problem -> assertThat(problem.column()).isEqualTo(26));
+                        SyntaxProblem.class, problem -> assertThat(problem.column()).isEqualTo(26));
     }
 
     @Test
@@ -98,7 +100,8 @@ final class LoweringTest {
         StringBuilder source = new StringBuilder("function f() {");
         IntStream.range(0, 300).forEach(i -> source.append("let v" + i + " = " + i + ".5;"));
         IntStream.range(0, 70_000).forEach(i -> source.append("v299 = " + i + ".25;"));
-        source.append("while (v0) { if (v1) break; " + "v2 = v3;".repeat(40_000) + "} return v299; }");
+        source.append(
+                "while (v0) { if (v1) break; " + "v2 = v3;".repeat(40_000) + "} return v299; }");
 
         FunctionCode code = Lowering.compile("h.js", source.toString(), false).functions().get(1);
 
@@ -115,7 +118,13 @@ final class LoweringTest {
                         .functions()
                         .get(1);
         String listing = Disassembler.list(body);
-        int pc = Integer.parseInt(listing.lines().filter(l -> l.contains(" new ")).findFirst().orElseThrow().substring(0, 4));
+        int pc =
+                Integer.parseInt(
+                        listing.lines()
+                                .filter(l -> l.contains(" new "))
+                                .findFirst()
+                                .orElseThrow()
+                                .substring(0, 4));
 
         int offset = body.offsetAt(pc);
 
@@ -127,7 +136,14 @@ final class LoweringTest {
     void methodCall_standsAtTheName() {
         Unit unit = Lowering.compile("h.js", "const a = {};\na.b\n  .missing();", false);
         String listing = Disassembler.list(unit.body());
-        int pc = Integer.parseInt(listing.lines().filter(l -> l.contains(" call_method") || l.contains("get_field_call")).findFirst().orElseThrow().substring(0, 4));
+        int pc =
+                Integer.parseInt(
+                        listing.lines()
+                                .filter(l ->
+                                        l.contains(" call_method") || l.contains("get_field_call"))
+                                .findFirst()
+                                .orElseThrow()
+                                .substring(0, 4));
 
         int offset = unit.body().offsetAt(pc);
 
@@ -139,7 +155,9 @@ final class LoweringTest {
     void topLevelBindings_tellWhatTheyAre() {
         Unit unit =
                 Lowering.compile(
-                        "h.js", "var v; let l; const c = 1; function f() {} class K {} var f;", false);
+                        "h.js",
+                        "var v; let l; const c = 1; function f() {} class K {} var f;",
+                        false);
 
         assertThat(unit.bindings())
                 .containsOnly(
@@ -161,8 +179,7 @@ final class LoweringTest {
         assertThat(unit.requests())
                 .containsExactly(new Request("m", "", 23), new Request("o", "", 47));
         assertThat(unit.exports())
-                .containsExactly(
-                        new Export("c", null, 0, "a"), new Export("n", null, 1, null));
+                .containsExactly(new Export("c", null, 0, "a"), new Export("n", null, 1, null));
     }
 
     @Test

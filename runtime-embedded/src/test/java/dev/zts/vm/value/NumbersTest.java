@@ -90,9 +90,31 @@ class NumbersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a", "1a", "1 2", ".", "+", "-", "e5", "1e", "1e+", "0x", "-0x10", "+0b1", "0b2",
-                "0o8", "1_000", "infinity", "Infinity1", "+-1", "1f", "1d", "0x1p3", "NaN", "..5",
-                "\u180E1", "\u0661"
+                "a",
+                "1a",
+                "1 2",
+                ".",
+                "+",
+                "-",
+                "e5",
+                "1e",
+                "1e+",
+                "0x",
+                "-0x10",
+                "+0b1",
+                "0b2",
+                "0o8",
+                "1_000",
+                "infinity",
+                "Infinity1",
+                "+-1",
+                "1f",
+                "1d",
+                "0x1p3",
+                "NaN",
+                "..5",
+                "\u180E1",
+                "\u0661"
             })
     void parse_anythingElse_isNaN(String text) {
         assertThat(Numbers.parse(text)).isNaN();

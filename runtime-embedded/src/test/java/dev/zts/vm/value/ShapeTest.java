@@ -56,15 +56,14 @@ class ShapeTest {
             List<Future<List<Shape>>> results = new ArrayList<>();
             for (int t = 0; t < 2; t++) {
                 results.add(
-                        threads.submit(
-                                () -> {
-                                    start.await();
-                                    List<Shape> made = new ArrayList<>();
-                                    for (int i = 0; i < 200; i++) {
-                                        made.add(root.add("k" + i, Property.ALL));
-                                    }
-                                    return made;
-                                }));
+                        threads.submit(() -> {
+                            start.await();
+                            List<Shape> made = new ArrayList<>();
+                            for (int i = 0; i < 200; i++) {
+                                made.add(root.add("k" + i, Property.ALL));
+                            }
+                            return made;
+                        }));
             }
             start.countDown();
             assertThat(results.get(0).get()).isEqualTo(results.get(1).get());
