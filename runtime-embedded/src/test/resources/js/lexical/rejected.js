@@ -29,6 +29,8 @@ _1; // accept
 `unterminated // SyntaxError
 /* unterminated // SyntaxError
 let a\u{2F}b; // SyntaxError
+let \u2E2F; // SyntaxError
+let a\u2E2F; // SyntaxError
 let v\u0061r = 1; // SyntaxError
 v\u0061r x = 1; // SyntaxError
 let \u{64}elete; // SyntaxError

@@ -5,6 +5,7 @@ import dev.zts.vm.bytecode.FunctionCode.Kind;
 import dev.zts.vm.bytecode.FunctionCode.RegExpLiteral;
 import dev.zts.vm.bytecode.FunctionCode.TemplateLiteral;
 import dev.zts.vm.bytecode.FunctionCode.Upvalue;
+import dev.zts.vm.bytecode.Unit.Binding;
 import dev.zts.vm.bytecode.Unit.Export;
 import dev.zts.vm.bytecode.Unit.Request;
 import java.io.ByteArrayOutputStream;
@@ -30,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 public final class BytecodeFile {
 
     private static final int MAGIC = 0x4253545A; // "ZTSB"
-    static final short VERSION = 1;
+    static final short VERSION = 2;
     private static final int KEY_BYTES = 32;
     static final int HEADER = 4 + 2 + KEY_BYTES + 4 + 4;
 
     /** Longest string that is shared with equal ones of other units, as names are. */
     private static final int MAX_ATOM = 64;
+
+    private static final Binding[] BINDINGS = Binding.values();
 
     private static final byte INTEGER = 1;
     private static final byte DOUBLE = 2;
@@ -105,9 +108,9 @@ public final class BytecodeFile {
             out.bool(unit.hasTopLevelAwait());
             out.number(unit.bindings().size());
             unit.bindings()
-                    .forEach((name, dead) -> {
+                    .forEach((name, kind) -> {
                         out.number(string(name));
-                        out.bool(dead);
+                        out.number(kind.ordinal());
                     });
             out.number(unit.requests().size());
             for (Request request : unit.requests()) {
@@ -327,9 +330,9 @@ public final class BytecodeFile {
             }
             unit = new Unit(path, source, bool());
             boolean topLevelAwait = bool();
-            Map<String, Boolean> bindings = new LinkedHashMap<>();
+            Map<String, Binding> bindings = new LinkedHashMap<>();
             for (int i = count(5); i > 0; i--) {
-                if (bindings.put(string(), bool()) != null) {
+                if (bindings.put(string(), binding()) != null) {
                     throw new BytecodeException("a binding twice");
                 }
             }
@@ -358,8 +361,16 @@ public final class BytecodeFile {
             return unit;
         }
 
+        private Binding binding() {
+            int ordinal = in.getInt();
+            if (ordinal < 0 || ordinal >= BINDINGS.length) {
+                throw new BytecodeException("kind of binding " + ordinal);
+            }
+            return BINDINGS[ordinal];
+        }
+
         /** An own binding, or a name of a requested module; its namespace or all its names. */
-        private Export export(Map<String, Boolean> bindings, int requests) {
+        private Export export(Map<String, Binding> bindings, int requests) {
             Export export = new Export(optional(), optional(), in.getInt(), optional());
             String local = export.local();
             boolean own =

@@ -32,6 +32,26 @@ public final class Unit {
             int request,
             @Nullable String imported) {}
 
+    /** What kind of name a top-level binding is. */
+    public enum Binding {
+        VAR,
+        FUNCTION,
+        /** Declared by let or class. */
+        LET,
+        CONST,
+        IMPORT;
+
+        /** {@return whether it starts in the temporal dead zone; else it starts as undefined} */
+        public boolean hasDeadZone() {
+            return this == LET || this == CONST || this == IMPORT;
+        }
+
+        /** {@return whether a script makes it a property of the global object} */
+        public boolean isVarScoped() {
+            return this == VAR || this == FUNCTION;
+        }
+    }
+
     /** Default exports of expressions are bound to this name. */
     public static final String DEFAULT_BINDING = "*default*";
 
@@ -40,7 +60,7 @@ public final class Unit {
     private final boolean module;
     private int @Nullable [] lines;
     private List<FunctionCode> functions = List.of();
-    private Map<String, Boolean> bindings = Map.of();
+    private Map<String, Binding> bindings = Map.of();
     private List<Request> requests = List.of();
     private List<Export> exports = List.of();
     private boolean topLevelAwait;
@@ -54,12 +74,11 @@ public final class Unit {
     /**
      * Completes the unit.
      *
-     * @param bindings every top-level binding, and whether it starts in the temporal dead zone
-     *     (else it starts as undefined)
+     * @param bindings every top-level binding, and what it is
      */
     public void seal(
             List<FunctionCode> functions,
-            Map<String, Boolean> bindings,
+            Map<String, Binding> bindings,
             List<Request> requests,
             List<Export> exports,
             boolean topLevelAwait) {
@@ -90,7 +109,7 @@ public final class Unit {
         return functions.get(0);
     }
 
-    public Map<String, Boolean> bindings() {
+    public Map<String, Binding> bindings() {
         return bindings;
     }
 

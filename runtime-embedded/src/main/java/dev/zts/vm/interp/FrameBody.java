@@ -18,7 +18,8 @@ final class FrameBody implements ModuleBody {
             throw new AssertionError(module.path() + " has no body");
         }
         Closure body = new Closure(module.state(unit.body()), Closure.NO_CELLS);
-        this.frame = new Frame(body, Undefined.UNDEFINED, null, JsFunction.NO_ARGUMENTS, 0, 0);
+        Object thisValue = unit.isModule() ? Undefined.UNDEFINED : module.realm().global();
+        this.frame = new Frame(body, thisValue, null, JsFunction.NO_ARGUMENTS, 0, 0);
         this.awaits = unit.hasTopLevelAwait();
     }
 

@@ -1,6 +1,7 @@
 package dev.zts.vm.interp;
 
 import dev.zts.vm.bytecode.FunctionCode;
+import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.value.Accessor;
 import dev.zts.vm.value.Cell;
 import dev.zts.vm.value.Convert;
@@ -44,7 +45,7 @@ public final class FunctionState {
     private Object[] keys = NO_CACHES;
     private @Nullable Cell[] cells = new @Nullable Cell[0];
     private @Nullable Shape[] globalShapes = new @Nullable Shape[0];
-    private int[] globalSlots = new int[0];
+    private int[] globalProperties = new int[0];
     private @Nullable IdentityHashMap<Object, Object> templates;
     private boolean prepared;
 
@@ -100,7 +101,7 @@ public final class FunctionState {
         }
         cells = new @Nullable Cell[atoms];
         globalShapes = new @Nullable Shape[atoms];
-        globalSlots = new int[atoms];
+        globalProperties = new int[atoms];
     }
 
     public FunctionCode code() {
@@ -152,88 +153,144 @@ public final class FunctionState {
         return cells[atom];
     }
 
+    /** {@return the cell of a name, null for a property of the global object} */
     private @Nullable Cell cell(int atom) {
         Cell cell = cells[atom];
         if (cell == null) {
             cell = unit.cell(name(atom));
+            if (cell == null) {
+                return foreignCell(atom);
+            }
             cells[atom] = cell;
         }
         return cell;
     }
 
-    Object getGlobal(int atom) {
-        Cell cell = cell(atom);
-        if (cell != null) {
-            return initialised(cell, atom);
+    /** A cell of a script; a constant one is not kept, as only here it is known to be one. */
+    private @Nullable Cell foreignCell(int atom) {
+        GlobalScope.Lexical found = unit.modules().globals().lexical(name(atom));
+        if (found == null) {
+            return null;
         }
+        if (!found.constant()) {
+            cells[atom] = found.cell();
+        }
+        return found.cell();
+    }
+
+    Object getGlobal(int atom) {
         Object value = readGlobal(atom);
         if (value == null) {
-            throw JsThrow.referenceError(name(atom) + " is not defined");
+            throw notDefined(atom);
         }
         return value;
     }
 
+    private JsThrow notDefined(int atom) {
+        return JsThrow.referenceError(name(atom) + " is not defined");
+    }
+
     private Object initialised(Cell cell, int atom) {
         if (cell.value == Empty.EMPTY) {
-            throw JsThrow.referenceError(
-                    "Cannot access '" + name(atom) + "' before initialization");
+            throw Rare.notInitialised(name(atom));
         }
         return cell.value;
     }
 
     Object typeOfGlobal(int atom) {
-        Cell cell = cell(atom);
-        Object value = cell != null ? initialised(cell, atom) : readGlobal(atom);
+        Object value = readGlobal(atom);
         return Convert.typeOf(value == null ? Undefined.UNDEFINED : value);
     }
 
-    /** {@return the value of a property of the global object, null if there is none} */
+    /** {@return the value of a name, null if there is none} */
     private @Nullable Object readGlobal(int atom) {
         JsObject global = realm.global();
         if (global.shape() == globalShapes[atom]) {
-            return global.getSlot(globalSlots[atom]);
+            return global.getSlot(Shape.slot(globalProperties[atom]));
+        }
+        Cell cell = cell(atom);
+        if (cell != null) {
+            return initialised(cell, atom);
+        }
+        if (findGlobal(global, atom)) {
+            return global.getSlot(Shape.slot(globalProperties[atom]));
         }
         Object key = keys[atom];
-        int property = global.lookup(key);
-        if (property < 0) {
-            return global.has(key) ? global.get(key) : null;
-        }
-        Object value = global.read(property);
-        if (value instanceof Accessor) {
-            return global.get(key);
+        return global.has(key) ? global.get(key) : null;
+    }
+
+    /** Looks for an own data property of the global object, to find it at once the next time. */
+    private boolean findGlobal(JsObject global, int atom) {
+        int property = global.lookup(keys[atom]);
+        if (property < 0 || global.read(property) instanceof Accessor) {
+            return false;
         }
         global.markAsPrototype(realm.validity());
         globalShapes[atom] = global.shape();
-        globalSlots[atom] = Shape.slot(property);
-        return value;
+        globalProperties[atom] = property;
+        return true;
     }
 
     void putGlobal(int atom, Object value) {
-        Cell cell = cell(atom);
-        if (cell != null) {
-            initialised(cell, atom);
-            cell.value = value;
-            return;
-        }
         JsObject global = realm.global();
+        if (global.shape() != globalShapes[atom]) {
+            Cell cell = cell(atom);
+            if (cell != null) {
+                initialised(cell, atom);
+                checkAssignable(cell, atom);
+                cell.value = value;
+                return;
+            }
+            if (!findGlobal(global, atom)) {
+                putInherited(global, atom, value);
+                return;
+            }
+        }
+        int property = globalProperties[atom];
+        if ((property & Property.WRITABLE) != 0) {
+            global.setSlot(Shape.slot(property), value);
+        } else {
+            global.put(keys[atom], value);
+        }
+    }
+
+    private void putInherited(JsObject global, int atom, Object value) {
         if (!global.has(keys[atom])) {
-            throw JsThrow.referenceError(name(atom) + " is not defined");
+            throw notDefined(atom);
         }
         global.put(keys[atom], value);
     }
 
-    void defineGlobal(int atom, Object value) {
-        Cell cell = cell(atom);
-        if (cell == null) {
-            throw new AssertionError("no top-level binding " + name(atom) + " in " + code);
+    /** The constants of the own unit are known to the lowering; those of other scripts are not. */
+    private void checkAssignable(Cell cell, int atom) {
+        GlobalScope.Lexical found = unit.modules().globals().lexical(name(atom));
+        if (found != null && found.cell() == cell && found.constant()) {
+            throw Rare.constant(name(atom));
         }
-        cell.value = value;
     }
 
-    Cell binding(int atom) {
-        Cell cell = cell(atom);
-        if (cell == null) {
+    void defineGlobal(int atom, Object value) {
+        Unit.Binding kind = bindingKind(atom);
+        if (kind.isVarScoped() && !code.unit().isModule()) {
+            unit.modules().globals().defineFunction(name(atom), value);
+        } else {
+            binding(atom).value = value;
+        }
+    }
+
+    private Unit.Binding bindingKind(int atom) {
+        Unit.Binding kind = code.unit().bindings().get(name(atom));
+        if (kind == null) {
             throw new AssertionError("no top-level binding " + name(atom) + " in " + code);
+        }
+        return kind;
+    }
+
+    /** {@return the cell of a top-level binding of the own unit} */
+    Cell binding(int atom) {
+        Cell cell = unit.cell(name(atom));
+        if (cell == null) {
+            throw JsThrow.typeError("'" + name(atom) + "' has no binding that can be exported");
         }
         return cell;
     }

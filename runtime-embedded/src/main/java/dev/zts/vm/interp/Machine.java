@@ -93,10 +93,10 @@ public final class Machine {
 
     // Running; each leaves jobs in the queue
 
-    /** Runs a script; {@return its instance, with the top-level bindings} */
+    /** Runs a script (ECMA-262 16.1.6); {@return its instance} */
     public ModuleInstance runScript(Unit unit) {
-        ModuleInstance instance = ModuleInstance.ofScript(unit, modules);
         return guarded(() -> {
+            ModuleInstance instance = ModuleInstance.ofScript(unit, modules);
             new FrameBody(instance).link();
             return instance;
         });

@@ -65,16 +65,23 @@ public final class ModuleInstance {
         this.unit = unit;
         this.modules = modules;
         this.states = new @Nullable FunctionState[unit == null ? 0 : unit.functions().size()];
-        if (unit != null) {
-            unit.bindings()
-                    .forEach((name, dead) ->
-                            cells.put(name, new Cell(dead ? Empty.EMPTY : Undefined.UNDEFINED)));
+        if (unit != null && unit.isModule()) {
+            unit.bindings().forEach((name, kind) -> cells.put(name, new Cell(initial(kind))));
         }
     }
 
-    /** {@return an instance of a script, which has no part in the graph of modules} */
-    public static ModuleInstance ofScript(Unit unit, Modules modules) {
-        return new ModuleInstance(unit.path(), unit, modules);
+    private static Object initial(Unit.Binding kind) {
+        return kind.hasDeadZone() ? Empty.EMPTY : Undefined.UNDEFINED;
+    }
+
+    /**
+     * {@return an instance of a script, which has no part in the graph of modules; its names are
+     * declared in the realm}
+     */
+    static ModuleInstance ofScript(Unit unit, Modules modules) {
+        ModuleInstance made = new ModuleInstance(unit.path(), unit, modules);
+        made.cells.putAll(modules.globals().instantiate(unit));
+        return made;
     }
 
     /** {@return a synthetic module with a default export only (ECMA-262 16.2.1.8)} */

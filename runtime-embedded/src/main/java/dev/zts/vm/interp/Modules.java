@@ -35,6 +35,7 @@ public final class Modules {
     private final ModuleHost host;
     private final Function<ModuleInstance, ModuleBody> bodies;
     private final Map<String, ModuleInstance> loaded = new HashMap<>();
+    private final GlobalScope globals;
     private final long[] tally = new long[256];
     private int asyncOrder;
 
@@ -42,10 +43,16 @@ public final class Modules {
         this.realm = realm;
         this.host = host;
         this.bodies = bodies;
+        this.globals = new GlobalScope(realm);
     }
 
     Realm realm() {
         return realm;
+    }
+
+    /** {@return what is declared by the scripts of the realm} */
+    GlobalScope globals() {
+        return globals;
     }
 
     ModuleHost host() {

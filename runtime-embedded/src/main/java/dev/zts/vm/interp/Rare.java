@@ -35,6 +35,10 @@ final class Rare {
         return JsThrow.referenceError("Cannot access '" + name + "' before initialization");
     }
 
+    static JsThrow constant(String name) {
+        return JsThrow.typeError("Assignment to constant variable '" + name + "'.");
+    }
+
     /** Runs one instruction whose operands are decoded. */
     static int execute(Frame frame, int op, int first, int second, int sp) {
         return switch (op) {
@@ -162,9 +166,7 @@ final class Rare {
                 return sp - 1;
             }
             case Op.THROW -> throw new JsThrow(r[sp - 1]);
-            case Op.THROW_CONST ->
-                    throw JsThrow.typeError(
-                            "Assignment to constant variable '" + frame.state.name(first) + "'.");
+            case Op.THROW_CONST -> throw constant(frame.state.name(first));
             case Op.THROW_ERROR -> throw JsThrow.of(ERROR_KINDS[first], frame.state.name(second));
             case Op.CHECK_THIS -> {
                 if (r[sp - 1] == Empty.EMPTY) {

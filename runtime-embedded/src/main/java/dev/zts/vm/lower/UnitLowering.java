@@ -6,6 +6,7 @@ import static dev.zts.vm.bytecode.Opcode.MODULE_READY;
 import dev.zts.vm.bytecode.FunctionBuilder;
 import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.Unit;
+import dev.zts.vm.bytecode.Unit.Binding;
 import dev.zts.vm.syntax.Ast;
 import dev.zts.vm.syntax.SyntaxProblem;
 import java.util.ArrayList;
@@ -77,13 +78,27 @@ final class UnitLowering {
         return unit;
     }
 
-    private Map<String, Boolean> bindings() {
-        Map<String, Boolean> bindings = new LinkedHashMap<>();
-        for (Variable variable : scopes.unit().body().variables()) {
-            bindings.put(
-                    variable.name,
-                    variable.kind.hasDeadZone() || variable.kind == Variable.Kind.IMPORT);
+    private Map<String, Binding> bindings() {
+        Scope scope = scopes.unit().body();
+        Map<String, Binding> bindings = new LinkedHashMap<>();
+        for (Variable variable : scope.variables()) {
+            bindings.put(variable.name, binding(variable.kind));
+        }
+        for (Ast.FunctionNode function : scope.functions()) {
+            bindings.put(Scopes.nameOf(function.name()), Binding.FUNCTION);
         }
         return bindings;
+    }
+
+    private static Binding binding(Variable.Kind kind) {
+        return switch (kind) {
+            case VAR -> Binding.VAR;
+            case FUNCTION -> Binding.FUNCTION;
+            case LET -> Binding.LET;
+            case CONST -> Binding.CONST;
+            case IMPORT -> Binding.IMPORT;
+            case PARAMETER, SELF, HIDDEN ->
+                    throw new AssertionError("a top-level binding of kind " + kind);
+        };
     }
 }

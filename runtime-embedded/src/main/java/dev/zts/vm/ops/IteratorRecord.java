@@ -15,6 +15,7 @@ public class IteratorRecord {
     private final @Nullable JsObject iterator;
     private final Object nextMethod;
     private boolean done;
+    private boolean asynchronous;
     private int delegateMode;
 
     /**
@@ -38,6 +39,15 @@ public class IteratorRecord {
 
     public final void setDone(boolean done) {
         this.done = done;
+    }
+
+    /** {@return whether the results of its methods are awaited} */
+    final boolean isAsynchronous() {
+        return asynchronous;
+    }
+
+    final void setAsynchronous() {
+        asynchronous = true;
     }
 
     /** {@return how yield* resumed it last: 0 next, 1 throw, 2 return} */

@@ -17,13 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Steps {
 
+    /**
+     * Mode of yield* while the result of its iterator's return method is awaited, to throw then.
+     */
+    private static final int CLOSES = 3;
+
     private Steps() {}
 
     @Implements(Opcode.GET_ITERATOR)
     public static Object getIterator(Realm realm, Object iterable, int kind) {
-        return kind == 0
-                ? Iteration.getIterator(realm, iterable)
-                : Iteration.getAsyncIterator(realm, iterable);
+        if (kind == 0) {
+            return Iteration.getIterator(realm, iterable);
+        }
+        IteratorRecord record = Iteration.getAsyncIterator(realm, iterable);
+        record.setAsynchronous();
+        return record;
     }
 
     @Implements(Opcode.FOR_IN_START)
@@ -125,8 +133,25 @@ public final class Steps {
         if (how == 2) {
             return new DelegateEnd(realm, received);
         }
-        record.close();
-        throw JsThrow.typeError("The iterator does not provide a 'throw' method");
+        return closeForThrow(record);
+    }
+
+    /** The end of yield* when its iterator has no throw method: it is closed first. */
+    private static Object closeForThrow(IteratorRecord record) {
+        if (!record.isAsynchronous()) {
+            record.close();
+            throw withoutThrow();
+        }
+        JsFunction method = record.iterator().getMethod("return");
+        if (method == null) {
+            throw withoutThrow();
+        }
+        record.setDelegateMode(CLOSES);
+        return method.call(record.iterator());
+    }
+
+    private static JsThrow withoutThrow() {
+        return JsThrow.typeError("The iterator does not provide a 'throw' method");
     }
 
     /** {@return the value if the delegate is done, else null} */
@@ -136,6 +161,9 @@ public final class Steps {
             return end.value();
         }
         JsObject object = (JsObject) Properties.checkObject(result);
+        if (((IteratorRecord) iteration).delegateMode() == CLOSES) {
+            throw withoutThrow();
+        }
         return Convert.toBoolean(object.get("done")) ? object.get("value") : null;
     }
 

@@ -3,6 +3,9 @@ package dev.zts.vm.syntax;
 /** What the characters of a source text are (ECMA-262 clauses 11 and 12). */
 final class Characters {
 
+    /** A letter that Unicode keeps for patterns, so no part of a name. */
+    private static final int VERTICAL_TILDE = 0x2E2F;
+
     static final byte OTHER = 0;
     static final byte START = 1;
     static final byte DIGIT = 2;
@@ -21,7 +24,7 @@ final class Characters {
     static boolean isStart(int codePoint) {
         return codePoint < 128
                 ? KINDS[codePoint] == START
-                : Character.isUnicodeIdentifierStart(codePoint);
+                : codePoint != VERTICAL_TILDE && Character.isUnicodeIdentifierStart(codePoint);
     }
 
     /** {@return true for a code point that can go on an identifier} */
@@ -32,7 +35,8 @@ final class Characters {
     private static boolean isLatePart(int codePoint) {
         return codePoint == 0x200C
                 || codePoint == 0x200D
-                || Character.isUnicodeIdentifierPart(codePoint)
+                || codePoint != VERTICAL_TILDE
+                        && Character.isUnicodeIdentifierPart(codePoint)
                         && !Character.isIdentifierIgnorable(codePoint);
     }
 

@@ -88,6 +88,11 @@ public class JsObject {
         }
     }
 
+    /** Takes another shape of the same properties, so that no cache names it. */
+    public final void renewShape() {
+        beforeChange();
+    }
+
     private void beforeChange() {
         if (shape.isMarked()) {
             shape.endValidity();

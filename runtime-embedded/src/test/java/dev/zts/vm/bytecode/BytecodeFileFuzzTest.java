@@ -90,7 +90,7 @@ final class BytecodeFileFuzzTest {
                         1,
                         Op.DROP,
                         Op.HALT);
-        Map<String, Boolean> bindings = Map.of("known", true);
+        Map<String, Unit.Binding> bindings = Map.of("known", Unit.Binding.LET);
         List<FunctionCode> functions = List.of(body.build(), made, innerCode);
         unit.seal(functions, bindings, List.of(), List.of(), false);
         return unit;

@@ -60,7 +60,7 @@ final class TestCode {
         function.constants.replaceAll(c -> c.equals(INNER) ? made : c);
         List<FunctionCode> functions = new ArrayList<>(List.of(body.build(), function.build()));
         functions.add(made);
-        Map<String, Boolean> bindings = new HashMap<>(Map.of("known", true));
+        Map<String, Unit.Binding> bindings = new HashMap<>(Map.of("known", Unit.Binding.LET));
         unit.seal(functions, bindings, List.of(), List.of(), false);
         return unit;
     }

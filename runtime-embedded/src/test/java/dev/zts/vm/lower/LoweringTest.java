@@ -152,18 +152,20 @@ final class LoweringTest {
     }
 
     @Test
-    void topLevelBindings_tellWhetherTheyStartInTheDeadZone() {
+    void topLevelBindings_tellWhatTheyAre() {
         Unit unit =
                 Lowering.compile(
-                        "h.js", "var v; let l; const c = 1; function f() {} class K {}", false);
+                        "h.js",
+                        "var v; let l; const c = 1; function f() {} class K {} var f;",
+                        false);
 
         assertThat(unit.bindings())
                 .containsOnly(
-                        java.util.Map.entry("v", false),
-                        java.util.Map.entry("l", true),
-                        java.util.Map.entry("c", true),
-                        java.util.Map.entry("f", false),
-                        java.util.Map.entry("K", true));
+                        java.util.Map.entry("v", Unit.Binding.VAR),
+                        java.util.Map.entry("l", Unit.Binding.LET),
+                        java.util.Map.entry("c", Unit.Binding.CONST),
+                        java.util.Map.entry("f", Unit.Binding.FUNCTION),
+                        java.util.Map.entry("K", Unit.Binding.LET));
     }
 
     @Test
