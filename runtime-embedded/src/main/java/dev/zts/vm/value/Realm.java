@@ -113,13 +113,17 @@ public final class Realm {
                                     root, intrinsic(Intrinsic.OBJECT_PROTOTYPE), new Object[0], 0);
                     default -> null;
                 };
+        JsObject known = intrinsics[which.ordinal()];
+        if (known != null) {
+            return known; // made while its prototype was filled
+        }
         if (made != null) {
             intrinsics[which.ordinal()] = made;
             host.create(this, which);
             return made;
         }
         JsObject created = host.create(this, which);
-        JsObject known = intrinsics[which.ordinal()];
+        known = intrinsics[which.ordinal()];
         if (known != null) {
             return known;
         }
