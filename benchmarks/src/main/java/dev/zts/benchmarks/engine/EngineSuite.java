@@ -11,10 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The engines beside each other: every round runs each engine in a process of its own, in turn;
- * printed are medians over the rounds and ratios to zts.
+ * printed are medians over the rounds and ratios to zts. A process first runs all cases in turn to
+ * warm up, then all again to measure, so that no case meets an engine that knows the earlier ones
+ * only.
  *
  * <p>{@code EngineSuite FOLDER ROUNDS WARM_MILLIS BLOCK_MILLIS ENGINE...} or, as it calls itself,
  * {@code EngineSuite FOLDER --worker ENGINE WARM_MILLIS BLOCK_MILLIS}.
@@ -54,17 +57,24 @@ public final class EngineSuite {
     private static void work(Path folder, String engine, long warmMillis, long blockMillis)
             throws IOException {
         try (Peer peer = peer(engine)) {
+            Map<Case, Peer.Run> runs = new LinkedHashMap<>();
+            Map<Case, Double> checks = new LinkedHashMap<>();
             for (Case each : Case.ALL) {
                 Peer.Run run = peer.load(each.name() + ".js", each.source(folder));
-                double check = run.call(each.iterations());
+                runs.put(each, run);
+                checks.put(each, run.call(each.iterations()));
                 turn(run, each, warmMillis);
+            }
+            for (Case each : Case.ALL) {
+                Peer.Run run = Objects.requireNonNull(runs.get(each));
+                turn(run, each, blockMillis);
                 double[] blocks = new double[BLOCKS];
                 for (int i = 0; i < BLOCKS; i++) {
                     blocks[i] = turn(run, each, blockMillis);
                 }
                 Arrays.sort(blocks);
                 System.out.printf(
-                        Locale.ROOT, "%s %f %f%n", each.name(), blocks[BLOCKS / 2], check);
+                        Locale.ROOT, "%s %f %f%n", each.name(), blocks[BLOCKS / 2], checks.get(each));
             }
         }
     }

@@ -162,6 +162,10 @@ public final class FunctionState {
     }
 
     Object getGlobal(int atom) {
+        Shape known = globalShapes[atom];
+        if (known != null && realm.global().shape() == known) {
+            return realm.global().getSlot(globalSlots[atom]);
+        }
         Cell cell = cell(atom);
         if (cell != null) {
             return initialised(cell, atom);

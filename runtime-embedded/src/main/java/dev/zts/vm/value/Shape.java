@@ -83,6 +83,11 @@ public final class Shape {
 
     private record Transition(Object key, int flags, boolean change) {}
 
+    /** A step that was taken; immutable, so that a plain field may hold the latest one. */
+    private record Step(Object key, int flags, Shape next) {}
+
+    private @Nullable Step latest;
+
     private static final Object PREVENT_EXTENSIONS = new Object();
 
     private Shape(
@@ -237,6 +242,21 @@ public final class Shape {
     }
 
     /**
+     * {@return the shape with one property more if this is the step that was taken last from here,
+     * else null; not null tells that there is no such property yet, and that there may be}
+     */
+    @Nullable Shape latest(Object key, int flags) {
+        Step step = latest;
+        return step != null && step.flags == flags && step.key.equals(key) ? step.next : null;
+    }
+
+    /** {@return the key of the property that was added last to this shape, or null} */
+    public @Nullable Object latestKey() {
+        Step step = latest;
+        return step == null ? null : step.key;
+    }
+
+    /**
      * {@return {@link #add}, or null if data would grow the tree too much: then the object goes to
      * dictionary mode}
      */
@@ -249,6 +269,9 @@ public final class Shape {
         if (known != null) {
             Shape next = known.get(step);
             if (next != null) {
+                if (extensible) {
+                    latest = new Step(key, flags, next);
+                }
                 return next;
             }
             if (known.size() >= MAX_TRANSITIONS) {
