@@ -87,6 +87,7 @@ public final class Shape {
     private record Step(Object key, int flags, Shape next) {}
 
     private @Nullable Step latest;
+    private @Nullable Object derived;
 
     private static final Object PREVENT_EXTENSIONS = new Object();
 
@@ -239,6 +240,22 @@ public final class Shape {
      */
     public Shape add(Object key, int flags) {
         return transition(new Transition(key, flags, false));
+    }
+
+    /** {@return what {@link #derive} left, or null} */
+    public @Nullable Object derived() {
+        return derived;
+    }
+
+    /**
+     * Keeps something immutable that was computed from a shared shape alone, for all realms.
+     *
+     * @param value whose fields are final, since any thread may see it
+     */
+    public void derive(Object value) {
+        if (kind == Kind.SHARED) {
+            derived = value;
+        }
     }
 
     /**
