@@ -1,6 +1,5 @@
 package dev.zts.vm.interp;
 
-import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.FunctionCode.Handler;
 import dev.zts.vm.bytecode.Op;
 import dev.zts.vm.value.JsFunction;
@@ -58,7 +57,6 @@ final class Frame {
             int start,
             int count) {
         FunctionState at = closure.state;
-        FunctionCode code = at.code;
         this.closure = closure;
         this.state = at;
         this.thisValue = thisValue;
@@ -74,7 +72,7 @@ final class Frame {
         }
         this.registers = made;
         this.arguments =
-                code.keepsArguments()
+                at.keepsArguments
                         ? Arrays.copyOfRange(from, start, start + count)
                         : JsFunction.NO_ARGUMENTS;
         this.sp = locals;

@@ -133,8 +133,7 @@ final class Interpreter {
                         }
                         case Op.LOOP -> {
                             state.backEdges++;
-                            realm.at(pc);
-                            realm.poll();
+                            realm.pollAt(pc);
                             pc += 3 - u16(code, pc + 1);
                             continue;
                         }
