@@ -38,6 +38,7 @@ class ArchitectureTest {
                 List.of(
                         "dev.zts.telemetry.Frame",
                         "dev.zts.graal.GraalEngine",
+                        "dev.zts.vm.ZtsEngine",
                         "dev.zts.server.EngineHost",
                         "dev.zts.load.LoadGenerator",
                         "dev.zts.visualizers.timeline.Timeline",
@@ -162,6 +163,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .check(classes);
+    }
+
+    @Test
+    void theMachineKnowsNeitherParserNorBuiltIns() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.zts.vm.value..", "dev.zts.vm.ops..", "dev.zts.vm.interp..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.zts.vm.builtins..", "dev.zts.vm.lower..", "dev.zts.vm.syntax..")
                 .check(classes);
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * freeze them. Looks at what is stored only, so nothing of a script runs, but for accessors and
  * proxies that a script put among the globals.
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class Globals {
 
     /*

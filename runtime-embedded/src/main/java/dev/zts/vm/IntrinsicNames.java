@@ -34,7 +34,7 @@ final class IntrinsicNames {
     /** ARRAY_BUFFER to ArrayBuffer; acronyms as they are. */
     private static String global(String constant) {
         StringBuilder name = new StringBuilder();
-        for (String word : constant.split("_")) {
+        for (String word : constant.split("_", -1)) {
             switch (word) {
                 case "URL", "JSON", "URI" -> name.append(word);
                 case "REGEXP" -> name.append("RegExp");

@@ -23,11 +23,11 @@ final class Paths {
         Deque<String> names = new ArrayDeque<>();
         int slash = from.lastIndexOf('/');
         if (!absolute && slash > 0) {
-            for (String name : from.substring(0, slash).split("/")) {
+            for (String name : from.substring(0, slash).split("/", -1)) {
                 names.addLast(name);
             }
         }
-        for (String name : specifier.split("/")) {
+        for (String name : specifier.split("/", -1)) {
             if (name.equals("..")) {
                 if (names.pollLast() == null) {
                     return null;

@@ -39,7 +39,7 @@ public final class ZtsEngine implements Engine {
                 Build.VERSION,
                 "interpreted",
                 false,
-                "zts has one tier so far: it interprets");
+                "zts interprets: this version of it has one tier");
     }
 
     @Override

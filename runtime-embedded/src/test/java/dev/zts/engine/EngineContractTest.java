@@ -480,7 +480,9 @@ public abstract class EngineContractTest {
     void microtaskFlood_isStopped() {
         String source = "async function handler() { for (;;) await null; }";
 
-        assertThat(failure(run(limited, source, get("/"))).kind()).isEqualTo(FailureKind.TIMEOUT);
+        // Whichever limit a quick engine reaches first.
+        assertThat(failure(run(limited, source, get("/"))).kind())
+                .isIn(FailureKind.TIMEOUT, FailureKind.MEMORY);
     }
 
     @Test

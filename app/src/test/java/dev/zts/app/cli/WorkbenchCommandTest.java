@@ -37,7 +37,7 @@ class WorkbenchCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "open", "run", "serve", "test", "package"})
+    @ValueSource(strings = {"", "open", "run", "serve", "bytecode", "test", "package"})
     void everyCommandHasHelp(String command) {
         Outcome outcome = command.isEmpty() ? execute("--help") : execute(command, "--help");
 
@@ -98,6 +98,29 @@ class WorkbenchCommandTest {
 
         assertThat(outcome.exitCode()).isNotZero();
         assertThat(outcome.err()).contains("nashorn").contains("graaljs");
+    }
+
+    @Test
+    void bytecode_printsTheListingWithSourceLines() throws IOException {
+        Path script = folderWith("function handler() {\n  return 1 + 2000;\n}\n").resolve("handler.js");
+
+        Outcome outcome = execute("bytecode", script.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.OK);
+        assertThat(outcome.out())
+                .contains("make_function")
+                .contains("; 2: return 1 + 2000;")
+                .contains("push_i16 2000");
+    }
+
+    @Test
+    void bytecode_ofABrokenScript_answersOneWithPlaceAndCaret() throws IOException {
+        Path script = folderWith("let x = = 3;\n").resolve("handler.js");
+
+        Outcome outcome = execute("bytecode", script.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(outcome.err()).contains("handler.js:1:9").contains("^");
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.zts.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /** The Array constructor (ECMA-262 23.1.1, 23.1.2) and what %Array.prototype% is made of. */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class ArrayBuiltin {
 
     private static final Members STATICS =
@@ -137,7 +138,7 @@ final class ArrayBuiltin {
         }
         JsObject made = create(realm, thisValue);
         IteratorRecord record =
-                method == realm.intrinsic(Intrinsic.ARRAY_VALUES)
+                items instanceof JsArray && method == realm.intrinsic(Intrinsic.ARRAY_VALUES)
                         ? Iteration.getIterator(realm, items)
                         : Iteration.fromMethod(items, method);
         long[] count = {0};

@@ -13,11 +13,13 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Sorting with one comparator (ECMA-262 23.1.3.30.1, 23.1.3.30.2), for arrays and typed arrays. */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class ArraySort {
 
     /*
      * A merge sort from the bottom up: stable, and content with a comparator that contradicts
-     * itself, which the sort of the JDK refuses. Short runs are sorted by insertion first.
+     * itself, which the sort of the JDK refuses. Short runs are sorted by insertion first. The
+     * later element is always the left argument, as other engines have it.
      */
 
     private static final int RUN = 8;
@@ -136,7 +138,7 @@ final class ArraySort {
         for (int i = start + 1; i < end; i++) {
             Object value = values[i];
             int at = i;
-            while (at > start && order.compare(values[at - 1], value) > 0) {
+            while (at > start && order.compare(value, values[at - 1]) < 0) {
                 values[at] = values[at - 1];
                 at--;
             }
@@ -150,7 +152,7 @@ final class ArraySort {
         int right = middle;
         for (int at = start; at < end; at++) {
             boolean takeLeft =
-                    right >= end || left < middle && order.compare(from[left], from[right]) <= 0;
+                    right >= end || left < middle && order.compare(from[right], from[left]) >= 0;
             to[at] = takeLeft ? from[left++] : from[right++];
         }
     }

@@ -32,7 +32,7 @@ final class Clones {
     private static final Map<String, ErrorKind> ERRORS = errors();
 
     private final Realm realm;
-    private final Map<JsObject, JsObject> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<JsObject, JsObject> seen = new IdentityHashMap<>();
 
     private Clones(Realm realm) {
         this.realm = realm;

@@ -35,21 +35,18 @@ final class CollectionGlobals {
     }
 
     private static @Nullable JsObject createBinary(Realm realm, Intrinsic which) {
-        switch (which) {
-            case ARRAY_BUFFER:
-                return ArrayBufferBuiltin.constructor(realm);
-            case ARRAY_BUFFER_PROTOTYPE:
-                return ArrayBufferBuiltin.prototype(realm);
-            case DATA_VIEW:
-                return DataViewBuiltin.constructor(realm);
-            case DATA_VIEW_PROTOTYPE:
-                return DataViewBuiltin.prototype(realm);
-            case TYPED_ARRAY:
-                return TypedArrayBuiltin.abstractConstructor(realm);
-            case TYPED_ARRAY_PROTOTYPE:
-                return TypedArrayPrototype.create(realm);
-            default:
-        }
+        return switch (which) {
+            case ARRAY_BUFFER -> ArrayBufferBuiltin.constructor(realm);
+            case ARRAY_BUFFER_PROTOTYPE -> ArrayBufferBuiltin.prototype(realm);
+            case DATA_VIEW -> DataViewBuiltin.constructor(realm);
+            case DATA_VIEW_PROTOTYPE -> DataViewBuiltin.prototype(realm);
+            case TYPED_ARRAY -> TypedArrayBuiltin.abstractConstructor(realm);
+            case TYPED_ARRAY_PROTOTYPE -> TypedArrayPrototype.create(realm);
+            default -> createTypedArray(realm, which);
+        };
+    }
+
+    private static @Nullable JsObject createTypedArray(Realm realm, Intrinsic which) {
         for (ElementType type : ElementType.values()) {
             if (type.constructor() == which) {
                 return TypedArrayBuiltin.constructor(realm, type);

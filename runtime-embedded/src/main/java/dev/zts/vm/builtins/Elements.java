@@ -14,6 +14,7 @@ import dev.zts.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /** What the methods of arrays share: elements of array-likes, relative indices, species. */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class Elements {
 
     /** Largest length of an array-like. */

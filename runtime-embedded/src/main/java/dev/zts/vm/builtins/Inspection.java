@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A value laid out for people, as Node.js does. Reads what is stored: getters are named, not
  * called, and proxies are not asked.
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class Inspection {
 
     static final String HIDDEN = "[a value that cannot be shown]";

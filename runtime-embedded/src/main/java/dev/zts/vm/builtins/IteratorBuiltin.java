@@ -19,6 +19,7 @@ import dev.zts.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /** The Iterator constructor, %Iterator.prototype% and what it consumes (ECMA-262 27.1). */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class IteratorBuiltin {
 
     private static final Members STATICS = Members.of().method("from", 1, IteratorBuiltin::from);

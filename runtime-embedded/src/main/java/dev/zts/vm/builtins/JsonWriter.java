@@ -17,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values as JSON text (ECMA-262 25.5.2). */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class JsonWriter {
 
     private static final String HEX = "0123456789abcdef";

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The table of a built-in object's members, one row each, in the order in which the object has
  * them. Made once per class, installed into any number of realms.
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class Members {
 
     private interface Row {

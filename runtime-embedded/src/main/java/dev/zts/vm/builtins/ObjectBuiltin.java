@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The Object constructor (ECMA-262 20.1.1, 20.1.2). */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class ObjectBuiltin {
 
     private static final Members STATICS =

@@ -16,6 +16,7 @@ import dev.zts.vm.value.Undefined;
 import java.util.Set;
 
 /** %Object.prototype% (ECMA-262 20.1.3, B.2.2). */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class ObjectMethods {
 
     /** What has a tag of its own without saying so; all else is an Object. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The entries of a Map or Set (ECMA-262 24.1, 24.2): a hash table by SameValueZero that keeps the
  * order of insertion and may change while somebody walks along it.
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class OrderedTable {
 
     /*
@@ -99,7 +100,7 @@ final class OrderedTable {
         }
         int hash = hash(key);
         for (Entry e = table[hash & table.length - 1]; e != null; e = e.nextInBucket) {
-            if (e.hash == hash && (e.key == key || e.key.equals(key))) {
+            if (e.hash == hash && e.key.equals(key)) {
                 return e;
             }
         }

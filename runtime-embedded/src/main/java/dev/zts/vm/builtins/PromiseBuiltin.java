@@ -15,6 +15,7 @@ import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
 
 /** The Promise constructor and its prototype (ECMA-262 27.2). */
+@SuppressWarnings("ReferenceEquality") // objects are equal by identity
 final class PromiseBuiltin {
 
     private static final Members STATICS =

@@ -84,16 +84,15 @@ final class PromiseCombinators {
         }
     }
 
-    /**
-     * The functions of one place of a gathering: they count once, together.
-     *
-     * @param done to be run when the value stands in its place
-     */
+    /** The functions of one place of a gathering: they count once, together. */
     private static final class Place {
 
         private final Gathering gathering;
         private final int index;
+
+        /** To be run when the value stands in its place. */
         private final Runnable done;
+
         private boolean called;
 
         Place(Gathering gathering, Runnable done) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The target and the handler of a proxy, and its internal methods with their invariants (ECMA-262
  * 10.5).
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class ProxyTraps {
 
     private final Realm realm;

@@ -14,6 +14,7 @@ import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
 
 /** The RegExp constructor (ECMA-262 22.2.4, 22.2.5). */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class RegExpBuiltin {
 
     private static final Members STATICS =

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Nearly all that regular expressions do, scripts may observe or replace. As long as what this
  * object was made with still stands, the methods take shorter ways that end in the same.
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class RegExpPrototype extends JsObject {
 
     /** One flag: its letter, its property, and how a program answers it. */

@@ -118,8 +118,8 @@ final class SetOperations {
     static Object difference(Realm realm, Object self, Object[] arguments) {
         OrderedTable own = SetBuiltin.table(self);
         Other other = Other.of(argument(arguments, 0));
+        OrderedTable result = own.copy();
         if (own.size() <= other.size()) {
-            OrderedTable result = own.copy();
             Cursor cursor = result.cursor();
             for (Entry e = cursor.advance(); e != null; e = cursor.advance()) {
                 if (other.contains(e.key())) {
@@ -129,7 +129,6 @@ final class SetOperations {
             return made(realm, result);
         }
         Keys keys = new Keys(realm, other);
-        OrderedTable result = own.copy();
         for (Object key = keys.next(); key != null; key = keys.next()) {
             result.remove(key);
         }

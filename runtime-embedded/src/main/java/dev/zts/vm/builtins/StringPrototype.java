@@ -257,6 +257,7 @@ final class StringPrototype {
     }
 
     /** {@return index of the first unpaired surrogate from a place on, or -1} */
+    @SuppressWarnings("IncrementInForLoopAndHeader") // a pair is passed in one step
     private static int unpaired(String text, int from) {
         int length = text.length();
         for (int i = from; i < length; i++) {

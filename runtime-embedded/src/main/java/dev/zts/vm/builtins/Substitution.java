@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param captures from group 1 on, strings or undefined
  * @param names the object of named groups
  */
+@SuppressWarnings("ArrayRecordComponent") // read at once, never compared
 record Substitution(
         String matched, String text, int position, Object[] captures, @Nullable JsObject names) {
 

@@ -123,7 +123,7 @@ final class TypedArrayCallbacks {
                     return wantsValue ? value : (Object) i;
                 }
             }
-            return wantsValue ? Undefined.UNDEFINED : (Object) (-1);
+            return wantsValue ? Undefined.UNDEFINED : Integer.valueOf(-1);
         };
     }
 

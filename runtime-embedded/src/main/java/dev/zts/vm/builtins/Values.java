@@ -18,6 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Abstract operations on values that several built-in objects use (ECMA-262 7.2, 7.3). */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class Values {
 
     /** Between two looks at whether the script shall end. */

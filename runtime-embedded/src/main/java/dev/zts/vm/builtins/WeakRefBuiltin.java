@@ -5,6 +5,8 @@ import static dev.zts.vm.value.NativeFunction.argument;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
+import dev.zts.vm.value.Lazy;
+import dev.zts.vm.value.Property;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
 import java.lang.ref.WeakReference;
@@ -63,7 +65,8 @@ final class WeakRefBuiltin {
 
     static JsObject prototype(Realm realm) {
         JsObject made = realm.newObject();
-        Members.constructorOf(realm, made, Intrinsic.WEAK_REF);
+        Lazy constructor = _ -> realm.intrinsic(Intrinsic.WEAK_REF);
+        made.store("constructor", constructor, Property.CONFIGURABLE | Property.LAZY);
         PROTOTYPE.install(realm, made);
         return made;
     }

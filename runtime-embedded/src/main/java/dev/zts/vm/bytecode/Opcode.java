@@ -1,8 +1,36 @@
 package dev.zts.vm.bytecode;
 
-import static dev.zts.vm.bytecode.Opcode.Category.*;
-import static dev.zts.vm.bytecode.Opcode.Origin.*;
-import static dev.zts.vm.bytecode.Operand.*;
+import static dev.zts.vm.bytecode.Opcode.Category.ARITHMETIC;
+import static dev.zts.vm.bytecode.Opcode.Category.ASYNC;
+import static dev.zts.vm.bytecode.Opcode.Category.CALLS;
+import static dev.zts.vm.bytecode.Opcode.Category.CLASSES;
+import static dev.zts.vm.bytecode.Opcode.Category.COMPARISON;
+import static dev.zts.vm.bytecode.Opcode.Category.CONTROL;
+import static dev.zts.vm.bytecode.Opcode.Category.FUNCTIONS;
+import static dev.zts.vm.bytecode.Opcode.Category.FUSED;
+import static dev.zts.vm.bytecode.Opcode.Category.GENERATORS;
+import static dev.zts.vm.bytecode.Opcode.Category.GLOBALS;
+import static dev.zts.vm.bytecode.Opcode.Category.ITERATION;
+import static dev.zts.vm.bytecode.Opcode.Category.LOCALS;
+import static dev.zts.vm.bytecode.Opcode.Category.MODULES;
+import static dev.zts.vm.bytecode.Opcode.Category.OBJECTS;
+import static dev.zts.vm.bytecode.Opcode.Category.PROPERTIES;
+import static dev.zts.vm.bytecode.Opcode.Category.STACK;
+import static dev.zts.vm.bytecode.Opcode.Origin.GAP;
+import static dev.zts.vm.bytecode.Opcode.Origin.OURS;
+import static dev.zts.vm.bytecode.Opcode.Origin.SUPPORTED;
+import static dev.zts.vm.bytecode.Operand.ATOM;
+import static dev.zts.vm.bytecode.Operand.BACK;
+import static dev.zts.vm.bytecode.Operand.CACHE;
+import static dev.zts.vm.bytecode.Operand.CONSTANT;
+import static dev.zts.vm.bytecode.Operand.COUNT;
+import static dev.zts.vm.bytecode.Operand.COUNT16;
+import static dev.zts.vm.bytecode.Operand.I16;
+import static dev.zts.vm.bytecode.Operand.I8;
+import static dev.zts.vm.bytecode.Operand.JUMP;
+import static dev.zts.vm.bytecode.Operand.LOCAL;
+import static dev.zts.vm.bytecode.Operand.U8;
+import static dev.zts.vm.bytecode.Operand.UPVALUE;
 
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Pops of {@code -k} stand for the count operand and k-1 values beside it.
  */
 public enum Opcode {
+    // spotless:off: one row each
     NOP(Op.NOP, 0, 0, STACK, SUPPORTED, "Does nothing."),
     PUSH_CONST(
             Op.PUSH_CONST, 0, 1, STACK, SUPPORTED, "Pushes a number or string constant.", CONSTANT),
@@ -633,6 +662,8 @@ public enum Opcode {
             "o key -> o key' value: o[key], with the key converted once, for a later put_elem"),
     WIDE(Op.WIDE, 0, 0, CONTROL, OURS, "Widens the operands of the instruction behind it.");
 
+    // spotless:on
+
     /** What an instruction is about. */
     public enum Category {
         STACK,
@@ -677,6 +708,8 @@ public enum Opcode {
     private final Category category;
     private final Origin origin;
     private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Operand> operands;
 
     Opcode(

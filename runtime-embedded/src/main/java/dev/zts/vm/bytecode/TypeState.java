@@ -8,6 +8,9 @@ final class TypeState {
     /** Of a state that no register was written to. */
     static final int NOTHING = Integer.MAX_VALUE;
 
+    /** Of a state that is all new, even if it has no registers. */
+    static final int ALL = -1;
+
     private final FunctionCode code;
     private final int locals;
     private final Type[] registers;
@@ -18,7 +21,7 @@ final class TypeState {
     boolean begun;
 
     /** Lowest register that was written to since the owner last looked. */
-    int lowestWritten;
+    int lowestWritten = ALL;
 
     TypeState(FunctionCode code, Type[] known, boolean begun) {
         this.code = code;

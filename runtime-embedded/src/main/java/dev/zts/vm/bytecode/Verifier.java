@@ -223,7 +223,7 @@ public final class Verifier {
             spend(1);
             if (handler != handlerAt[pc]) {
                 handler = handlerAt[pc];
-                state.lowestWritten = 0;
+                state.lowestWritten = TypeState.ALL;
             }
             if (handler < code.handlers().length) {
                 enter(code.handlers()[handler], state, pc);

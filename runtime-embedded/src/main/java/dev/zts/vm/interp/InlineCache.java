@@ -33,6 +33,8 @@ final class InlineCache {
 
     private enum Kind {
         OWN,
+        /** A slot of the receiver whose value may not be made yet. */
+        LAZY,
         /** The slot of an object on the chain. */
         HELD,
         /** An accessor in a slot of the holder; the receiver itself if that is null. */
@@ -117,6 +119,7 @@ final class InlineCache {
     private static Object read(Entry entry, JsObject start, Object target) {
         return switch (entry.kind) {
             case OWN -> start.getSlot(entry.slot);
+            case LAZY -> start.read(entry.slot << 8 | Property.LAZY);
             case HELD -> holder(entry).getSlot(entry.slot);
             case ACCESSOR -> {
                 JsObject at = entry.holder == null ? start : entry.holder;
@@ -153,7 +156,7 @@ final class InlineCache {
             learn(
                     new Entry(
                             at,
-                            accessor ? Kind.ACCESSOR : Kind.OWN,
+                            accessor ? Kind.ACCESSOR : isLazy(own) ? Kind.LAZY : Kind.OWN,
                             Shape.slot(own),
                             null,
                             null,
@@ -180,6 +183,11 @@ final class InlineCache {
         Kind kind = accessor ? Kind.ACCESSOR : Kind.HELD;
         learn(new Entry(at, kind, Shape.slot(property), holder, start.prototype(), epoch, null));
         return accessor ? start.get(key, target) : value;
+    }
+
+    /** {@return whether other objects of the shape may hold a value that is not made yet} */
+    private static boolean isLazy(int property) {
+        return (property & Property.LAZY) != 0;
     }
 
     /** {@return the object on the chain that has the property and may be named, or null} */
@@ -256,7 +264,7 @@ final class InlineCache {
                     setter.call(object, value);
                 }
             }
-            case HELD, ABSENT -> throw new AssertionError("an entry of a reading cache");
+            case HELD, LAZY, ABSENT -> throw new AssertionError("an entry of a reading cache");
         }
     }
 

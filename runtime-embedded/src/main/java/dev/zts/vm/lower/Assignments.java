@@ -1,6 +1,27 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.DEC;
+import static dev.zts.vm.bytecode.Opcode.DROP;
+import static dev.zts.vm.bytecode.Opcode.DUP;
+import static dev.zts.vm.bytecode.Opcode.DUP2;
+import static dev.zts.vm.bytecode.Opcode.GET_ELEM_KEEP;
+import static dev.zts.vm.bytecode.Opcode.GET_PRIVATE;
+import static dev.zts.vm.bytecode.Opcode.GET_SUPER_ELEM;
+import static dev.zts.vm.bytecode.Opcode.GOTO;
+import static dev.zts.vm.bytecode.Opcode.INC;
+import static dev.zts.vm.bytecode.Opcode.PLUS;
+import static dev.zts.vm.bytecode.Opcode.PUT_ELEM;
+import static dev.zts.vm.bytecode.Opcode.PUT_FIELD;
+import static dev.zts.vm.bytecode.Opcode.PUT_FIELD_IC;
+import static dev.zts.vm.bytecode.Opcode.PUT_FIELD_KEEP;
+import static dev.zts.vm.bytecode.Opcode.PUT_PRIVATE;
+import static dev.zts.vm.bytecode.Opcode.PUT_SUPER_ELEM;
+import static dev.zts.vm.bytecode.Opcode.PUT_SUPER_FIELD;
+import static dev.zts.vm.bytecode.Opcode.ROT3;
+import static dev.zts.vm.bytecode.Opcode.SWAP;
+import static dev.zts.vm.bytecode.Opcode.TO_PROPERTY_KEY;
+import static dev.zts.vm.bytecode.Opcode.TUCK;
+import static dev.zts.vm.bytecode.Opcode.TUCK2;
 
 import dev.zts.vm.bytecode.Assembler.Label;
 import dev.zts.vm.bytecode.Opcode;

@@ -1,6 +1,26 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.CHECK_INIT;
+import static dev.zts.vm.bytecode.Opcode.CHECK_THIS;
+import static dev.zts.vm.bytecode.Opcode.DEFINE_GLOBAL;
+import static dev.zts.vm.bytecode.Opcode.DROP;
+import static dev.zts.vm.bytecode.Opcode.GET_CELL;
+import static dev.zts.vm.bytecode.Opcode.GET_GLOBAL;
+import static dev.zts.vm.bytecode.Opcode.GET_LOC;
+import static dev.zts.vm.bytecode.Opcode.GET_UPVALUE;
+import static dev.zts.vm.bytecode.Opcode.MAKE_CELL;
+import static dev.zts.vm.bytecode.Opcode.PUSH_EMPTY;
+import static dev.zts.vm.bytecode.Opcode.PUSH_FUNCTION;
+import static dev.zts.vm.bytecode.Opcode.PUSH_NEW_TARGET;
+import static dev.zts.vm.bytecode.Opcode.PUSH_THIS;
+import static dev.zts.vm.bytecode.Opcode.PUSH_UNDEFINED;
+import static dev.zts.vm.bytecode.Opcode.PUT_CELL;
+import static dev.zts.vm.bytecode.Opcode.PUT_GLOBAL;
+import static dev.zts.vm.bytecode.Opcode.PUT_LOC;
+import static dev.zts.vm.bytecode.Opcode.PUT_UPVALUE;
+import static dev.zts.vm.bytecode.Opcode.THROW_CONST;
+import static dev.zts.vm.bytecode.Opcode.TYPEOF;
+import static dev.zts.vm.bytecode.Opcode.TYPEOF_GLOBAL;
 
 import dev.zts.vm.bytecode.FunctionCode.Kind;
 import dev.zts.vm.bytecode.Opcode;

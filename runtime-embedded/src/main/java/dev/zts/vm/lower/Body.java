@@ -7,7 +7,6 @@ import dev.zts.vm.bytecode.FunctionCode.Upvalue;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ final class Body {
     final Exits exits = new Exits(this);
 
     private final int id;
-    private final Map<Variable, Integer> upvalueIndices = new IdentityHashMap<>();
+    private final IdentityHashMap<Variable, Integer> upvalueIndices = new IdentityHashMap<>();
     private final List<Upvalue> upvalues = new ArrayList<>();
     private Scope scope;
     private int nextSlot;

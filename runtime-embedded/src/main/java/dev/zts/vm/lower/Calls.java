@@ -1,6 +1,29 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.CALL;
+import static dev.zts.vm.bytecode.Opcode.CALL_IC;
+import static dev.zts.vm.bytecode.Opcode.CALL_METHOD;
+import static dev.zts.vm.bytecode.Opcode.CALL_SPREAD;
+import static dev.zts.vm.bytecode.Opcode.CHECK_THIS_UNSET;
+import static dev.zts.vm.bytecode.Opcode.DROP;
+import static dev.zts.vm.bytecode.Opcode.DUP;
+import static dev.zts.vm.bytecode.Opcode.GET_ELEM;
+import static dev.zts.vm.bytecode.Opcode.GET_FIELD;
+import static dev.zts.vm.bytecode.Opcode.GET_FIELD_IC;
+import static dev.zts.vm.bytecode.Opcode.GET_LENGTH;
+import static dev.zts.vm.bytecode.Opcode.GET_PRIVATE;
+import static dev.zts.vm.bytecode.Opcode.GET_SUPER_ELEM;
+import static dev.zts.vm.bytecode.Opcode.GET_SUPER_FIELD;
+import static dev.zts.vm.bytecode.Opcode.GOTO;
+import static dev.zts.vm.bytecode.Opcode.IF_NULLISH;
+import static dev.zts.vm.bytecode.Opcode.INIT_FIELDS;
+import static dev.zts.vm.bytecode.Opcode.NEW;
+import static dev.zts.vm.bytecode.Opcode.NEW_SPREAD;
+import static dev.zts.vm.bytecode.Opcode.PUSH_TRUE;
+import static dev.zts.vm.bytecode.Opcode.PUSH_UNDEFINED;
+import static dev.zts.vm.bytecode.Opcode.SUPER_CALL;
+import static dev.zts.vm.bytecode.Opcode.SUPER_CALL_SPREAD;
+import static dev.zts.vm.bytecode.Opcode.TAIL_CALL;
 
 import dev.zts.vm.bytecode.Assembler.Label;
 import dev.zts.vm.bytecode.FunctionCode.Kind;

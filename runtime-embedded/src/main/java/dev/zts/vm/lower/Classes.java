@@ -1,6 +1,29 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.CALL_METHOD;
+import static dev.zts.vm.bytecode.Opcode.DEFINE_ELEM;
+import static dev.zts.vm.bytecode.Opcode.DEFINE_FIELD;
+import static dev.zts.vm.bytecode.Opcode.DEFINE_PRIVATE;
+import static dev.zts.vm.bytecode.Opcode.DROP;
+import static dev.zts.vm.bytecode.Opcode.DUP;
+import static dev.zts.vm.bytecode.Opcode.GET_LOC;
+import static dev.zts.vm.bytecode.Opcode.INIT_FIELDS;
+import static dev.zts.vm.bytecode.Opcode.MAKE_CLASS;
+import static dev.zts.vm.bytecode.Opcode.PRIVATE_NAME;
+import static dev.zts.vm.bytecode.Opcode.PUSH_EMPTY;
+import static dev.zts.vm.bytecode.Opcode.PUSH_FUNCTION;
+import static dev.zts.vm.bytecode.Opcode.PUSH_NEW_TARGET;
+import static dev.zts.vm.bytecode.Opcode.PUSH_THIS;
+import static dev.zts.vm.bytecode.Opcode.PUSH_UNDEFINED;
+import static dev.zts.vm.bytecode.Opcode.PUT_LOC;
+import static dev.zts.vm.bytecode.Opcode.REST;
+import static dev.zts.vm.bytecode.Opcode.RET;
+import static dev.zts.vm.bytecode.Opcode.RET_UNDEFINED;
+import static dev.zts.vm.bytecode.Opcode.SET_FIELDS;
+import static dev.zts.vm.bytecode.Opcode.SET_FUNCTION_NAME;
+import static dev.zts.vm.bytecode.Opcode.SET_HOME;
+import static dev.zts.vm.bytecode.Opcode.SUPER_CALL_SPREAD;
+import static dev.zts.vm.bytecode.Opcode.SWAP;
 
 import dev.zts.vm.bytecode.FunctionBuilder;
 import dev.zts.vm.bytecode.FunctionCode;

@@ -1,6 +1,11 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.DROP;
+import static dev.zts.vm.bytecode.Opcode.GET_LOC;
+import static dev.zts.vm.bytecode.Opcode.GOTO;
+import static dev.zts.vm.bytecode.Opcode.IF_UNDEFINED;
+import static dev.zts.vm.bytecode.Opcode.PUT_LOC;
+import static dev.zts.vm.bytecode.Opcode.RET;
 
 import dev.zts.vm.bytecode.Assembler.Label;
 import dev.zts.vm.lower.Control.Exit;
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The ways out of a statement: break, continue and return close the iterators they leave and pass
  * through finally blocks (ECMA-262 14.8 to 14.10, 7.4.11).
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 final class Exits {
 
     private final Body body;

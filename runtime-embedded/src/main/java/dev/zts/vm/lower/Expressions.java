@@ -1,6 +1,18 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.AWAIT_VAL;
+import static dev.zts.vm.bytecode.Opcode.DROP;
+import static dev.zts.vm.bytecode.Opcode.DUP;
+import static dev.zts.vm.bytecode.Opcode.GET_LOC;
+import static dev.zts.vm.bytecode.Opcode.GET_SUPER_ELEM;
+import static dev.zts.vm.bytecode.Opcode.IMPORT_CALL;
+import static dev.zts.vm.bytecode.Opcode.IMPORT_META;
+import static dev.zts.vm.bytecode.Opcode.PUSH_FALSE;
+import static dev.zts.vm.bytecode.Opcode.PUSH_NULL;
+import static dev.zts.vm.bytecode.Opcode.PUSH_TRUE;
+import static dev.zts.vm.bytecode.Opcode.PUSH_UNDEFINED;
+import static dev.zts.vm.bytecode.Opcode.PUT_LOC;
+import static dev.zts.vm.bytecode.Opcode.SET_FUNCTION_NAME;
 
 import dev.zts.vm.syntax.Ast;
 import dev.zts.vm.syntax.Ast.Expression;

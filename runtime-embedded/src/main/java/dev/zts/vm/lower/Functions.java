@@ -1,6 +1,23 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.AWAIT_VAL;
+import static dev.zts.vm.bytecode.Opcode.DEFINE_GLOBAL;
+import static dev.zts.vm.bytecode.Opcode.GET_LOC;
+import static dev.zts.vm.bytecode.Opcode.GOTO;
+import static dev.zts.vm.bytecode.Opcode.IF_UNDEFINED;
+import static dev.zts.vm.bytecode.Opcode.INITIAL_YIELD;
+import static dev.zts.vm.bytecode.Opcode.INIT_FIELDS;
+import static dev.zts.vm.bytecode.Opcode.MAKE_ASYNC;
+import static dev.zts.vm.bytecode.Opcode.MAKE_CLOSURE;
+import static dev.zts.vm.bytecode.Opcode.MAKE_FUNCTION;
+import static dev.zts.vm.bytecode.Opcode.PUSH_ARGUMENTS;
+import static dev.zts.vm.bytecode.Opcode.PUSH_FUNCTION;
+import static dev.zts.vm.bytecode.Opcode.PUSH_NEW_TARGET;
+import static dev.zts.vm.bytecode.Opcode.PUSH_THIS;
+import static dev.zts.vm.bytecode.Opcode.PUSH_UNDEFINED;
+import static dev.zts.vm.bytecode.Opcode.PUT_LOC;
+import static dev.zts.vm.bytecode.Opcode.REST;
+import static dev.zts.vm.bytecode.Opcode.RET_UNDEFINED;
 
 import dev.zts.vm.bytecode.Assembler.Label;
 import dev.zts.vm.bytecode.FunctionBuilder;

@@ -1,6 +1,22 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.AWAIT_VAL;
+import static dev.zts.vm.bytecode.Opcode.DELEGATE_CALL;
+import static dev.zts.vm.bytecode.Opcode.DELEGATE_DONE;
+import static dev.zts.vm.bytecode.Opcode.DROP;
+import static dev.zts.vm.bytecode.Opcode.DUP;
+import static dev.zts.vm.bytecode.Opcode.GET_FIELD;
+import static dev.zts.vm.bytecode.Opcode.GET_ITERATOR;
+import static dev.zts.vm.bytecode.Opcode.GOTO;
+import static dev.zts.vm.bytecode.Opcode.IF_FALSE;
+import static dev.zts.vm.bytecode.Opcode.IF_TRUE;
+import static dev.zts.vm.bytecode.Opcode.LOOP;
+import static dev.zts.vm.bytecode.Opcode.PUSH_UNDEFINED;
+import static dev.zts.vm.bytecode.Opcode.RESUME;
+import static dev.zts.vm.bytecode.Opcode.STRICT_EQ;
+import static dev.zts.vm.bytecode.Opcode.SWAP;
+import static dev.zts.vm.bytecode.Opcode.YIELD;
+import static dev.zts.vm.bytecode.Opcode.YIELD_RAW;
 
 import dev.zts.vm.bytecode.Assembler.Label;
 import dev.zts.vm.lower.Control.Region;
@@ -17,6 +33,7 @@ final class Generators {
         this.body = body;
     }
 
+    @SuppressWarnings("NamedLikeContextualKeyword") // named after what it lowers
     void yield(Ast.Yield node) {
         if (node.delegate()) {
             delegate(node);

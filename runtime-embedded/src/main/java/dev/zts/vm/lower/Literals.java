@@ -1,6 +1,25 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.ARRAY_APPEND;
+import static dev.zts.vm.bytecode.Opcode.ARRAY_END;
+import static dev.zts.vm.bytecode.Opcode.ARRAY_HOLE;
+import static dev.zts.vm.bytecode.Opcode.ARRAY_OF;
+import static dev.zts.vm.bytecode.Opcode.ARRAY_SPREAD;
+import static dev.zts.vm.bytecode.Opcode.CONCAT;
+import static dev.zts.vm.bytecode.Opcode.DEFINE_ELEM;
+import static dev.zts.vm.bytecode.Opcode.DEFINE_FIELD;
+import static dev.zts.vm.bytecode.Opcode.DEFINE_METHOD;
+import static dev.zts.vm.bytecode.Opcode.DEFINE_METHOD_ELEM;
+import static dev.zts.vm.bytecode.Opcode.NEW_ARRAY;
+import static dev.zts.vm.bytecode.Opcode.NEW_OBJECT;
+import static dev.zts.vm.bytecode.Opcode.OBJECT_SPREAD;
+import static dev.zts.vm.bytecode.Opcode.PLUS;
+import static dev.zts.vm.bytecode.Opcode.PUSH_CONST;
+import static dev.zts.vm.bytecode.Opcode.PUSH_REGEXP;
+import static dev.zts.vm.bytecode.Opcode.SET_PROTO;
+import static dev.zts.vm.bytecode.Opcode.TEMPLATE_OBJECT;
+import static dev.zts.vm.bytecode.Opcode.TO_PROPERTY_KEY;
+import static dev.zts.vm.bytecode.Opcode.TO_STRING;
 
 import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.MethodFlags;

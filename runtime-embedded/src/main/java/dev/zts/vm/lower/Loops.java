@@ -1,6 +1,24 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.AWAIT_VAL;
+import static dev.zts.vm.bytecode.Opcode.CHECK_OBJECT;
+import static dev.zts.vm.bytecode.Opcode.CLOSE_UPVALUE;
+import static dev.zts.vm.bytecode.Opcode.DROP;
+import static dev.zts.vm.bytecode.Opcode.FOR_IN_START;
+import static dev.zts.vm.bytecode.Opcode.FOR_OF_NEXT;
+import static dev.zts.vm.bytecode.Opcode.GET_ITERATOR;
+import static dev.zts.vm.bytecode.Opcode.GET_LOC;
+import static dev.zts.vm.bytecode.Opcode.GOTO;
+import static dev.zts.vm.bytecode.Opcode.IF_FALSE;
+import static dev.zts.vm.bytecode.Opcode.ITER_CLOSE;
+import static dev.zts.vm.bytecode.Opcode.ITER_CLOSE_QUIET;
+import static dev.zts.vm.bytecode.Opcode.ITER_NEXT_CALL;
+import static dev.zts.vm.bytecode.Opcode.ITER_RETURN_CALL;
+import static dev.zts.vm.bytecode.Opcode.ITER_UNWRAP;
+import static dev.zts.vm.bytecode.Opcode.LOOP;
+import static dev.zts.vm.bytecode.Opcode.PUT_LOC;
+import static dev.zts.vm.bytecode.Opcode.ROT3;
+import static dev.zts.vm.bytecode.Opcode.THROW;
 
 import dev.zts.vm.bytecode.Assembler.Label;
 import dev.zts.vm.lower.Control.Iterating;

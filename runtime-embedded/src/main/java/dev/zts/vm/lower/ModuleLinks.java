@@ -1,6 +1,12 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.BIND_IMPORT;
+import static dev.zts.vm.bytecode.Opcode.EXPORT_NAME;
+import static dev.zts.vm.bytecode.Opcode.IMPORT_DEFAULT;
+import static dev.zts.vm.bytecode.Opcode.IMPORT_MODULE;
+import static dev.zts.vm.bytecode.Opcode.IMPORT_NAME;
+import static dev.zts.vm.bytecode.Opcode.IMPORT_NAMESPACE;
+import static dev.zts.vm.bytecode.Opcode.PUSH_BINDING;
 
 import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.bytecode.Unit.Export;

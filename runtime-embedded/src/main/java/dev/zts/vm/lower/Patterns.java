@@ -1,6 +1,20 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.DROP;
+import static dev.zts.vm.bytecode.Opcode.DUP;
+import static dev.zts.vm.bytecode.Opcode.GET_ELEM;
+import static dev.zts.vm.bytecode.Opcode.GET_ITERATOR;
+import static dev.zts.vm.bytecode.Opcode.GET_LOC;
+import static dev.zts.vm.bytecode.Opcode.GOTO;
+import static dev.zts.vm.bytecode.Opcode.IF_UNDEFINED;
+import static dev.zts.vm.bytecode.Opcode.ITER_CLOSE;
+import static dev.zts.vm.bytecode.Opcode.ITER_REST;
+import static dev.zts.vm.bytecode.Opcode.ITER_STEP;
+import static dev.zts.vm.bytecode.Opcode.OBJECT_REST;
+import static dev.zts.vm.bytecode.Opcode.PUT_LOC;
+import static dev.zts.vm.bytecode.Opcode.REQUIRE_OBJECT;
+import static dev.zts.vm.bytecode.Opcode.ROT3;
+import static dev.zts.vm.bytecode.Opcode.SWAP;
 
 import dev.zts.vm.bytecode.Assembler.Label;
 import dev.zts.vm.lower.Control.Iterating;

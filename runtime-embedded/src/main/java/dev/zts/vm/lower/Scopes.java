@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scopes {
 
-    private final Map<Ast, Scope> blocks = new IdentityHashMap<>();
-    private final Map<FunctionNode, FunctionScope> functions = new IdentityHashMap<>();
-    private final Map<ClassNode, ClassScope> classes = new IdentityHashMap<>();
+    private final IdentityHashMap<Ast, Scope> blocks = new IdentityHashMap<>();
+    private final IdentityHashMap<FunctionNode, FunctionScope> functions = new IdentityHashMap<>();
+    private final IdentityHashMap<ClassNode, ClassScope> classes = new IdentityHashMap<>();
     private final Set<Ast> early = Collections.newSetFromMap(new IdentityHashMap<>());
     private final FunctionScope unit;
     private Scope scope;

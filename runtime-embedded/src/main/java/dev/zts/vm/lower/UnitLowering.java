@@ -1,6 +1,7 @@
 package dev.zts.vm.lower;
 
-import static dev.zts.vm.bytecode.Opcode.*;
+import static dev.zts.vm.bytecode.Opcode.HALT;
+import static dev.zts.vm.bytecode.Opcode.MODULE_READY;
 
 import dev.zts.vm.bytecode.FunctionBuilder;
 import dev.zts.vm.bytecode.FunctionCode;

@@ -5,6 +5,7 @@ import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.JsArray;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
+import dev.zts.vm.value.JsTypedArray;
 import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Rope;
@@ -108,6 +109,10 @@ public final class Properties {
         if (target instanceof JsArray array
                 && key instanceof Integer index
                 && array.replaceElement(index, value)) {
+            return;
+        }
+        if (target instanceof JsTypedArray array && key instanceof Integer index) {
+            array.setIndex(index, value);
             return;
         }
         if (Convert.isNullish(target)) {

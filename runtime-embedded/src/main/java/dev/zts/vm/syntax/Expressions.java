@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parses expressions (ECMA-262 clause 13). */
+@SuppressWarnings({"AssignmentExpression", "ReferenceEquality"}) // objects are compared by identity
 final class Expressions {
 
     /*

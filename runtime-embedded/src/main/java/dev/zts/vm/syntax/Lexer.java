@@ -4,6 +4,7 @@ package dev.zts.vm.syntax;
  * Cuts a source text into tokens (ECMA-262 clause 12). It holds one token, the current one. Whether
  * a slash starts a regular expression, and where a template goes on, the parser says.
  */
+@SuppressWarnings("AssignmentExpression") // the next character, or the result, is looked at once
 final class Lexer {
 
     /*

@@ -3,6 +3,7 @@ package dev.zts.vm.value;
 import org.jspecify.annotations.Nullable;
 
 /** Type conversion and comparison (ECMA-262 7.1, 7.2). */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 public final class Convert {
 
     private static final double TWO_32 = 4294967296.0;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class JsArray extends JsObject {
     private long length;
     private int elementFlags = Property.ALL;
     private boolean lengthWritable = true;
-    private @Nullable TreeMap<Long, Property> sparse;
+    private @Nullable NavigableMap<Long, Property> sparse;
 
     /**
      * @param elements taken over
@@ -126,7 +127,7 @@ public final class JsArray extends JsObject {
         if (plain != null && at < plain.length) {
             plain[at] = value;
             size = at + 1;
-            length = at + 1;
+            length = size;
         } else {
             appendSlowly(value);
         }
@@ -463,7 +464,7 @@ public final class JsArray extends JsObject {
             }
             return;
         }
-        TreeMap<Long, Property> map = toSparse();
+        NavigableMap<Long, Property> map = toSparse();
         map.put(index, wanted.over(current));
         length = Math.max(length, index + 1);
         int count = map.size();
@@ -494,8 +495,8 @@ public final class JsArray extends JsObject {
         }
     }
 
-    private TreeMap<Long, Property> toSparse() {
-        TreeMap<Long, Property> map = sparse;
+    private NavigableMap<Long, Property> toSparse() {
+        NavigableMap<Long, Property> map = sparse;
         if (map == null) {
             map = new TreeMap<>();
             for (int i = 0; i < size; i++) {
@@ -518,7 +519,7 @@ public final class JsArray extends JsObject {
     }
 
     /** Goes back to dense elements if the gaps were filled. */
-    private void toDense(TreeMap<Long, Property> map) {
+    private void toDense(NavigableMap<Long, Property> map) {
         long end = map.lastKey() + 1;
         if (end > 4L * map.size() || end > MAX_DENSE) {
             return;
@@ -586,7 +587,7 @@ public final class JsArray extends JsObject {
         return end;
     }
 
-    private boolean truncateSparse(TreeMap<Long, Property> map, long wanted) {
+    private boolean truncateSparse(NavigableMap<Long, Property> map, long wanted) {
         while (!map.isEmpty() && map.lastKey() >= wanted) {
             if (!map.lastEntry().getValue().isConfigurable()) {
                 length = map.lastKey() + 1;

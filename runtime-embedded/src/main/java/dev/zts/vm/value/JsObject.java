@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys are property keys ({@link PropertyKey}). Used by the one thread of its realm.
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 public class JsObject {
 
     private static final Object[] NO_SLOTS = new Object[0];

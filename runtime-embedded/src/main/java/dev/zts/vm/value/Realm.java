@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the shadow stack, what inline caches rely on (ECMA-262 9.3, 9.4). One thread at a time, but for
  * {@link #interrupt}.
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 public final class Realm {
 
     /** Makes intrinsics, and lends the virtual machine what lives above this package. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Shared shapes are immutable but for their transitions, which only grow, by compare-and-set;
  * any thread may use them. The shape of an object in dictionary mode belongs to that object alone.
  */
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 public final class Shape {
 
     /*
@@ -66,7 +67,7 @@ public final class Shape {
     private final int count;
     private volatile @Nullable Map<Transition, Shape> transitions;
     private volatile int @Nullable [] hash;
-    private final @Nullable LinkedHashMap<Object, Integer> table;
+    private final @Nullable Map<Object, Integer> table;
     private int nextSlot;
     private final @Nullable Validity validity;
 
@@ -111,7 +112,7 @@ public final class Shape {
 
     private Shape(
             Kind kind,
-            LinkedHashMap<Object, Integer> table,
+            Map<Object, Integer> table,
             int nextSlot,
             boolean extensible,
             @Nullable Validity validity) {
@@ -376,11 +377,11 @@ public final class Shape {
         }
     }
 
-    private LinkedHashMap<Object, Integer> ownTable() {
+    private Map<Object, Integer> ownTable() {
         if (table != null) {
             return table;
         }
-        LinkedHashMap<Object, Integer> made = new LinkedHashMap<>(count * 2);
+        Map<Object, Integer> made = new LinkedHashMap<>(count * 2);
         for (int i = 0; i < count; i++) {
             made.put(keys[i], properties[i]);
         }
@@ -389,7 +390,7 @@ public final class Shape {
 
     /** Adds to or changes a dictionary; {@return the property} */
     int put(Object key, int flags) {
-        LinkedHashMap<Object, Integer> own = ownTable();
+        Map<Object, Integer> own = ownTable();
         Integer known = own.get(key);
         int property = (known == null ? freeSlot() : slot(known)) << 8 | flags;
         own.put(key, property);

@@ -13,6 +13,7 @@ import dev.zts.vm.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ArrayBuiltinTest {
@@ -29,7 +30,7 @@ class ArrayBuiltinTest {
         return Js.show(result) + " " + Js.show(receiver);
     }
 
-    private JsObject like(Object... elements) {
+    private JsObject like(@Nullable Object... elements) {
         JsObject made = js.object();
         for (int i = 0; i < elements.length; i++) {
             if (elements[i] != null) {

@@ -1,5 +1,6 @@
 package dev.zts.vm.builtins;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zts.vm.value.ElementType;
@@ -25,6 +26,10 @@ final class BinaryDataTest {
         return java.util.stream.IntStream.range(0, typed.length())
                 .mapToObj(i -> page.show(typed.getIndex(i)))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static JsObject typedArray(JsFunction constructor) {
+        return requireNonNull(constructor.prototype());
     }
 
     private JsObject resizable(int length, int max) {
@@ -64,7 +69,7 @@ final class BinaryDataTest {
     @Test
     void numericKeys_neverReachThePrototype() {
         JsTypedArray array = typed("Uint8Array", 1, 2);
-        JsObject prototype = array.prototype();
+        JsObject prototype = requireNonNull(array.prototype());
         prototype.createDataProperty("-0", "inherited");
         prototype.createDataProperty(5, "inherited");
         prototype.createDataProperty("1.5", "inherited");
@@ -259,7 +264,7 @@ final class BinaryDataTest {
                                         page.object("length", 2, 0, 3, 1, 4),
                                         page.function(a -> (int) a[0] * 2))))
                 .isEqualTo("6 8");
-        assertThat(floats.prototype().get("name")).isEqualTo("TypedArray");
-        assertThat(page.error(() -> floats.prototype().invoke("of", 1))).isEqualTo("TypeError");
+        assertThat(typedArray(floats).get("name")).isEqualTo("TypedArray");
+        assertThat(page.error(() -> typedArray(floats).invoke("of", 1))).isEqualTo("TypeError");
     }
 }

@@ -51,7 +51,7 @@ class CoreTableTest {
     })
     void functions_haveNameLengthAndAttributes(String path, String members) {
         JsObject holder = (JsObject) js.get(path);
-        for (String member : members.split(" ")) {
+        for (String member : members.split(" ", -1)) {
             String name = member.substring(0, member.indexOf(':'));
             boolean self = name.equals(path);
             JsFunction function = (JsFunction) (self ? holder : holder.get(name));

@@ -18,6 +18,7 @@ import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A realm of the built-in objects, and a short way for tests to talk to it. */
 final class Js {
@@ -50,7 +51,7 @@ final class Js {
     /** {@return a global by its path, as "Object.keys"} */
     Object get(String path) {
         Object at = realm.global();
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             at = ((JsObject) at).get(PropertyKey.of(name));
         }
         return at;
@@ -79,12 +80,11 @@ final class Js {
     }
 
     /** {@return an array; null for a hole} */
-    JsArray array(Object... elements) {
-        Object[] values = elements.clone();
+    JsArray array(@Nullable Object... elements) {
+        Object[] values = new Object[elements.length];
         for (int i = 0; i < values.length; i++) {
-            if (values[i] == null) {
-                values[i] = Empty.EMPTY;
-            }
+            Object element = elements[i];
+            values[i] = element == null ? Empty.EMPTY : element;
         }
         return realm.newArray(values);
     }

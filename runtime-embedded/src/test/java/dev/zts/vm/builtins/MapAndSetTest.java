@@ -1,5 +1,6 @@
 package dev.zts.vm.builtins;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zts.vm.value.JsObject;
@@ -132,11 +133,13 @@ final class MapAndSetTest {
     void members_haveTheNamesLengthsAndAttributesOfTheSpecification() {
         JsObject prototype = (JsObject) page.global("Map").get("prototype");
         JsObject setter = (JsObject) prototype.get("set");
-        Property size = prototype.getOwnProperty("size");
+        Property size = requireNonNull(prototype.getOwnProperty("size"));
+        JsObject getter = (JsObject) requireNonNull(size.getter);
 
         assertThat(setter.get("length")).isEqualTo(2);
-        assertThat(prototype.getOwnProperty("set").flags()).isEqualTo(Property.HIDDEN);
-        assertThat(((JsObject) size.getter).get("name")).isEqualTo("get size");
+        assertThat(requireNonNull(prototype.getOwnProperty("set")).flags())
+                .isEqualTo(Property.HIDDEN);
+        assertThat(getter.get("name")).isEqualTo("get size");
         assertThat(prototype.get(JsSymbol.ITERATOR)).isSameAs(prototype.get("entries"));
         assertThat(page.global("Map").get(JsSymbol.SPECIES)).isSameAs(page.global("Map"));
         assertThat(page.global("Map").get("length")).isEqualTo(0);

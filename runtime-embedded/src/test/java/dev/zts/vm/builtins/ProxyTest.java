@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("ReferenceEquality") // objects are compared by identity
 class ProxyTest {
 
     private final Js js = new Js();

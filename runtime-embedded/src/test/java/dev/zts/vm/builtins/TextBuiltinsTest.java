@@ -145,7 +145,8 @@ class TextBuiltinsTest {
 
     private static String ascii(String text) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             escaped.append(c < 0x7F ? String.valueOf(c) : String.format("\\u%04x", (int) c));
         }
         return escaped.toString();

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the verifier accepts the interpreter runs without a fault of its own. */
@@ -37,7 +38,7 @@ final class BytecodeFuzzTest {
     @Test
     void mutants_areRefusedOrRun() throws InterruptedException {
         int[] accepted = new int[1];
-        Throwable[] fault = new Throwable[1];
+        @Nullable Throwable[] fault = new @Nullable Throwable[1];
         Thread thread = new Thread(null, () -> fault[0] = fuzz(accepted), "fuzz", STACK_BYTES);
         thread.start();
         thread.join();
@@ -46,7 +47,7 @@ final class BytecodeFuzzTest {
         assertThat(accepted[0]).isBetween(MUTANTS / 10, MUTANTS * 9 / 10);
     }
 
-    private @org.jspecify.annotations.Nullable Throwable fuzz(int[] accepted) {
+    private @Nullable Throwable fuzz(int[] accepted) {
         long seed = FIRST_SEED;
         try (Runner runner = new Runner()) {
             for (; seed < FIRST_SEED + MUTANTS; seed++) {

@@ -63,16 +63,20 @@ class OpcodeDocTest {
                 };
         return String.format(
                 Locale.ROOT,
-                "| %02X | `%s` | %s | %d (%d) | %s | %d | %s | %s |\n",
+                "| %02X | `%s` | %s | %s | %s | %d | %s | %s |\n",
                 opcode.number(),
                 opcode.mnemonic(),
                 operands,
-                opcode.length(false),
-                opcode.length(true) + 1,
+                bytes(opcode),
                 counted ? (fixed == 0 ? "n" : "n + " + fixed) : "" + fixed,
                 opcode.pushes(),
                 origin,
                 opcode.meaning().replace("|", "\\|"));
+    }
+
+    private static String bytes(Opcode opcode) {
+        String plain = "" + opcode.length(false);
+        return opcode.operands().isEmpty() ? plain : plain + " (" + (opcode.length(true) + 1) + ")";
     }
 
     private static String title(String name) {

@@ -57,7 +57,7 @@ final class TestCode {
         inner.name = "inner";
         inner.code = bytes(Op.RET_UNDEFINED);
         FunctionCode made = inner.build();
-        function.constants.replaceAll(c -> c == INNER ? made : c);
+        function.constants.replaceAll(c -> c.equals(INNER) ? made : c);
         List<FunctionCode> functions = new ArrayList<>(List.of(body.build(), function.build()));
         functions.add(made);
         Map<String, Boolean> bindings = new HashMap<>(Map.of("known", true));

@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each kind of defect is refused, naming function, place and reason. */
 final class VerifierTest {
 
-    private static final Consumer<FunctionBuilder> AS_IT_IS = function -> {};
-
     @Test
     void allThatTheLoweringMakes_isAccepted() {
         assertThat(Sources.units()).hasSizeGreaterThan(150);
@@ -29,7 +27,12 @@ final class VerifierTest {
     }
 
     private static Arguments code(int pc, String reason, int... code) {
-        return arguments(reason, pc, reason, TestCode.bytes(code), AS_IT_IS);
+        return arguments(
+                reason,
+                pc,
+                reason,
+                TestCode.bytes(code),
+                (Consumer<FunctionBuilder>) VerifierTest::asItIs);
     }
 
     private static Arguments with(
@@ -49,9 +52,16 @@ final class VerifierTest {
         return function -> function.handlers.add(new Handler(start, end, target, depth));
     }
 
-    private static final Consumer<FunctionBuilder> GENERATOR =
-            function -> function.generator = true;
-    private static final Consumer<FunctionBuilder> ATOM = function -> function.atoms.add("unknown");
+    private static void asItIs(FunctionBuilder function) {}
+
+    private static void generator(FunctionBuilder function) {
+        function.generator = true;
+    }
+
+    private static void atom(FunctionBuilder function) {
+        function.atoms.add("unknown");
+    }
+
     private static final int END = Op.RET_UNDEFINED;
 
     static Stream<Arguments> brokenInstructions() {
@@ -83,7 +93,7 @@ final class VerifierTest {
                         0,
                         Op.RET),
                 code(1, "at most 1", Op.PUSH_1, Op.GET_ITERATOR, 2, END),
-                with(ATOM, 0, "at most 6", Op.THROW_ERROR, 7, 0, 0),
+                with(VerifierTest::atom, 0, "at most 6", Op.THROW_ERROR, 7, 0, 0),
                 code(0, "at most 65535", Op.WIDE, Op.NEW_ARRAY, 0, 0, 1, 0, Op.RET),
                 code(0, "a negative operand", Op.WIDE, Op.NEW_ARRAY, 0, 0, 0, 0x80, Op.RET),
                 code(0, "flags 3", Op.SET_FUNCTION_NAME, 3, END),
@@ -108,7 +118,14 @@ final class VerifierTest {
 
     static Stream<Arguments> brokenPlaces() {
         return Stream.of(
-                with(ATOM, 0, "no top-level binding unknown", Op.PUSH_BINDING, 0, 0, END),
+                with(
+                        VerifierTest::atom,
+                        0,
+                        "no top-level binding unknown",
+                        Op.PUSH_BINDING,
+                        0,
+                        0,
+                        END),
                 code(1, "no top-level binding *default*", Op.PUSH_1, Op.EXPORT_DEFAULT, END),
                 code(0, "no generator", Op.INITIAL_YIELD, END),
                 code(1, "no generator", Op.PUSH_1, Op.YIELD, END),
@@ -118,9 +135,21 @@ final class VerifierTest {
                 code(0, "no script or module", Op.HALT),
                 code(0, "not kept", Op.PUSH_ARGUMENTS, Op.RET),
                 with(kind(Kind.FIELDS), 0, "initialiser", Op.PUSH_FUNCTION, Op.RET),
-                with(GENERATOR, 0, "before the function began", END),
-                with(GENERATOR, 1, "before the generator began", Op.PUSH_1, Op.YIELD, END),
-                with(GENERATOR, 1, "a second beginning", Op.INITIAL_YIELD, Op.INITIAL_YIELD, END));
+                with(VerifierTest::generator, 0, "before the function began", END),
+                with(
+                        VerifierTest::generator,
+                        1,
+                        "before the generator began",
+                        Op.PUSH_1,
+                        Op.YIELD,
+                        END),
+                with(
+                        VerifierTest::generator,
+                        1,
+                        "a second beginning",
+                        Op.INITIAL_YIELD,
+                        Op.INITIAL_YIELD,
+                        END));
     }
 
     static Stream<Arguments> brokenPaths() {
@@ -253,6 +282,23 @@ final class VerifierTest {
                 .isThrownBy(() -> Verifier.verify(unit))
                 .withMessageStartingWith("x.js:f#1 at " + pc + ": ")
                 .withMessageContaining(reason);
+    }
+
+    @Test
+    void handlerOfAFunctionWithoutLocals_isFollowed() {
+        Unit unit =
+                TestCode.function(
+                        false,
+                        TestCode.bytes(Op.PUSH_THIS, Op.RET),
+                        function -> {
+                            function.locals = 0;
+                            function.stack = 1;
+                            function.handlers.add(new Handler(0, 2, 0, 0));
+                        });
+
+        assertThatExceptionOfType(BytecodeException.class)
+                .isThrownBy(() -> Verifier.verify(unit))
+                .withMessageContaining("a stack of 1 meets one of 0");
     }
 
     private static Arguments header(String reason, Consumer<FunctionBuilder> change) {

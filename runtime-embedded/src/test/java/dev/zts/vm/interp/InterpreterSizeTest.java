@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.util.List;
@@ -52,7 +51,7 @@ class InterpreterSizeTest {
     private static int size(MethodModel method) {
         return method.code()
                 .filter(CodeAttribute.class::isInstance)
-                .map(code -> ((CodeAttribute) (CodeModel) code).codeLength())
+                .map(code -> ((CodeAttribute) code).codeLength())
                 .orElse(0);
     }
 }

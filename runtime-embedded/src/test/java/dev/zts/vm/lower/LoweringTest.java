@@ -12,6 +12,7 @@ import dev.zts.vm.bytecode.Unit.Request;
 import dev.zts.vm.syntax.SyntaxProblem;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -59,7 +60,8 @@ final class LoweringTest {
 
     private static String resource(String name) throws IOException {
         try (var in = LoweringTest.class.getResourceAsStream("/bytecode/" + name)) {
-            return new String(Objects.requireNonNull(in, name).readAllBytes(), "UTF-8");
+            return new String(
+                    Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -31,7 +31,7 @@ final class Cases {
 
     private static List<Case> read(String file) {
         List<Case> found = new ArrayList<>();
-        for (String line : text(file).split("\n")) {
+        for (String line : text(file).split("\n", -1)) {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }

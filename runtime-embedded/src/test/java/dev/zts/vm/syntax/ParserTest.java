@@ -15,7 +15,7 @@ class ParserTest {
     void everySourceHasItsTree() {
         List<String> found = new ArrayList<>();
         List<String> expected = new ArrayList<>();
-        for (String line : Cases.text("trees.txt").split("\n")) {
+        for (String line : Cases.text("trees.txt").split("\n", -1)) {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }

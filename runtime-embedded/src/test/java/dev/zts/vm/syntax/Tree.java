@@ -21,7 +21,7 @@ final class Tree {
 
     static String text(@Nullable Object value) {
         return switch (value) {
-            case Record node when node instanceof Ast -> node((Record) node);
+            case Record node when node instanceof Ast -> node(node);
             case List<?> list -> list(list);
             case String string -> '"' + string.replace("\n", "\\n") + '"';
             case null -> "-";
@@ -60,7 +60,7 @@ final class Tree {
         try {
             return component.getAccessor().invoke(node);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(String.valueOf(node), e);
         }
     }
 }

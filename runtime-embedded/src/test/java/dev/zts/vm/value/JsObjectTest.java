@@ -1,9 +1,9 @@
 package dev.zts.vm.value;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JsObjectTest {
@@ -235,8 +235,6 @@ class JsObjectTest {
     }
 
     private static Property own(JsObject object, Object key) {
-        @Nullable Property own = object.getOwnProperty(key);
-        assertThat(own).isNotNull();
-        return own;
+        return requireNonNull(object.getOwnProperty(key));
     }
 }
