@@ -63,8 +63,7 @@ final class Training {
 
     /** {@return the function that is one turn} */
     static JsFunction load(Machine machine) {
-        ModuleInstance script =
-                machine.runScript(Lowering.compile("training.js", source(), false));
+        ModuleInstance script = machine.runScript(Lowering.compile("training.js", source(), false));
         Cell cell = script.cell("run");
         if (cell != null && cell.value instanceof JsFunction run) {
             return run;

@@ -30,8 +30,7 @@ public final class ColdStart {
     private static final int ISOLATES = 2000;
     private static final long WARM_NANOS = 5_000_000_000L;
     private static final int FEATURES = 3;
-    private static final ThreadMXBean THREAD =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final String HANDLER =
             """
@@ -50,8 +49,7 @@ public final class ColdStart {
 
     public static void main(String[] arguments) {
         int isolates = arguments.length == 0 ? ISOLATES : Integer.parseInt(arguments[0]);
-        SourceTree sources =
-                new SourceTree(1, List.of(new Script("hello.js", HANDLER, true)));
+        SourceTree sources = new SourceTree(1, List.of(new Script("hello.js", HANDLER, true)));
         try (Engine engine =
                 ZtsEngine.create(
                         EngineOptions.defaults(), new Telemetry(), new ConsoleLog(1 << 16))) {
@@ -118,10 +116,7 @@ public final class ColdStart {
             int last = nanos[i].length - 1;
             System.out.printf(
                     "%-24s%,12d%,12d%,12d%n",
-                    names[i],
-                    nanos[i][last / 2],
-                    nanos[i][last * 99 / 100],
-                    bytes[i][last / 2]);
+                    names[i], nanos[i][last / 2], nanos[i][last * 99 / 100], bytes[i][last / 2]);
         }
     }
 }

@@ -31,11 +31,7 @@ public final class EngineSuite {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[0]);
         if (arguments[1].equals("--worker")) {
-            work(
-                    folder,
-                    arguments[2],
-                    Long.parseLong(arguments[3]),
-                    Long.parseLong(arguments[4]));
+            work(folder, arguments[2], Long.parseLong(arguments[3]), Long.parseLong(arguments[4]));
             return;
         }
         int rounds = Integer.parseInt(arguments[1]);
@@ -74,7 +70,11 @@ public final class EngineSuite {
                 }
                 Arrays.sort(blocks);
                 System.out.printf(
-                        Locale.ROOT, "%s %f %f%n", each.name(), blocks[BLOCKS / 2], checks.get(each));
+                        Locale.ROOT,
+                        "%s %f %f%n",
+                        each.name(),
+                        blocks[BLOCKS / 2],
+                        checks.get(each));
             }
         }
     }
@@ -117,10 +117,15 @@ public final class EngineSuite {
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(
-                    List.of("-XX:+UseG1GC", "-Xmx512m", "-Xss32m", "--enable-native-access=ALL-UNNAMED"));
+                    List.of(
+                            "-XX:+UseG1GC",
+                            "-Xmx512m",
+                            "-Xss32m",
+                            "--enable-native-access=ALL-UNNAMED"));
             command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-cp"));
             command.add(System.getProperty("java.class.path"));
-            command.addAll(List.of(EngineSuite.class.getName(), folder.toString(), "--worker", engine));
+            command.addAll(
+                    List.of(EngineSuite.class.getName(), folder.toString(), "--worker", engine));
         }
         command.addAll(List.of(times));
         return command;
@@ -155,8 +160,7 @@ public final class EngineSuite {
         }
     }
 
-    private static void print(
-            List<String> engines, Map<String, Map<String, List<Double>>> rates) {
+    private static void print(List<String> engines, Map<String, Map<String, List<Double>>> rates) {
         StringBuilder table = new StringBuilder(String.format("%-18s", "operations/s"));
         engines.forEach(engine -> table.append(String.format("%20s", engine)));
         table.append(System.lineSeparator());

@@ -77,8 +77,7 @@ final class ZtsPeer implements Peer {
         if (cell == null || !(cell.value instanceof JsFunction run)) {
             throw new IllegalStateException(name + " defines no function run");
         }
-        return iterations ->
-                Convert.toNumber(machine.call(run, Undefined.UNDEFINED, iterations));
+        return iterations -> Convert.toNumber(machine.call(run, Undefined.UNDEFINED, iterations));
     }
 
     @Override

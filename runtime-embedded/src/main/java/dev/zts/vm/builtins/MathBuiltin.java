@@ -99,12 +99,15 @@ final class MathBuiltin {
 
     /** A function that leaves whole numbers as they are. */
     private static void integral(Members all, String name, DoubleUnaryOperator operator) {
-        all.method(name, 1, (_, _, given) -> {
-            Object x = argument(given, 0);
-            return x instanceof Integer
-                    ? x
-                    : Convert.number(operator.applyAsDouble(Convert.toNumber(x)));
-        });
+        all.method(
+                name,
+                1,
+                (_, _, given) -> {
+                    Object x = argument(given, 0);
+                    return x instanceof Integer
+                            ? x
+                            : Convert.number(operator.applyAsDouble(Convert.toNumber(x)));
+                });
     }
 
     private static void binary(Members all, String name, DoubleBinaryOperator operator) {

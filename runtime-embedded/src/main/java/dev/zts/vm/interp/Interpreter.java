@@ -154,7 +154,8 @@ final class Interpreter {
                             continue;
                         }
                         case Op.GET_LOC_GET_LOC_ADD -> {
-                            r[sp++] = Arithmetic.add(r[code[pc + 1] & 0xFF], r[code[pc + 2] & 0xFF]);
+                            r[sp++] =
+                                    Arithmetic.add(r[code[pc + 1] & 0xFF], r[code[pc + 2] & 0xFF]);
                             pc += 3;
                             continue;
                         }
@@ -164,7 +165,10 @@ final class Interpreter {
                             continue;
                         }
                         case Op.INC, Op.DEC -> {
-                            r[sp - 1] = op == Op.INC ? Arithmetic.inc(r[sp - 1]) : Arithmetic.dec(r[sp - 1]);
+                            r[sp - 1] =
+                                    op == Op.INC
+                                            ? Arithmetic.inc(r[sp - 1])
+                                            : Arithmetic.dec(r[sp - 1]);
                             pc++;
                             continue;
                         }
@@ -204,7 +208,9 @@ final class Interpreter {
                         }
                         case Op.ADD_MOD, Op.SUB_MOD, Op.MUL_MOD -> {
                             sp--;
-                            r[sp - 1] = Fused.modulo(op, r[sp - 1], r[sp], constants[u16(code, pc + 1)]);
+                            r[sp - 1] =
+                                    Fused.modulo(
+                                            op, r[sp - 1], r[sp], constants[u16(code, pc + 1)]);
                             pc += 3;
                             continue;
                         }
@@ -276,11 +282,13 @@ final class Interpreter {
                         }
                         case Op.GET_FIELD_IC -> {
                             InlineCache cache = state.caches[u16(code, pc + 3)];
-                            if (r[sp - 1] instanceof JsObject object && object.shape() == cache.shape) {
+                            if (r[sp - 1] instanceof JsObject object
+                                    && object.shape() == cache.shape) {
                                 cache.hits++;
                                 r[sp - 1] = object.getSlot(cache.slot);
                             } else {
-                                r[sp - 1] = cache.get(realm, r[sp - 1], state.key(u16(code, pc + 1)));
+                                r[sp - 1] =
+                                        cache.get(realm, r[sp - 1], state.key(u16(code, pc + 1)));
                             }
                             pc += 5;
                             continue;
@@ -400,7 +408,11 @@ final class Interpreter {
                             holds = !truthy(r[--sp]);
                             pc++;
                         }
-                        case Op.INITIAL_YIELD, Op.YIELD, Op.YIELD_RAW, Op.AWAIT_VAL, Op.MODULE_READY -> {
+                        case Op.INITIAL_YIELD,
+                                Op.YIELD,
+                                Op.YIELD_RAW,
+                                Op.AWAIT_VAL,
+                                Op.MODULE_READY -> {
                             return frame.suspend(op, pc + 1, sp);
                         }
                         case Op.WIDE -> {
