@@ -20,13 +20,17 @@ function turn(run, iterations, millis) {
   return (operations * 1e9) / Number(now - start);
 }
 
-for (const each of rest) {
+const cases = rest.map((each) => {
   const [name, count] = each.split(":");
   const iterations = Number(count);
   const source = readFileSync(path.join(folder, `${name}.js`), "utf8");
   const run = vm.runInThisContext(`(function () { "use strict";\n${source}\nreturn run; })()`);
   const check = run(iterations);
   turn(run, iterations, warmMillis);
+  return { name, iterations, run, check };
+});
+for (const { name, iterations, run, check } of cases) {
+  turn(run, iterations, blockMillis);
   const blocks = [0, 0, 0].map(() => turn(run, iterations, blockMillis)).sort((a, b) => a - b);
   console.log(`${name} ${blocks[1].toFixed(6)} ${check.toFixed(6)}`);
 }

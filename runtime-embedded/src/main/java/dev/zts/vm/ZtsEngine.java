@@ -28,6 +28,7 @@ public final class ZtsEngine implements Engine {
     }
 
     public static Engine create(EngineOptions options, Telemetry telemetry, ConsoleLog console) {
+        Training.begin();
         return new ZtsEngine(options, telemetry, console);
     }
 

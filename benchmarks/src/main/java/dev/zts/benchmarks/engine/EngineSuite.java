@@ -11,10 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The engines beside each other: every round runs each engine in a process of its own, in turn;
- * printed are medians over the rounds and ratios to zts.
+ * printed are medians over the rounds and ratios to zts. A process first runs all cases in turn to
+ * warm up, then all again to measure, so that no case meets an engine that knows the earlier ones
+ * only.
  *
  * <p>{@code EngineSuite FOLDER ROUNDS WARM_MILLIS BLOCK_MILLIS ENGINE...} or, as it calls itself,
  * {@code EngineSuite FOLDER --worker ENGINE WARM_MILLIS BLOCK_MILLIS}.
@@ -28,11 +31,7 @@ public final class EngineSuite {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[0]);
         if (arguments[1].equals("--worker")) {
-            work(
-                    folder,
-                    arguments[2],
-                    Long.parseLong(arguments[3]),
-                    Long.parseLong(arguments[4]));
+            work(folder, arguments[2], Long.parseLong(arguments[3]), Long.parseLong(arguments[4]));
             return;
         }
         int rounds = Integer.parseInt(arguments[1]);
@@ -54,17 +53,28 @@ public final class EngineSuite {
     private static void work(Path folder, String engine, long warmMillis, long blockMillis)
             throws IOException {
         try (Peer peer = peer(engine)) {
+            Map<Case, Peer.Run> runs = new LinkedHashMap<>();
+            Map<Case, Double> checks = new LinkedHashMap<>();
             for (Case each : Case.ALL) {
                 Peer.Run run = peer.load(each.name() + ".js", each.source(folder));
-                double check = run.call(each.iterations());
+                runs.put(each, run);
+                checks.put(each, run.call(each.iterations()));
                 turn(run, each, warmMillis);
+            }
+            for (Case each : Case.ALL) {
+                Peer.Run run = Objects.requireNonNull(runs.get(each));
+                turn(run, each, blockMillis);
                 double[] blocks = new double[BLOCKS];
                 for (int i = 0; i < BLOCKS; i++) {
                     blocks[i] = turn(run, each, blockMillis);
                 }
                 Arrays.sort(blocks);
                 System.out.printf(
-                        Locale.ROOT, "%s %f %f%n", each.name(), blocks[BLOCKS / 2], check);
+                        Locale.ROOT,
+                        "%s %f %f%n",
+                        each.name(),
+                        blocks[BLOCKS / 2],
+                        checks.get(each));
             }
         }
     }
@@ -107,10 +117,15 @@ public final class EngineSuite {
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(
-                    List.of("-XX:+UseG1GC", "-Xmx512m", "-Xss32m", "--enable-native-access=ALL-UNNAMED"));
+                    List.of(
+                            "-XX:+UseG1GC",
+                            "-Xmx512m",
+                            "-Xss32m",
+                            "--enable-native-access=ALL-UNNAMED"));
             command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-cp"));
             command.add(System.getProperty("java.class.path"));
-            command.addAll(List.of(EngineSuite.class.getName(), folder.toString(), "--worker", engine));
+            command.addAll(
+                    List.of(EngineSuite.class.getName(), folder.toString(), "--worker", engine));
         }
         command.addAll(List.of(times));
         return command;
@@ -145,8 +160,7 @@ public final class EngineSuite {
         }
     }
 
-    private static void print(
-            List<String> engines, Map<String, Map<String, List<Double>>> rates) {
+    private static void print(List<String> engines, Map<String, Map<String, List<Double>>> rates) {
         StringBuilder table = new StringBuilder(String.format("%-18s", "operations/s"));
         engines.forEach(engine -> table.append(String.format("%20s", engine)));
         table.append(System.lineSeparator());

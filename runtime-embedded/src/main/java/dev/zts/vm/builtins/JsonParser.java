@@ -24,14 +24,15 @@ final class JsonParser {
     record Origin(Object value, @Nullable String text, Map<Object, Origin> children) {}
 
     private static final int KEY_CACHE = 64;
+    private static final String[] NO_NAMES = {};
     private static final int FAST_DIGITS = 9;
     private static final int POLL_EVERY = 1 << 10;
 
     private final Realm realm;
     private final String text;
     private final boolean tracing;
-    private final String[] names = new String[KEY_CACHE];
-    private final Object[] keys = new Object[KEY_CACHE];
+    private String[] names = NO_NAMES;
+    private Object[] keys = NO_NAMES;
     private int at;
     private int values;
     private Map<Object, Origin> siblings = new HashMap<>();
@@ -128,7 +129,7 @@ final class JsonParser {
             if (peek() != '"') {
                 throw unexpected();
             }
-            Object key = key();
+            Object key = expected(made.shape().latestKey());
             skipSpace();
             expect(':');
             made.store(key, value(key), Property.ALL);
@@ -175,12 +176,42 @@ final class JsonParser {
         at++;
     }
 
+    /** {@return the key of a member, at once if it is the one that came last time} */
+    private Object expected(@Nullable Object guess) {
+        if (guess instanceof String name) {
+            int end = at + 1 + name.length();
+            if (end < text.length()
+                    && text.charAt(end) == '"'
+                    && text.startsWith(name, at + 1)
+                    && isPlain(name)) {
+                at = end + 1;
+                return name;
+            }
+        }
+        return key();
+    }
+
+    /** {@return whether a name stands in JSON as it is} */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '"' || c == '\\' || c < ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** {@return the key of a member; the same object for the same name, if it is not long ago} */
     private Object key() {
         int start = at + 1;
         int end = plainEnd(start);
         if (end == start || end >= text.length() || text.charAt(end) != '"') {
             return PropertyKey.of(string());
+        }
+        if (names.length == 0) {
+            names = new String[KEY_CACHE];
+            keys = new Object[KEY_CACHE];
         }
         int length = end - start;
         int place = (text.charAt(start) * 31 + text.charAt(end - 1) * 7 + length) % KEY_CACHE;

@@ -13,9 +13,7 @@ import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Rope;
 import dev.zts.vm.value.Shape;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values as JSON text (ECMA-262 25.5.2). */
@@ -32,14 +30,14 @@ final class JsonWriter {
     private final StringBuilder out = new StringBuilder();
     private final ArrayList<JsObject> open = new ArrayList<>();
     private int values;
-    private final Map<Shape, Plan> plans = new HashMap<>();
 
     /**
      * The members that an ordinary object of a shape writes, as long as it keeps the shape.
      *
-     * @param names quoted
+     * @param names quoted, with the colon
      */
-    private record Plan(List<Object> keys, List<Integer> properties, List<String> names) {}
+    @SuppressWarnings("ArrayRecordComponent") // read in place, never compared
+    private record Plan(Object[] keys, int[] properties, String[] names) {}
 
     /**
      * @param replacer function that is asked about every value
@@ -205,38 +203,37 @@ final class JsonWriter {
             members(object, enumerableNames(object));
             return;
         }
-        Plan plan = plans.get(shape);
-        if (plan == null) {
-            plan = plan(object);
-            plans.put(shape, plan);
-        }
+        Plan plan = shape.derived() instanceof Plan known ? known : plan(object);
         boolean first = true;
-        for (int i = 0; i < plan.keys().size(); i++) {
-            Object key = plan.keys().get(i);
-            int property = plan.properties().get(i);
+        for (int i = 0; i < plan.keys().length; i++) {
+            Object key = plan.keys()[i];
+            int property = plan.properties()[i];
             boolean direct =
                     shape == object.shape()
                             && (property & (Property.ACCESSOR | Property.LAZY)) == 0;
             Object value = direct ? object.getSlot(Shape.slot(property)) : object.get(key);
-            first &= !member(object, key, plan.names().get(i), value, first);
+            first &= !member(object, key, plan.names()[i], value, first);
         }
     }
 
     private static Plan plan(JsObject object) {
-        List<Object> keys = enumerableNames(object);
-        List<Integer> properties = new ArrayList<>(keys.size());
-        List<String> names = new ArrayList<>(keys.size());
-        for (Object key : keys) {
-            properties.add(object.lookup(key));
-            names.add(quoted(key));
+        Shape shape = object.shape();
+        Object[] keys = enumerableNames(object).toArray();
+        int[] properties = new int[keys.length];
+        String[] names = new String[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            properties[i] = object.lookup(keys[i]);
+            names[i] = quoted(keys[i]);
         }
-        return new Plan(keys, properties, names);
+        Plan made = new Plan(keys, properties, names);
+        shape.derive(made);
+        return made;
     }
 
     private static String quoted(Object key) {
         StringBuilder name = new StringBuilder();
         quote(PropertyKey.text(key), name);
-        return name.toString();
+        return name.append(':').toString();
     }
 
     /** EnumerableOwnProperties of kind key. */
@@ -262,7 +259,9 @@ final class JsonWriter {
         }
         newLine(open.size());
         out.append(name);
-        out.append(gap.isEmpty() ? ":" : ": ");
+        if (!gap.isEmpty()) {
+            out.append(' ');
+        }
         if (property(holder, key, value)) {
             return true;
         }
@@ -283,7 +282,12 @@ final class JsonWriter {
             escape(c, out);
             done = i + 1;
         }
-        out.append(text, done, text.length()).append('"');
+        if (done == 0) {
+            out.append(text);
+        } else {
+            out.append(text, done, text.length());
+        }
+        out.append('"');
     }
 
     /** {@return whether there is a surrogate without its other half} */

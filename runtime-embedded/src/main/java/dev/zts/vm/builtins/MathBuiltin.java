@@ -54,13 +54,13 @@ final class MathBuiltin {
 
     private static void rounding(Members all) {
         unary(all, "abs", Math::abs);
-        unary(all, "ceil", Math::ceil);
+        integral(all, "ceil", Math::ceil);
         unary(all, "f16round", MathBuiltin::f16round);
-        unary(all, "floor", Math::floor);
+        integral(all, "floor", Math::floor);
         unary(all, "fround", x -> (float) x);
-        unary(all, "round", MathBuiltin::round);
+        integral(all, "round", MathBuiltin::round);
         unary(all, "sign", Math::signum);
-        unary(all, "trunc", x -> x < 0 ? Math.ceil(x) : Math.floor(x));
+        integral(all, "trunc", x -> x < 0 ? Math.ceil(x) : Math.floor(x));
     }
 
     private static void transcendental(Members all) {
@@ -95,6 +95,19 @@ final class MathBuiltin {
                 (_, _, given) ->
                         Convert.number(
                                 operator.applyAsDouble(Convert.toNumber(argument(given, 0)))));
+    }
+
+    /** A function that leaves whole numbers as they are. */
+    private static void integral(Members all, String name, DoubleUnaryOperator operator) {
+        all.method(
+                name,
+                1,
+                (_, _, given) -> {
+                    Object x = argument(given, 0);
+                    return x instanceof Integer
+                            ? x
+                            : Convert.number(operator.applyAsDouble(Convert.toNumber(x)));
+                });
     }
 
     private static void binary(Members all, String name, DoubleBinaryOperator operator) {

@@ -21,9 +21,19 @@ final class Calls {
             return closure.invoke(thisValue, from, start, count);
         }
         if (callee instanceof JsFunction function) {
-            return function.call(thisValue, Arrays.copyOfRange(from, start, start + count));
+            return function.call(thisValue, arguments(from, start, count));
         }
         throw JsThrow.typeError(Messages.describe(callee) + " is not a function");
+    }
+
+    /** {@return the arguments in an array of their own; mostly they are one or two} */
+    private static Object[] arguments(Object[] from, int start, int count) {
+        return switch (count) {
+            case 0 -> JsFunction.NO_ARGUMENTS;
+            case 1 -> new Object[] {from[start]};
+            case 2 -> new Object[] {from[start], from[start + 1]};
+            default -> Arrays.copyOfRange(from, start, start + count);
+        };
     }
 
     @Implements(Opcode.NEW)

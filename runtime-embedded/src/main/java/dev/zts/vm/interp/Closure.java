@@ -85,6 +85,13 @@ public final class Closure extends JsFunction {
 
     /** [[Call]] with arguments that stand somewhere in an array. */
     Object invoke(Object thisValue, Object[] from, int start, int count) {
+        if (state.flavour == FunctionState.Flavour.PLAIN) {
+            return Interpreter.run(new Frame(this, thisValue, null, from, start, count));
+        }
+        return begin(thisValue, from, start, count);
+    }
+
+    private Object begin(Object thisValue, Object[] from, int start, int count) {
         if (state.flavour == FunctionState.Flavour.CLASS) {
             throw JsThrow.typeError(
                     "Class constructor " + state.code.name() + " cannot be invoked without 'new'");

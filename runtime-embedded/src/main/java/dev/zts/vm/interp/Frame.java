@@ -1,7 +1,7 @@
 package dev.zts.vm.interp;
 
-import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.FunctionCode.Handler;
+import dev.zts.vm.bytecode.Op;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
@@ -57,7 +57,6 @@ final class Frame {
             int start,
             int count) {
         FunctionState at = closure.state;
-        FunctionCode code = at.code;
         this.closure = closure;
         this.state = at;
         this.thisValue = thisValue;
@@ -73,19 +72,27 @@ final class Frame {
         }
         this.registers = made;
         this.arguments =
-                code.keepsArguments()
+                at.keepsArguments
                         ? Arrays.copyOfRange(from, start, start + count)
                         : JsFunction.NO_ARGUMENTS;
         this.sp = locals;
     }
 
-    /** Leaves the interpreter, to be resumed. */
-    Object suspend(Signal why, int atPc, int atSp, Object value) {
-        signal = why;
-        pc = atPc;
-        sp = atSp;
+    /** Leaves the interpreter, to be resumed; {@return what the instruction hands out} */
+    Object suspend(int op, int next, int top) {
+        signal =
+                switch (op) {
+                    case Op.INITIAL_YIELD -> Signal.STARTED;
+                    case Op.YIELD -> Signal.YIELDED;
+                    case Op.YIELD_RAW -> Signal.YIELDED_RESULT;
+                    case Op.AWAIT_VAL -> Signal.AWAITS;
+                    default -> Signal.LINKED;
+                };
+        boolean hands = op == Op.YIELD || op == Op.YIELD_RAW || op == Op.AWAIT_VAL;
+        pc = next;
+        sp = hands ? top - 1 : top;
         state.realm.leave();
-        return value;
+        return hands ? registers[sp] : Undefined.UNDEFINED;
     }
 
     /** {@return what to throw, once} */

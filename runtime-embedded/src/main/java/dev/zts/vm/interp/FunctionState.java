@@ -39,6 +39,7 @@ public final class FunctionState {
     final int locals;
     final int stack;
     final int parameters;
+    final boolean keepsArguments;
     final Shape shape;
     final int prototypeSlot;
     InlineCache[] caches = NO_CACHES;
@@ -62,6 +63,7 @@ public final class FunctionState {
         this.flavour = flavour(code);
         this.locals = code.locals();
         this.stack = code.stack();
+        this.keepsArguments = code.keepsArguments();
         this.parameters = Math.min(code.parameters(), code.locals());
         boolean ownPrototype = hasPrototype(code);
         Shape plain = realm.functionShape();

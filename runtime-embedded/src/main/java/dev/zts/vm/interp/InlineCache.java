@@ -67,6 +67,10 @@ final class InlineCache {
     long hits;
     long misses;
     private Entry[] entries = new Entry[0];
+
+    /** The last entry learned whose value a prototype holds. */
+    private @Nullable Entry method;
+
     private boolean megamorphic;
     private @Nullable Object last;
     private int streak;
@@ -78,10 +82,21 @@ final class InlineCache {
     // Reading
 
     Object get(Realm realm, Object target, Object key) {
+        Entry first = method;
+        if (first != null
+                && target instanceof JsObject object
+                && first.covers(object.shape(), object, realm.validity().epoch())) {
+            hits++;
+            return holder(first).getSlot(first.slot);
+        }
+        return getOther(realm, target, key);
+    }
+
+    private Object getOther(Realm realm, Object target, Object key) {
         JsObject start;
         if (target instanceof JsObject object) {
             start = object;
-        } else if (Convert.isNullish(target) || Convert.isString(target) && key.equals("length")) {
+        } else if (Convert.isNullish(target)) {
             return Properties.getField(realm, target, key);
         } else {
             start = Convert.prototypeOf(realm, target);
@@ -124,6 +139,9 @@ final class InlineCache {
     }
 
     private Object learnGet(Realm realm, JsObject start, Object target, Object key) {
+        if (Convert.isString(target) && key.equals("length")) {
+            return Properties.getField(realm, target, key);
+        }
         if (start != target) {
             start.markAsPrototype(realm.validity());
         }
@@ -330,6 +348,9 @@ final class InlineCache {
             shape = made.shape;
             slot = made.slot;
         }
+        if (made.kind == Kind.HELD) {
+            method = made;
+        }
         int kept = 0;
         for (Entry entry : entries) {
             boolean same = entry.shape == made.shape && entry.prototype == made.prototype;
@@ -351,6 +372,7 @@ final class InlineCache {
     private void forget() {
         entries = new Entry[0];
         shape = null;
+        method = null;
         streak = 0;
         last = null;
     }

@@ -22,11 +22,27 @@ final class Interpreter {
      * HotSpot leaves a method of more than 8,000 bytes of bytecode interpreted forever, which would
      * make this loop about ten times slower (STYLE 4.4). So the frequent instructions stand here,
      * and each holds only what touches sp, pc and the fast path; all others are in Rare.
-     * InterpreterSizeTest keeps watch.
+     * InterpreterSizeTest keeps watch. What C2 inlines counts too, up to 8,000 bytes in all, and
+     * then even u16 becomes a call: so instructions of a kind share a case and a method of Fused,
+     * and comparisons share the branch behind the switch.
      *
      * pc stays at the beginning of an instruction until it is complete, so that handlers and
      * positions are found by it.
      */
+
+    /** What the instructions push that always push the same, by number. */
+    private static final Object[] FIXED = new Object[256];
+
+    static {
+        FIXED[Op.PUSH_0] = Integers.of(0);
+        FIXED[Op.PUSH_1] = Integers.of(1);
+        FIXED[Op.PUSH_2] = Integers.of(2);
+        FIXED[Op.PUSH_3] = Integers.of(3);
+        FIXED[Op.PUSH_UNDEFINED] = Undefined.UNDEFINED;
+        FIXED[Op.PUSH_NULL] = Null.NULL;
+        FIXED[Op.PUSH_TRUE] = Boolean.TRUE;
+        FIXED[Op.PUSH_FALSE] = Boolean.FALSE;
+    }
 
     private Interpreter() {}
 
@@ -53,185 +69,173 @@ final class Interpreter {
                 }
                 realm.poll();
                 while (true) {
-                    tally[code[pc] & 0xFF]++;
-                    switch (code[pc] & 0xFF) {
+                    int op = code[pc] & 0xFF;
+                    tally[op]++;
+                    boolean holds;
+                    switch (op) {
                         case Op.PUSH_CONST -> {
                             r[sp++] = constants[u16(code, pc + 1)];
                             pc += 3;
+                            continue;
                         }
-                        case Op.PUSH_0, Op.PUSH_1, Op.PUSH_2, Op.PUSH_3 -> {
-                            r[sp++] = Integers.of(code[pc++] - Op.PUSH_0);
+                        case Op.PUSH_0,
+                                Op.PUSH_1,
+                                Op.PUSH_2,
+                                Op.PUSH_3,
+                                Op.PUSH_UNDEFINED,
+                                Op.PUSH_NULL,
+                                Op.PUSH_TRUE,
+                                Op.PUSH_FALSE -> {
+                            r[sp++] = FIXED[op];
+                            pc++;
+                            continue;
                         }
                         case Op.PUSH_I8 -> {
                             r[sp++] = Integers.of(code[pc + 1]);
                             pc += 2;
+                            continue;
                         }
                         case Op.PUSH_I16 -> {
                             r[sp++] = Integers.of(s16(code, pc + 1));
                             pc += 3;
-                        }
-                        case Op.PUSH_UNDEFINED -> {
-                            r[sp++] = Undefined.UNDEFINED;
-                            pc++;
+                            continue;
                         }
                         case Op.DUP -> {
                             r[sp] = r[sp - 1];
                             sp++;
                             pc++;
+                            continue;
                         }
                         case Op.DROP -> {
                             sp--;
                             pc++;
+                            continue;
                         }
                         case Op.GET_LOC -> {
                             r[sp++] = r[code[pc + 1] & 0xFF];
                             pc += 2;
+                            continue;
                         }
                         case Op.PUT_LOC -> {
                             r[code[pc + 1] & 0xFF] = r[--sp];
                             pc += 2;
+                            continue;
                         }
                         case Op.GET_LOC_0, Op.GET_LOC_1, Op.GET_LOC_2, Op.GET_LOC_3 -> {
-                            r[sp++] = r[code[pc++] - Op.GET_LOC_0];
+                            r[sp++] = r[op - Op.GET_LOC_0];
+                            pc++;
+                            continue;
                         }
                         case Op.PUT_LOC_0, Op.PUT_LOC_1, Op.PUT_LOC_2, Op.PUT_LOC_3 -> {
-                            r[code[pc++] - Op.PUT_LOC_0] = r[--sp];
+                            r[op - Op.PUT_LOC_0] = r[--sp];
+                            pc++;
+                            continue;
                         }
                         case Op.LOOP -> {
                             state.backEdges++;
-                            realm.at(pc);
-                            realm.poll();
+                            realm.pollAt(pc);
                             pc += 3 - u16(code, pc + 1);
+                            continue;
                         }
                         case Op.GET_LENGTH -> {
                             r[sp - 1] = Properties.getLength(realm, r[sp - 1]);
                             pc++;
+                            continue;
                         }
                         case Op.ADD -> {
                             sp--;
                             r[sp - 1] = Arithmetic.add(r[sp - 1], r[sp]);
                             pc++;
+                            continue;
+                        }
+                        case Op.GET_LOC_ADD -> {
+                            r[sp - 1] = Arithmetic.add(r[sp - 1], r[code[pc + 1] & 0xFF]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Op.GET_LOC_GET_LOC_ADD -> {
+                            r[sp++] =
+                                    Arithmetic.add(r[code[pc + 1] & 0xFF], r[code[pc + 2] & 0xFF]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Op.ADD_CONST_I8, Op.SUB_CONST_I8 -> {
+                            r[sp - 1] = Fused.increase(op, r[sp - 1], code[pc + 1]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Op.INC, Op.DEC -> {
+                            r[sp - 1] =
+                                    op == Op.INC
+                                            ? Arithmetic.inc(r[sp - 1])
+                                            : Arithmetic.dec(r[sp - 1]);
+                            pc++;
+                            continue;
                         }
                         case Op.SUB -> {
                             sp--;
                             r[sp - 1] = Arithmetic.sub(r[sp - 1], r[sp]);
                             pc++;
+                            continue;
                         }
                         case Op.MUL -> {
                             sp--;
                             r[sp - 1] = Arithmetic.mul(r[sp - 1], r[sp]);
                             pc++;
+                            continue;
                         }
                         case Op.DIV -> {
                             sp--;
                             r[sp - 1] = Arithmetic.div(r[sp - 1], r[sp]);
                             pc++;
+                            continue;
                         }
                         case Op.MOD -> {
                             sp--;
                             r[sp - 1] = Arithmetic.mod(r[sp - 1], r[sp]);
                             pc++;
+                            continue;
                         }
-                        case Op.BIT_AND -> {
+                        case Op.MUL_CONST_I8, Op.MOD_CONST_I8 -> {
+                            r[sp - 1] = Fused.scale(op, r[sp - 1], code[pc + 1]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Op.MOD_CONST -> {
+                            r[sp - 1] = Arithmetic.mod(r[sp - 1], constants[u16(code, pc + 1)]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Op.ADD_MOD, Op.SUB_MOD, Op.MUL_MOD -> {
                             sp--;
-                            r[sp - 1] = Arithmetic.bitAnd(r[sp - 1], r[sp]);
-                            pc++;
+                            r[sp - 1] =
+                                    Fused.modulo(
+                                            op, r[sp - 1], r[sp], constants[u16(code, pc + 1)]);
+                            pc += 3;
+                            continue;
                         }
-                        case Op.BIT_OR -> {
+                        case Op.BIT_AND, Op.BIT_OR, Op.BIT_XOR, Op.SHL, Op.SHR, Op.USHR -> {
                             sp--;
-                            r[sp - 1] = Arithmetic.bitOr(r[sp - 1], r[sp]);
+                            r[sp - 1] = Fused.bits(op, r[sp - 1], r[sp]);
                             pc++;
+                            continue;
                         }
-                        case Op.SHL -> {
-                            sp--;
-                            r[sp - 1] = Arithmetic.shl(r[sp - 1], r[sp]);
+                        case Op.NEG, Op.TYPEOF, Op.SHR_1, Op.MUL_2 -> {
+                            r[sp - 1] = Fused.unary(op, r[sp - 1]);
                             pc++;
-                        }
-                        case Op.SHR -> {
-                            sp--;
-                            r[sp - 1] = Arithmetic.shr(r[sp - 1], r[sp]);
-                            pc++;
-                        }
-                        case Op.INC -> {
-                            r[sp - 1] = Arithmetic.inc(r[sp - 1]);
-                            pc++;
-                        }
-                        case Op.DEC -> {
-                            r[sp - 1] = Arithmetic.dec(r[sp - 1]);
-                            pc++;
-                        }
-                        case Op.LT -> {
-                            sp -= 2;
-                            boolean holds = Comparison.lt(r[sp], r[sp + 1]);
-                            if (code[++pc] == Op.IF_FALSE) {
-                                tally[Op.IF_FALSE]++;
-                                pc += holds ? 3 : 3 + s16(code, pc + 1);
-                            } else {
-                                r[sp++] = holds;
-                            }
-                        }
-                        case Op.LTE -> {
-                            sp -= 2;
-                            boolean holds = Comparison.lte(r[sp], r[sp + 1]);
-                            if (code[++pc] == Op.IF_FALSE) {
-                                tally[Op.IF_FALSE]++;
-                                pc += holds ? 3 : 3 + s16(code, pc + 1);
-                            } else {
-                                r[sp++] = holds;
-                            }
-                        }
-                        case Op.GT -> {
-                            sp -= 2;
-                            boolean holds = Comparison.gt(r[sp], r[sp + 1]);
-                            if (code[++pc] == Op.IF_FALSE) {
-                                tally[Op.IF_FALSE]++;
-                                pc += holds ? 3 : 3 + s16(code, pc + 1);
-                            } else {
-                                r[sp++] = holds;
-                            }
-                        }
-                        case Op.GTE -> {
-                            sp -= 2;
-                            boolean holds = Comparison.gte(r[sp], r[sp + 1]);
-                            if (code[++pc] == Op.IF_FALSE) {
-                                tally[Op.IF_FALSE]++;
-                                pc += holds ? 3 : 3 + s16(code, pc + 1);
-                            } else {
-                                r[sp++] = holds;
-                            }
-                        }
-                        case Op.STRICT_EQ -> {
-                            sp -= 2;
-                            boolean holds = Comparison.strictEq(r[sp], r[sp + 1]);
-                            if (code[++pc] == Op.IF_FALSE) {
-                                tally[Op.IF_FALSE]++;
-                                pc += holds ? 3 : 3 + s16(code, pc + 1);
-                            } else {
-                                r[sp++] = holds;
-                            }
-                        }
-                        case Op.STRICT_NEQ -> {
-                            sp -= 2;
-                            boolean holds = Comparison.strictNeq(r[sp], r[sp + 1]);
-                            if (code[++pc] == Op.IF_FALSE) {
-                                tally[Op.IF_FALSE]++;
-                                pc += holds ? 3 : 3 + s16(code, pc + 1);
-                            } else {
-                                r[sp++] = holds;
-                            }
-                        }
-                        case Op.NOT -> {
-                            r[sp - 1] = Comparison.not(r[sp - 1]);
-                            pc++;
+                            continue;
                         }
                         case Op.GOTO -> {
                             pc += 3 + s16(code, pc + 1);
+                            continue;
                         }
                         case Op.IF_TRUE -> {
                             pc += truthy(r[--sp]) ? 3 + s16(code, pc + 1) : 3;
+                            continue;
                         }
                         case Op.IF_FALSE, Op.IF_FALSE_GOTO -> {
                             pc += truthy(r[--sp]) ? 3 : 3 + s16(code, pc + 1);
+                            continue;
                         }
                         case Op.RET -> {
                             realm.leave();
@@ -249,6 +253,7 @@ final class Interpreter {
                             realm.at(pc);
                             r[sp - 1] = Calls.call(r[sp - 1], Undefined.UNDEFINED, r, sp, count);
                             pc += 2;
+                            continue;
                         }
                         case Op.CALL_METHOD -> {
                             int count = code[pc + 1] & 0xFF;
@@ -256,6 +261,7 @@ final class Interpreter {
                             realm.at(pc);
                             r[sp - 1] = Calls.call(r[sp], r[sp - 1], r, sp + 1, count);
                             pc += 2;
+                            continue;
                         }
                         case Op.CALL_IC -> {
                             int count = code[pc + 1] & 0xFF;
@@ -264,6 +270,7 @@ final class Interpreter {
                             state.caches[u16(code, pc + 2)].called(r[sp - 1]);
                             r[sp - 1] = Calls.call(r[sp - 1], Undefined.UNDEFINED, r, sp, count);
                             pc += 4;
+                            continue;
                         }
                         case Op.NEW -> {
                             int count = code[pc + 1] & 0xFF;
@@ -271,18 +278,20 @@ final class Interpreter {
                             realm.at(pc);
                             r[sp - 1] = Calls.construct(r[sp - 1], r, sp, count);
                             pc += 2;
+                            continue;
                         }
                         case Op.GET_FIELD_IC -> {
                             InlineCache cache = state.caches[u16(code, pc + 3)];
-                            Object target = r[sp - 1];
-                            if (target instanceof JsObject object
+                            if (r[sp - 1] instanceof JsObject object
                                     && object.shape() == cache.shape) {
                                 cache.hits++;
                                 r[sp - 1] = object.getSlot(cache.slot);
                             } else {
-                                r[sp - 1] = cache.get(realm, target, state.key(u16(code, pc + 1)));
+                                r[sp - 1] =
+                                        cache.get(realm, r[sp - 1], state.key(u16(code, pc + 1)));
                             }
                             pc += 5;
+                            continue;
                         }
                         case Op.PUT_FIELD_IC -> {
                             InlineCache cache = state.caches[u16(code, pc + 3)];
@@ -294,16 +303,19 @@ final class Interpreter {
                                 cache.put(realm, r[sp], state.key(u16(code, pc + 1)), r[sp + 1]);
                             }
                             pc += 5;
+                            continue;
                         }
                         case Op.GET_ELEM -> {
                             sp--;
                             r[sp - 1] = Properties.getElem(realm, r[sp - 1], r[sp]);
                             pc++;
+                            continue;
                         }
                         case Op.PUT_ELEM -> {
                             sp -= 3;
                             Properties.putElem(realm, r[sp], r[sp + 1], r[sp + 2]);
                             pc++;
+                            continue;
                         }
                         case Op.GET_GLOBAL -> {
                             Cell cell = state.knownCell(u16(code, pc + 1));
@@ -313,190 +325,39 @@ final class Interpreter {
                                 r[sp++] = state.getGlobal(u16(code, pc + 1));
                             }
                             pc += 3;
+                            continue;
                         }
                         case Op.PUSH_THIS -> {
                             r[sp++] = frame.thisValue;
                             pc++;
+                            continue;
                         }
                         case Op.GET_UPVALUE -> {
                             r[sp++] = upvalues[code[pc + 1] & 0xFF].value;
                             pc += 2;
+                            continue;
                         }
                         case Op.PUT_UPVALUE -> {
                             upvalues[code[pc + 1] & 0xFF].value = r[--sp];
                             pc += 2;
+                            continue;
                         }
                         case Op.GET_CELL -> {
                             r[sp++] = ((Cell) r[code[pc + 1] & 0xFF]).value;
                             pc += 2;
+                            continue;
                         }
                         case Op.PUT_CELL -> {
                             ((Cell) r[code[pc + 1] & 0xFF]).value = r[--sp];
                             pc += 2;
+                            continue;
                         }
                         case Op.CHECK_INIT -> {
                             if (r[sp - 1] == Empty.EMPTY) {
                                 throw Rare.notInitialised(state.name(u16(code, pc + 1)));
                             }
                             pc += 3;
-                        }
-                        case Op.GET_LOC_ADD -> {
-                            r[sp - 1] = Arithmetic.add(r[sp - 1], r[code[pc + 1] & 0xFF]);
-                            pc += 2;
-                        }
-                        case Op.GET_LOC_GET_LOC_ADD -> {
-                            r[sp++] =
-                                    Arithmetic.add(r[code[pc + 1] & 0xFF], r[code[pc + 2] & 0xFF]);
-                            pc += 3;
-                        }
-                        case Op.ADD_CONST_I8 -> {
-                            r[sp - 1] = Arithmetic.add(r[sp - 1], Integers.of(code[pc + 1]));
-                            pc += 2;
-                        }
-                        case Op.SUB_CONST_I8 -> {
-                            r[sp - 1] = Arithmetic.sub(r[sp - 1], Integers.of(code[pc + 1]));
-                            pc += 2;
-                        }
-                        case Op.MUL_CONST_I8 -> {
-                            r[sp - 1] = Arithmetic.mul(r[sp - 1], Integers.of(code[pc + 1]));
-                            pc += 2;
-                        }
-                        case Op.MOD_CONST_I8 -> {
-                            r[sp - 1] = Arithmetic.mod(r[sp - 1], Integers.of(code[pc + 1]));
-                            pc += 2;
-                        }
-                        case Op.LT_CONST_I8 -> {
-                            boolean holds = Comparison.lt(r[--sp], Integers.of(code[pc + 1]));
-                            pc += 2;
-                            if (code[pc] == Op.IF_FALSE) {
-                                tally[Op.IF_FALSE]++;
-                                pc += holds ? 3 : 3 + s16(code, pc + 1);
-                            } else {
-                                r[sp++] = holds;
-                            }
-                        }
-                        case Op.LE_CONST_I8 -> {
-                            boolean holds = Comparison.lte(r[--sp], Integers.of(code[pc + 1]));
-                            pc += 2;
-                            if (code[pc] == Op.IF_FALSE) {
-                                tally[Op.IF_FALSE]++;
-                                pc += holds ? 3 : 3 + s16(code, pc + 1);
-                            } else {
-                                r[sp++] = holds;
-                            }
-                        }
-                        case Op.FOR_OF_NEXT -> {
-                            Object value = Steps.forOfNext(r[sp - 2], r[sp - 1]);
-                            if (value == null) {
-                                pc += 3 + s16(code, pc + 1);
-                            } else {
-                                r[sp - 1] = Arithmetic.inc(r[sp - 1]);
-                                r[sp++] = value;
-                                pc += 3;
-                            }
-                        }
-                        case Op.MOD_CONST -> {
-                            r[sp - 1] = Arithmetic.mod(r[sp - 1], constants[u16(code, pc + 1)]);
-                            pc += 3;
-                        }
-                        case Op.ADD_MOD -> {
-                            sp--;
-                            r[sp - 1] =
-                                    Arithmetic.mod(
-                                            Arithmetic.add(r[sp - 1], r[sp]),
-                                            constants[u16(code, pc + 1)]);
-                            pc += 3;
-                        }
-                        case Op.MUL_MOD -> {
-                            sp--;
-                            r[sp - 1] =
-                                    Arithmetic.mod(
-                                            Arithmetic.mul(r[sp - 1], r[sp]),
-                                            constants[u16(code, pc + 1)]);
-                            pc += 3;
-                        }
-                        case Op.SHR_1 -> {
-                            r[sp - 1] = Arithmetic.shr(r[sp - 1], 1);
-                            pc++;
-                        }
-                        case Op.MUL_2 -> {
-                            r[sp - 1] = Arithmetic.mul(r[sp - 1], 2);
-                            pc++;
-                        }
-                        case Op.BIT_XOR -> {
-                            sp--;
-                            r[sp - 1] = Arithmetic.bitXor(r[sp - 1], r[sp]);
-                            pc++;
-                        }
-                        case Op.USHR -> {
-                            sp--;
-                            r[sp - 1] = Arithmetic.ushr(r[sp - 1], r[sp]);
-                            pc++;
-                        }
-                        case Op.NEG -> {
-                            r[sp - 1] = Arithmetic.neg(r[sp - 1]);
-                            pc++;
-                        }
-                        case Op.EQ -> {
-                            sp--;
-                            r[sp - 1] = Comparison.eq(r[sp - 1], r[sp]);
-                            pc++;
-                        }
-                        case Op.NEQ -> {
-                            sp--;
-                            r[sp - 1] = Comparison.neq(r[sp - 1], r[sp]);
-                            pc++;
-                        }
-                        case Op.TYPEOF -> {
-                            r[sp - 1] = Comparison.typeof(r[sp - 1]);
-                            pc++;
-                        }
-                        case Op.PUSH_NULL -> {
-                            r[sp++] = Null.NULL;
-                            pc++;
-                        }
-                        case Op.PUSH_TRUE -> {
-                            r[sp++] = true;
-                            pc++;
-                        }
-                        case Op.PUSH_FALSE -> {
-                            r[sp++] = false;
-                            pc++;
-                        }
-                        case Op.DUP2 -> {
-                            r[sp] = r[sp - 2];
-                            r[sp + 1] = r[sp - 1];
-                            sp += 2;
-                            pc++;
-                        }
-                        case Op.SWAP -> {
-                            Object top = r[sp - 1];
-                            r[sp - 1] = r[sp - 2];
-                            r[sp - 2] = top;
-                            pc++;
-                        }
-                        case Op.TUCK -> {
-                            Object top = r[sp - 1];
-                            r[sp - 1] = r[sp - 2];
-                            r[sp - 2] = top;
-                            r[sp++] = top;
-                            pc++;
-                        }
-                        case Op.IF_NULLISH -> {
-                            pc += Convert.isNullish(r[--sp]) ? 3 + s16(code, pc + 1) : 3;
-                        }
-                        case Op.IF_UNDEFINED -> {
-                            pc += r[--sp] == Undefined.UNDEFINED ? 3 + s16(code, pc + 1) : 3;
-                        }
-                        case Op.PUT_GLOBAL -> {
-                            Cell cell = state.knownCell(u16(code, pc + 1));
-                            sp--;
-                            if (cell != null && cell.value != Empty.EMPTY) {
-                                cell.value = r[sp];
-                            } else {
-                                state.putGlobal(u16(code, pc + 1), r[sp]);
-                            }
-                            pc += 3;
+                            continue;
                         }
                         case Op.FOR_OF_NEXT_PUT_LOC -> {
                             Object value = Steps.forOfNext(r[sp - 2], r[sp - 1]);
@@ -507,71 +368,75 @@ final class Interpreter {
                                 r[code[pc + 1] & 0xFF] = value;
                                 pc += 4;
                             }
-                        }
-                        case Op.MAKE_CELL -> {
-                            r[code[pc + 1] & 0xFF] = new Cell(r[code[pc + 1] & 0xFF]);
-                            pc += 2;
-                        }
-                        case Op.CLOSE_UPVALUE -> {
-                            r[code[pc + 1] & 0xFF] =
-                                    new Cell(((Cell) r[code[pc + 1] & 0xFF]).value);
-                            pc += 2;
+                            continue;
                         }
                         case Op.NEW_OBJECT -> {
                             r[sp++] = realm.newObject();
                             pc++;
+                            continue;
                         }
                         case Op.DEFINE_FIELD -> {
                             sp--;
                             Properties.defineField(r[sp - 1], r[sp], state.key(u16(code, pc + 1)));
                             pc += 3;
+                            continue;
                         }
-                        case Op.GET_FIELD -> {
-                            r[sp - 1] =
-                                    Properties.getField(
-                                            realm, r[sp - 1], state.key(u16(code, pc + 1)));
-                            pc += 3;
+                        case Op.LT -> {
+                            sp -= 2;
+                            holds = Comparison.lt(r[sp], r[sp + 1]);
+                            pc++;
                         }
-                        case Op.INITIAL_YIELD -> {
-                            return frame.suspend(
-                                    Frame.Signal.STARTED, pc + 1, sp, Undefined.UNDEFINED);
+                        case Op.LT_CONST_I8 -> {
+                            holds = Comparison.lt(r[--sp], Integers.of(code[pc + 1]));
+                            pc += 2;
                         }
-                        case Op.YIELD -> {
-                            return frame.suspend(Frame.Signal.YIELDED, pc + 1, sp - 1, r[sp - 1]);
+                        case Op.LE_CONST_I8 -> {
+                            holds = Comparison.lte(r[--sp], Integers.of(code[pc + 1]));
+                            pc += 2;
                         }
-                        case Op.YIELD_RAW -> {
-                            return frame.suspend(
-                                    Frame.Signal.YIELDED_RESULT, pc + 1, sp - 1, r[sp - 1]);
+                        case Op.LTE, Op.GT, Op.GTE, Op.EQ, Op.NEQ -> {
+                            sp -= 2;
+                            holds = Fused.compare(op, r[sp], r[sp + 1]);
+                            pc++;
                         }
-                        case Op.AWAIT_VAL -> {
-                            return frame.suspend(Frame.Signal.AWAITS, pc + 1, sp - 1, r[sp - 1]);
+                        case Op.STRICT_EQ, Op.STRICT_NEQ -> {
+                            sp -= 2;
+                            holds = Comparison.strictEq(r[sp], r[sp + 1]) == (op == Op.STRICT_EQ);
+                            pc++;
                         }
-                        case Op.MODULE_READY -> {
-                            return frame.suspend(
-                                    Frame.Signal.LINKED, pc + 1, sp, Undefined.UNDEFINED);
+                        case Op.NOT -> {
+                            holds = !truthy(r[--sp]);
+                            pc++;
+                        }
+                        case Op.INITIAL_YIELD,
+                                Op.YIELD,
+                                Op.YIELD_RAW,
+                                Op.AWAIT_VAL,
+                                Op.MODULE_READY -> {
+                            return frame.suspend(op, pc + 1, sp);
                         }
                         case Op.WIDE -> {
-                            int op = code[pc + 1] & 0xFF;
+                            int wide = code[pc + 1] & 0xFF;
                             realm.at(pc);
-                            frame.next = pc + 1 + Decoder.length(op, true);
-                            sp =
-                                    Wide.execute(
-                                            frame,
-                                            op,
-                                            Decoder.first(code, pc + 2, op, true),
-                                            Decoder.second(code, pc + 2, op, true),
-                                            sp);
+                            frame.next = pc + 1 + Decoder.length(wide, true);
+                            int first = Decoder.first(code, pc + 2, wide, true);
+                            int second = Decoder.second(code, pc + 2, wide, true);
+                            sp = Wide.execute(frame, wide, first, second, sp);
                             pc = frame.next;
+                            continue;
                         }
                         default -> {
-                            int op = code[pc] & 0xFF;
                             realm.at(pc);
-                            frame.next = pc + Decoder.length(op, false);
-                            int first = Decoder.first(code, pc + 1, op, false);
-                            int second = Decoder.second(code, pc + 1, op, false);
-                            sp = Rare.execute(frame, op, first, second, sp);
+                            sp = Rare.execute(frame, code, pc, sp);
                             pc = frame.next;
+                            continue;
                         }
+                    }
+                    if (code[pc] == Op.IF_FALSE) {
+                        tally[Op.IF_FALSE]++;
+                        pc += holds ? 3 : 3 + s16(code, pc + 1);
+                    } else {
+                        r[sp++] = holds ? Boolean.TRUE : Boolean.FALSE;
                     }
                 }
             } catch (JsThrow thrown) {

@@ -39,6 +39,15 @@ final class Rare {
         return JsThrow.typeError("Assignment to constant variable '" + name + "'.");
     }
 
+    /** Runs the instruction at a place; {@link Frame#next} tells where to go on. */
+    static int execute(Frame frame, byte[] code, int pc, int sp) {
+        int op = code[pc] & 0xFF;
+        frame.next = pc + Decoder.length(op, false);
+        int first = Decoder.first(code, pc + 1, op, false);
+        int second = Decoder.second(code, pc + 1, op, false);
+        return execute(frame, op, first, second, sp);
+    }
+
     /** Runs one instruction whose operands are decoded. */
     static int execute(Frame frame, int op, int first, int second, int sp) {
         return switch (op) {
@@ -439,6 +448,15 @@ final class Rare {
             case Op.FOR_IN_START -> {
                 r[sp - 1] = Steps.forInStart(realm, r[sp - 1]);
                 r[sp++] = 0;
+            }
+            case Op.FOR_OF_NEXT -> {
+                Object value = Steps.forOfNext(r[sp - 2], r[sp - 1]);
+                if (value == null) {
+                    frame.next += first;
+                } else {
+                    r[sp - 1] = Arithmetic.inc(r[sp - 1]);
+                    r[sp++] = value;
+                }
             }
             case Op.FOR_OF_NEXT_PUT_LOC -> {
                 Object value = Steps.forOfNext(r[sp - 2], r[sp - 1]);

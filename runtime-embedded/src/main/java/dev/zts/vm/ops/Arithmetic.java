@@ -14,16 +14,18 @@ public final class Arithmetic {
     @Implements(Opcode.ADD)
     public static Object add(Object left, Object right) {
         if (left instanceof Integer a && right instanceof Integer b) {
-            long sum = (long) a + b;
-            return sum == (int) sum ? (Object) Integers.of((int) sum) : (Object) (double) sum;
-        }
-        if (Convert.isNumber(left) && Convert.isNumber(right)) {
-            return number(toDouble(left) + toDouble(right));
+            int sum = a + b;
+            if (((a ^ sum) & (b ^ sum)) >= 0) {
+                return Integers.of(sum);
+            }
         }
         return addOther(left, right);
     }
 
     private static Object addOther(Object left, Object right) {
+        if (Convert.isNumber(left) && Convert.isNumber(right)) {
+            return number(toDouble(left) + toDouble(right));
+        }
         if (Convert.isString(left) && Convert.isString(right)) {
             return Rope.concat(left, right);
         }
@@ -44,11 +46,15 @@ public final class Arithmetic {
     @Implements(Opcode.SUB)
     public static Object sub(Object left, Object right) {
         if (left instanceof Integer a && right instanceof Integer b) {
-            long difference = (long) a - b;
-            return difference == (int) difference
-                    ? (Object) Integers.of((int) difference)
-                    : (Object) (double) difference;
+            int difference = a - b;
+            if (((a ^ b) & (a ^ difference)) >= 0) {
+                return Integers.of(difference);
+            }
         }
+        return subOther(left, right);
+    }
+
+    private static Object subOther(Object left, Object right) {
         double a = toDouble(left);
         return number(a - toDouble(right));
     }

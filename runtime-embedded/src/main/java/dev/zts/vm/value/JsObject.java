@@ -119,6 +119,9 @@ public class JsObject {
 
     /** Adds a property the object does not have, or replaces one, without asking anybody. */
     public final void store(Object key, Object value, int flags) {
+        if (repeat(key, value, flags)) {
+            return;
+        }
         int known = shape.lookup(key);
         if (known >= 0) {
             setSlot(Shape.slot(known), value);
@@ -470,7 +473,21 @@ public class JsObject {
         }
     }
 
+    /** Adds a property as the same was added last to an object of this shape, if it was. */
+    private boolean repeat(Object key, Object value, int flags) {
+        Shape next = shape.latest(key, flags);
+        if (next == null) {
+            return false;
+        }
+        setSlot(shape.slots(), value);
+        shape = next;
+        return true;
+    }
+
     public final boolean createDataProperty(Object key, Object value) {
+        if (getClass() == JsObject.class && repeat(key, value, Property.ALL)) {
+            return true;
+        }
         if (getClass() == JsObject.class && shape.lookup(key) < 0) {
             if (!shape.isExtensible()) {
                 return false;

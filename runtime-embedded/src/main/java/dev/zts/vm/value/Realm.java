@@ -269,6 +269,14 @@ public final class Realm {
         }
     }
 
+    /** Polls where the innermost function stands; the place is noted only if it ends there. */
+    public void pollAt(int pc) {
+        if (PENDING.getOpaque(this) != null) {
+            at(pc);
+            poll();
+        }
+    }
+
     // The shadow stack
 
     /**

@@ -84,6 +84,12 @@ public final class Shape {
 
     private record Transition(Object key, int flags, boolean change) {}
 
+    /** A step that was taken; immutable, so that a plain field may hold the latest one. */
+    private record Step(Object key, int flags, Shape next) {}
+
+    private @Nullable Step latest;
+    private @Nullable Object derived;
+
     private static final Object PREVENT_EXTENSIONS = new Object();
 
     private Shape(
@@ -237,6 +243,37 @@ public final class Shape {
         return transition(new Transition(key, flags, false));
     }
 
+    /** {@return what {@link #derive} left, or null} */
+    public @Nullable Object derived() {
+        return derived;
+    }
+
+    /**
+     * Keeps something immutable that was computed from a shared shape alone, for all realms.
+     *
+     * @param value whose fields are final, since any thread may see it
+     */
+    public void derive(Object value) {
+        if (kind == Kind.SHARED) {
+            derived = value;
+        }
+    }
+
+    /**
+     * {@return the shape with one property more if this is the step that was taken last from here,
+     * else null; not null tells that there is no such property yet, and that there may be}
+     */
+    @Nullable Shape latest(Object key, int flags) {
+        Step step = latest;
+        return step != null && step.flags == flags && step.key.equals(key) ? step.next : null;
+    }
+
+    /** {@return the key of the property that was added last to this shape, or null} */
+    public @Nullable Object latestKey() {
+        Step step = latest;
+        return step == null ? null : step.key;
+    }
+
     /**
      * {@return {@link #add}, or null if data would grow the tree too much: then the object goes to
      * dictionary mode}
@@ -250,6 +287,9 @@ public final class Shape {
         if (known != null) {
             Shape next = known.get(step);
             if (next != null) {
+                if (extensible) {
+                    latest = new Step(key, flags, next);
+                }
                 return next;
             }
             if (known.size() >= MAX_TRANSITIONS) {
