@@ -161,7 +161,10 @@ final class Rare {
                 }
                 return sp - 1;
             }
-            case Op.THROW -> throw new JsThrow(r[sp - 1]);
+            case Op.THROW -> {
+                frame.state.realm.noteThrow(r[sp - 1]);
+                throw new JsThrow(r[sp - 1]);
+            }
             case Op.THROW_CONST ->
                     throw JsThrow.typeError(
                             "Assignment to constant variable '" + frame.state.name(first) + "'.");
