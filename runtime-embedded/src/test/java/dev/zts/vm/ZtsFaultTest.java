@@ -233,7 +233,7 @@ final class ZtsFaultTest {
                         });
         worker.join();
 
-        assertThat(depths).containsExactly("RangeError8190", "RangeError8190");
+        assertThat(depths).containsExactly("RangeError8191", "RangeError8191");
     }
 
     // H3: what is too large is refused at once
