@@ -9,6 +9,7 @@ import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.JsError;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.Property;
+import dev.zts.vm.value.Realm;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,14 @@ final class Failures {
     private static final String OVERFLOW = "RangeError: Maximum call stack size exceeded";
 
     private final ZtsProgram program;
+    private final Realm realm;
     private final boolean stacks;
 
     /**
      * @param stacks whether failures carry their stack
      */
-    Failures(ZtsProgram program, boolean stacks) {
+    Failures(ZtsProgram program, Realm realm, boolean stacks) {
+        this.realm = realm;
         this.program = program;
         this.stacks = stacks;
     }
@@ -73,9 +76,9 @@ final class Failures {
         return null;
     }
 
-    private static String stack(Object thrown) {
+    private String stack(Object thrown) {
         if (!(thrown instanceof JsError error)) {
-            return "";
+            return realm.traceOf(thrown);
         }
         int property = error.lookup("stack");
         if (property < 0 || (property & Property.ACCESSOR) != 0) {

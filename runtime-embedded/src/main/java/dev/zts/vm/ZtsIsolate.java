@@ -88,7 +88,6 @@ final class ZtsIsolate implements Isolate {
         this.telemetry = telemetry;
         this.console = console;
         this.closed = closed;
-        failures = new Failures(program, options.stacks());
         machine =
                 new Machine(
                         new Environment(),
@@ -96,6 +95,7 @@ final class ZtsIsolate implements Isolate {
                         program.shapes(),
                         options.callDepth());
         realm = machine.realm();
+        failures = new Failures(program, realm, options.stacks());
         globals = new Globals(realm, options.isolation() == IsolationPolicy.FROZEN);
         realm.onRejection(this::track);
         watch = watchdog.register(() -> realm.interrupt(Termination.Reason.TIMEOUT));
@@ -105,9 +105,12 @@ final class ZtsIsolate implements Isolate {
 
         @Override
         public JsObject create(Realm in, Intrinsic which) {
-            JsObject made = Intrinsics.create(in, which);
-            globals.made(made, IntrinsicNames.of(which));
-            return made;
+            return Intrinsics.create(in, which);
+        }
+
+        @Override
+        public void made(Intrinsic which, JsObject object) {
+            globals.made(object, IntrinsicNames.of(which));
         }
 
         @Override
@@ -239,9 +242,13 @@ final class ZtsIsolate implements Isolate {
             return problem(entry, e);
         } catch (JsThrow e) {
             return problem(entry, e.value(realm));
+        } catch (StackOverflowError _) {
+            realm.unwind(0);
+            return problem(entry, stackFull());
         } finally {
             realm.unwind(0);
             realm.dropJobs();
+            realm.forgetThrow();
             logRejections();
         }
     }
@@ -401,11 +408,26 @@ final class ZtsIsolate implements Isolate {
             outcome.returned(returned);
         } catch (JsThrow e) {
             outcome.failed(e.value(realm));
+        } catch (StackOverflowError _) {
+            realm.unwind(0);
+            outcome.failed(stackFull());
         }
         realm.unwind(0);
-        realm.runJobs();
+        try {
+            realm.runJobs();
+        } catch (StackOverflowError _) {
+            realm.unwind(0);
+            realm.dropJobs();
+            outcome.failed(stackFull());
+        }
+        realm.forgetThrow();
         logRejections();
         return result(outcome);
+    }
+
+    /** What a built-in function throws that no script called. */
+    private Object stackFull() {
+        return JsThrow.stackFull().value(realm);
     }
 
     private static HandlerResult result(Outcome outcome) {

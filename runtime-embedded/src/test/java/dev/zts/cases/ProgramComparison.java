@@ -2,6 +2,7 @@ package dev.zts.cases;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 
 /** Generated programs on two engines, many programs in one global environment. */
@@ -9,6 +10,14 @@ final class ProgramComparison {
     private static final int PROGRAMS_PER_CONTEXT = 20;
 
     private ProgramComparison() {}
+
+    /** {@return what zts and GraalJS disagree about, one text for each batch of programs} */
+    static List<String> ofEngines(long firstSeed, int programs) {
+        try (CaseRunner zts = new ZtsCaseRunner();
+                CaseRunner graal = new GraalCaseRunner(CaseFiles.ofResources().root())) {
+            return differences(firstSeed, programs, zts, graal);
+        }
+    }
 
     /**
      * {@return what the engines disagree about, one text for each batch of programs; empty if they
@@ -18,8 +27,10 @@ final class ProgramComparison {
             long firstSeed, int programs, CaseRunner engine, CaseRunner reference) {
         List<String> differences = new ArrayList<>();
         for (CaseFile batch : batches(firstSeed, programs)) {
+            CompletableFuture<List<String>> other =
+                    CompletableFuture.supplyAsync(() -> reference.run(batch));
             List<String> actual = engine.run(batch);
-            List<String> expected = reference.run(batch);
+            List<String> expected = other.join();
             if (!actual.equals(expected)) {
                 differences.add(batch.name() + ": " + difference(expected, actual));
             }

@@ -43,6 +43,7 @@ final class ProgramGenerator {
               const t = typeof v === 'object' ? JSON.stringify(v) : Object.is(v, -0) ? '-0' : String(v);
               for (let i = 0; i < t.length; i++) sum = (Math.imul(sum, 31) + t.charCodeAt(i)) | 0;
             };
+            const keep = (v) => v;
             const failure = (e) => e instanceof Error ? e.name : 'value ' + String(e);
             """;
 
@@ -329,7 +330,12 @@ final class ProgramGenerator {
                     case 0 -> method(list, "push", item);
                     case 1 -> method(list, "pop");
                     case 2 -> method(list, "shift");
-                    case 3 -> method(list, "splice", small, word("2"), item);
+                    case 3 ->
+                    // GraalJS splices arrays that begin with a hole wrongly.
+                    new Il.Conditional(
+                            new Il.Binary("in", word("0"), list),
+                            method(list, "splice", small, word("2"), item),
+                            word("null"));
                     case 4 -> new Il.Assign("=", new Il.Index(list, small), item);
                     case 5 -> new Il.Assign("=", new Il.Dot(list, "length"), small);
                     case 6 ->
@@ -572,11 +578,12 @@ final class ProgramGenerator {
                 word("x"));
     }
 
+    /** An assignment that stands bare in a literal is what GraalJS stores wrongly. */
     private Expression literalList(int depth) {
         List<Expression> elements = new ArrayList<>();
         int count = random.nextInt(5);
         for (int i = 0; i < count; i++) {
-            elements.add(chance(8) ? word("") : primitive(depth));
+            elements.add(chance(8) ? word("") : call("keep", primitive(depth)));
         }
         elements.add(number(0));
         return new Il.Items(elements);

@@ -90,9 +90,10 @@ final class ArraySort {
         }
         Keyed[] keyed = new Keyed[count];
         for (int i = 0; i < count; i++) {
+            realm.poll();
             keyed[i] = new Keyed(Convert.toString(values[i]), values[i]);
         }
-        Arrays.sort(keyed, Comparator.comparing(Keyed::text));
+        Arrays.sort(keyed, this::compareTexts);
         for (int i = 0; i < count; i++) {
             values[i] = keyed[i].value;
         }
@@ -100,6 +101,11 @@ final class ArraySort {
 
     /** A value and its text; texts compare by code units. */
     private record Keyed(String text, Object value) {}
+
+    private int compareTexts(Keyed left, Keyed right) {
+        realm.poll();
+        return left.text.compareTo(right.text);
+    }
 
     private int compare(Object left, Object right) {
         Values.pollAt(realm, calls++);

@@ -10,6 +10,10 @@ import java.util.Locale;
  */
 final class DateParser {
 
+    /** What is longer is no date: the loose rules are not made for it. */
+    private static final int MAX_LENGTH = 1_024;
+
+
     private static final int[] NO_DATE = {0, 0, 1, 0, 0, 0, 0};
     private static final int NONE = Integer.MIN_VALUE;
 
@@ -23,6 +27,9 @@ final class DateParser {
     /** {@return the time value, NaN if the text is no date} */
     static double parse(String text) {
         String trimmed = WhiteSpace.trim(text);
+        if (trimmed.length() > MAX_LENGTH) {
+            return Double.NaN;
+        }
         double time = new DateParser(trimmed).iso();
         boolean isSigned = trimmed.startsWith("-") || trimmed.startsWith("+");
         return Calendar.clip(

@@ -14,6 +14,7 @@ import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.NativeFunction;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Rope;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -130,8 +131,8 @@ final class FunctionBuiltin {
         }
         made.store("length", length, Property.CONFIGURABLE);
         Object name = target.get("name");
-        String text = Convert.isString(name) ? name.toString() : "";
-        made.store("name", "bound " + text, Property.CONFIGURABLE);
+        Object text = Convert.isString(name) ? name : "";
+        made.store("name", Rope.concat("bound ", text), Property.CONFIGURABLE);
         return made;
     }
 

@@ -27,12 +27,12 @@ final class GlobalFunctions {
                     .method("isNaN", 1, (_, _, a) -> Double.isNaN(Convert.toNumber(argument(a, 0))))
                     .intrinsic("parseFloat", Intrinsic.PARSE_FLOAT)
                     .intrinsic("parseInt", Intrinsic.PARSE_INT)
-                    .method("decodeURI", 1, (_, _, a) -> UriCode.decode(text(a), true))
-                    .method("decodeURIComponent", 1, (_, _, a) -> UriCode.decode(text(a), false))
-                    .method("encodeURI", 1, (_, _, a) -> UriCode.encode(text(a), true))
-                    .method("encodeURIComponent", 1, (_, _, a) -> UriCode.encode(text(a), false))
-                    .method("escape", 1, (_, _, a) -> UriCode.escape(text(a)))
-                    .method("unescape", 1, (_, _, a) -> UriCode.unescape(text(a)));
+                    .method("decodeURI", 1, (r, _, a) -> UriCode.decode(r, text(a), true))
+                    .method("decodeURIComponent", 1, (r, _, a) -> UriCode.decode(r, text(a), false))
+                    .method("encodeURI", 1, (r, _, a) -> UriCode.encode(r, text(a), true))
+                    .method("encodeURIComponent", 1, (r, _, a) -> UriCode.encode(r, text(a), false))
+                    .method("escape", 1, (r, _, a) -> UriCode.escape(r, text(a)))
+                    .method("unescape", 1, (r, _, a) -> UriCode.unescape(r, text(a)));
 
     private GlobalFunctions() {}
 

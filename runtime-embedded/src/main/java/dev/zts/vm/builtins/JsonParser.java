@@ -246,11 +246,13 @@ final class JsonParser {
             return text.substring(start, at++);
         }
         StringBuilder made = new StringBuilder().append(text, start, at);
+        int escapes = 0;
         while (at < text.length() && text.charAt(at) != '"') {
             if (text.charAt(at) != '\\') {
                 throw unexpected();
             }
             at++;
+            Values.pollAt(realm, escapes++);
             made.append(escape());
             int end = plainEnd(at);
             made.append(text, at, end);

@@ -216,7 +216,7 @@ final class JsonWriter {
         }
     }
 
-    private static Plan plan(JsObject object) {
+    private Plan plan(JsObject object) {
         Shape shape = object.shape();
         Object[] keys = enumerableNames(object).toArray();
         int[] properties = new int[keys.length];
@@ -230,7 +230,7 @@ final class JsonWriter {
         return made;
     }
 
-    private static String quoted(Object key) {
+    private String quoted(Object key) {
         StringBuilder name = new StringBuilder();
         quote(PropertyKey.text(key), name);
         return name.append(':').toString();
@@ -270,14 +270,16 @@ final class JsonWriter {
     }
 
     /** QuoteJSONString. */
-    static void quote(String text, StringBuilder out) {
+    private void quote(String text, StringBuilder out) {
         out.append('"');
         int done = 0;
+        int escapes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= ' ' && c != '"' && c != '\\' && !isLone(text, i)) {
                 continue;
             }
+            Values.pollAt(realm, escapes++);
             out.append(text, done, i).append('\\');
             escape(c, out);
             done = i + 1;

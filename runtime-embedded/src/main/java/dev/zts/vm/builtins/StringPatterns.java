@@ -2,6 +2,7 @@ package dev.zts.vm.builtins;
 
 import static dev.zts.vm.value.NativeFunction.argument;
 
+import dev.zts.vm.regexp.TextSearch;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.JsArray;
 import dev.zts.vm.value.JsFunction;
@@ -87,7 +88,7 @@ final class StringPatterns {
         if (!(replacement instanceof JsFunction)) {
             replacement = Convert.toString(replacement);
         }
-        int at = text.indexOf(wanted);
+        int at = TextSearch.find(text, wanted, 0, realm::poll);
         if (at < 0) {
             return text;
         }
@@ -119,8 +120,14 @@ final class StringPatterns {
         int step = Math.max(1, wanted.length());
         StringBuilder result = new StringBuilder(text.length());
         int end = 0;
-        for (int at = text.indexOf(wanted); at >= 0; at = next(text, wanted, at + step)) {
+        int from = 0;
+        while (true) {
             realm.poll();
+            int at = TextSearch.find(text, wanted, from, realm::poll);
+            if (at < 0) {
+                break;
+            }
+            from = at + step;
             result.append(text, end, at);
             appendReplacement(result, Substitution.plain(wanted, text, at), replacement);
             end = at + wanted.length();
@@ -128,11 +135,6 @@ final class StringPatterns {
         result.append(text, end, text.length());
         Texts.checkLength(result.length());
         return result.toString();
-    }
-
-    /** StringIndexOf: {@return the place of a text, -1 beyond the end} */
-    private static int next(String text, String wanted, int from) {
-        return from > text.length() ? -1 : text.indexOf(wanted, from);
     }
 
     private static void appendReplacement(
@@ -175,6 +177,7 @@ final class StringPatterns {
         }
         Object[] units = new Object[count];
         for (int i = 0; i < count; i++) {
+            Values.pollAt(realm, i);
             units[i] = String.valueOf(text.charAt(i));
         }
         return realm.newArray(units);
@@ -183,7 +186,11 @@ final class StringPatterns {
     private static JsArray pieces(Realm realm, String text, String wanted, long most) {
         JsArray pieces = realm.newArray();
         int start = 0;
-        for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, start)) {
+        while (true) {
+            int at = TextSearch.find(text, wanted, start, realm::poll);
+            if (at < 0) {
+                break;
+            }
             pieces.append(text.substring(start, at));
             if (pieces.length() >= most) {
                 return pieces;

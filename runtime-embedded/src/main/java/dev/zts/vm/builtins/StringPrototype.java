@@ -2,6 +2,7 @@ package dev.zts.vm.builtins;
 
 import static dev.zts.vm.value.NativeFunction.argument;
 
+import dev.zts.vm.regexp.TextSearch;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsObject;
@@ -156,13 +157,13 @@ final class StringPrototype {
     private static Object includes(Realm realm, String text, Object[] arguments) {
         String wanted = searchText(arguments, "includes");
         double position = Convert.toIntegerOrInfinity(argument(arguments, 1));
-        return text.indexOf(wanted, Texts.clamp(position, text.length())) >= 0;
+        return TextSearch.find(text, wanted, Texts.clamp(position, text.length()), realm::poll) >= 0;
     }
 
     private static Object indexOf(Realm realm, String text, Object[] arguments) {
         String wanted = Convert.toString(argument(arguments, 0));
         double position = Convert.toIntegerOrInfinity(argument(arguments, 1));
-        return text.indexOf(wanted, Texts.clamp(position, text.length()));
+        return TextSearch.find(text, wanted, Texts.clamp(position, text.length()), realm::poll);
     }
 
     private static Object lastIndexOf(Realm realm, String text, Object[] arguments) {
@@ -172,7 +173,7 @@ final class StringPrototype {
                 Double.isNaN(number)
                         ? Double.POSITIVE_INFINITY
                         : Convert.toIntegerOrInfinity(number);
-        return text.lastIndexOf(wanted, Texts.clamp(position, text.length()));
+        return TextSearch.findLast(text, wanted, Texts.clamp(position, text.length()), realm::poll);
     }
 
     private static Object localeCompare(Realm realm, String text, Object[] arguments) {

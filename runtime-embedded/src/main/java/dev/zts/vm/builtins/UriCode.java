@@ -2,6 +2,7 @@ package dev.zts.vm.builtins;
 
 import dev.zts.vm.value.ErrorKind;
 import dev.zts.vm.value.JsThrow;
+import dev.zts.vm.value.Realm;
 
 /** Encode and Decode of URIs (ECMA-262 19.2.6), escape and unescape (B.2.1). */
 final class UriCode {
@@ -24,10 +25,12 @@ final class UriCode {
     /**
      * @param whole whether reserved characters stay, as in a whole URI
      */
-    static String encode(String text, boolean whole) {
+    static String encode(Realm realm, String text, boolean whole) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         int length = text.length();
+        int steps = 0;
         for (int i = 0; i < length; ) {
+            Values.pollAt(realm, steps++);
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             if (isAlphanumeric(c)
@@ -68,13 +71,15 @@ final class UriCode {
     /**
      * @param whole whether escapes of reserved characters stay
      */
-    static String decode(String text, boolean whole) {
+    static String decode(Realm realm, String text, boolean whole) {
         if (text.indexOf('%') < 0) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length());
         int length = text.length();
+        int steps = 0;
         for (int i = 0; i < length; ) {
+            Values.pollAt(realm, steps++);
             char c = text.charAt(i);
             if (c != '%') {
                 out.append(c);
@@ -141,9 +146,10 @@ final class UriCode {
         return value;
     }
 
-    static String escape(String text) {
+    static String escape(Realm realm, String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
+            Values.pollAt(realm, i);
             char c = text.charAt(i);
             if (isAlphanumeric(c) || NEVER_ESCAPED.indexOf(c) >= 0) {
                 out.append(c);
@@ -159,9 +165,11 @@ final class UriCode {
         return out.toString();
     }
 
-    static String unescape(String text) {
+    static String unescape(Realm realm, String text) {
         StringBuilder out = new StringBuilder(text.length());
+        int steps = 0;
         for (int i = 0; i < text.length(); ) {
+            Values.pollAt(realm, steps++);
             char c = text.charAt(i);
             boolean wide = c == '%' && i + 1 < text.length() && text.charAt(i + 1) == 'u';
             int value = c != '%' ? -1 : wide ? hex(text, i + 2, 4) : hex(text, i + 1, 2);

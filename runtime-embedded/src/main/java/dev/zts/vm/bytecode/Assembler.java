@@ -39,6 +39,7 @@ public final class Assembler {
     private int deepest;
     private boolean reachable = true;
     private int offset;
+    private int emitted;
 
     /** Sets the source offset of the instructions that follow. */
     public void at(int sourceOffset) {
@@ -118,6 +119,7 @@ public final class Assembler {
                 meet(target, opcode == Opcode.FOR_OF_NEXT ? depth - 1 : depth);
             }
             instructions.add(opcode.number(), first, second, target, offset);
+            emitted++;
             reachable = !ends(opcode.number());
         }
     }
@@ -195,7 +197,7 @@ public final class Assembler {
 
     /** {@return the number of instructions so far, to see whether a range is empty} */
     public int size() {
-        return instructions.size();
+        return emitted;
     }
 
     /** Adds a handler range; inner ranges are added before those around them. */

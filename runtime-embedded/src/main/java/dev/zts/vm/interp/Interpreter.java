@@ -443,13 +443,11 @@ final class Interpreter {
                 pc = frame.handle(thrown, pc, depth);
                 sp = frame.sp;
             } catch (StackOverflowError _) {
-                pc = frame.handle(JsThrow.rangeError(STACK_FULL), pc, depth);
+                pc = frame.handle(JsThrow.stackFull(), pc, depth);
                 sp = frame.sp;
             }
         }
     }
-
-    static final String STACK_FULL = "Maximum call stack size exceeded";
 
     private static int u16(byte[] code, int at) {
         return code[at] & 0xFF | (code[at + 1] & 0xFF) << 8;

@@ -21,6 +21,9 @@ public final class Machine {
         /** Makes an intrinsic that is not the interpreter's. */
         JsObject create(Realm realm, Intrinsic which);
 
+        /** Hears of each intrinsic as it is made. */
+        default void made(Intrinsic which, JsObject object) {}
+
         /** Fills a new global object. */
         void populateGlobal(Realm realm, JsObject global);
 
@@ -59,7 +62,9 @@ public final class Machine {
         @Override
         public JsObject create(Realm at, Intrinsic which) {
             JsObject own = FunctionIntrinsics.create(at, which);
-            return own != null ? own : environment.create(at, which);
+            JsObject made = own != null ? own : environment.create(at, which);
+            environment.made(which, made);
+            return made;
         }
 
         @Override
@@ -130,7 +135,7 @@ public final class Machine {
         try {
             return work.get();
         } catch (StackOverflowError _) {
-            throw JsThrow.rangeError(Interpreter.STACK_FULL);
+            throw JsThrow.stackFull();
         } finally {
             realm.unwind(depth);
         }

@@ -174,7 +174,10 @@ final class Rare {
                 }
                 return sp - 1;
             }
-            case Op.THROW -> throw new JsThrow(r[sp - 1]);
+            case Op.THROW -> {
+                frame.state.realm.noteThrow(r[sp - 1]);
+                throw new JsThrow(r[sp - 1]);
+            }
             case Op.THROW_CONST -> throw constant(frame.state.name(first));
             case Op.THROW_ERROR -> throw JsThrow.of(ERROR_KINDS[first], frame.state.name(second));
             case Op.CHECK_THIS -> {

@@ -84,7 +84,7 @@ sealed interface Control {
         void suspend(Body body) {
             Label from = start;
             if (from != null) {
-                if (body.asm.size() > startSize + 1) {
+                if (body.asm.size() > startSize) {
                     covers = true;
                     stretches.add(new Stretch(from, body.asm.mark()));
                 }

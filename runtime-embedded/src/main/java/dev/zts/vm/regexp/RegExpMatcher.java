@@ -23,14 +23,15 @@ public final class RegExpMatcher {
         boolean found =
                 program.sticky() || code.anchored && start == 0
                         ? backtracker.matchesAt(start)
-                        : !code.anchored && search(backtracker, code, input, start);
+                        : !code.anchored && search(backtracker, code, input, start, budget.poll());
         return found ? backtracker.captures() : null;
     }
 
-    private static boolean search(Backtracker backtracker, Code code, String input, int from) {
+    private static boolean search(
+            Backtracker backtracker, Code code, String input, int from, Poll poll) {
         int last = input.length() - code.minLength;
         int start = from;
-        while ((start = candidate(code, input, start, last)) >= 0) {
+        while ((start = candidate(code, input, start, last, poll)) >= 0) {
             if (backtracker.matchesAt(start)) {
                 return true;
             }
@@ -40,12 +41,12 @@ public final class RegExpMatcher {
     }
 
     /** The first place from {@code start} to {@code last} where a match may start, or -1. */
-    private static int candidate(Code code, String input, int start, int last) {
+    private static int candidate(Code code, String input, int start, int last, Poll poll) {
         if (start > last) {
             return -1;
         }
         if (!code.prefix.isEmpty()) {
-            int found = input.indexOf(code.prefix, start);
+            int found = TextSearch.find(input, code.prefix, start, poll);
             return found <= last ? found : -1;
         }
         CharClass first = code.first;

@@ -118,6 +118,9 @@ public final class JsPromise extends JsObject {
             then.call(thenable, functions.resolve(), functions.reject());
         } catch (JsThrow thrown) {
             functions.reject().call(Undefined.UNDEFINED, thrown.value(realm));
+        } catch (StackOverflowError _) {
+            Object full = JsThrow.stackFull().value(realm);
+            functions.reject().call(Undefined.UNDEFINED, full);
         }
     }
 
@@ -187,6 +190,9 @@ public final class JsPromise extends JsObject {
             answer = function.call(Undefined.UNDEFINED, argument);
         } catch (JsThrow thrown) {
             derived.reject().call(Undefined.UNDEFINED, thrown.value(realm));
+            return;
+        } catch (StackOverflowError _) {
+            derived.reject().call(Undefined.UNDEFINED, JsThrow.stackFull().value(realm));
             return;
         }
         derived.resolve().call(Undefined.UNDEFINED, answer);

@@ -38,6 +38,11 @@ public final class JsThrow extends RuntimeException {
         return new JsThrow(ErrorKind.RANGE, message);
     }
 
+    /** {@return what a script sees of a stack overflow} */
+    public static JsThrow stackFull() {
+        return rangeError("Maximum call stack size exceeded");
+    }
+
     public static JsThrow referenceError(String message) {
         return new JsThrow(ErrorKind.REFERENCE, message);
     }

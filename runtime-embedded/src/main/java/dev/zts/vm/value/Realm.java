@@ -60,6 +60,8 @@ public final class Realm {
     private @Nullable JsFunction[] frameFunctions = new @Nullable JsFunction[64];
     private int[] framePcs = new int[64];
     private @Nullable Consumer<Rejection> rejectionTracker;
+    private @Nullable Object thrown;
+    private String thrownTrace = "";
 
     /**
      * A change of a promise's rejection: first without a handler, perhaps later with one (ECMA-262
@@ -215,6 +217,27 @@ public final class Realm {
         return error;
     }
 
+    // Throws of what is no Error and has no stack
+
+    /** Notes where a script throws a value; thrown again, it keeps its first place. */
+    public void noteThrow(Object value) {
+        if (!(value instanceof JsError) && value != thrown) {
+            thrown = value;
+            thrownTrace = host.stackTrace(this);
+        }
+    }
+
+    /** {@return the stack of the last value noted, if it is this; else empty} */
+    public String traceOf(Object value) {
+        return value == thrown ? thrownTrace : "";
+    }
+
+    /** Forgets the value noted. */
+    public void forgetThrow() {
+        thrown = null;
+        thrownTrace = "";
+    }
+
     // Jobs (ECMA-262 9.5)
 
     public void enqueue(Runnable job) {
@@ -287,7 +310,7 @@ public final class Realm {
     public void enter(JsFunction function) {
         int at = depth;
         if (at >= maxDepth) {
-            throw JsThrow.rangeError("Maximum call stack size exceeded");
+            throw JsThrow.stackFull();
         }
         if (at == frameFunctions.length) {
             frameFunctions = Arrays.copyOf(frameFunctions, at * 2);
