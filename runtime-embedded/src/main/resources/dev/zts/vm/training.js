@@ -59,7 +59,8 @@ function integers(n) {
   do {
     down++;
   } while (down != 3);
-  return sum / 4 + ~down + 70000 * n;
+  const negative = !(sum > 0);
+  return sum / 4 + ~down + 70000 * n + (negative === true ? 1 : 0);
 }
 
 function fractions(n) {
