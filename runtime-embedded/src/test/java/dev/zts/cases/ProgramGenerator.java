@@ -331,11 +331,11 @@ final class ProgramGenerator {
                     case 1 -> method(list, "pop");
                     case 2 -> method(list, "shift");
                     case 3 ->
-                    // GraalJS splices arrays that begin with a hole wrongly.
-                    new Il.Conditional(
-                            new Il.Binary("in", word("0"), list),
-                            method(list, "splice", small, word("2"), item),
-                            word("null"));
+                            // GraalJS splices arrays that begin with a hole wrongly.
+                            new Il.Conditional(
+                                    new Il.Binary("in", word("0"), list),
+                                    method(list, "splice", small, word("2"), item),
+                                    word("null"));
                     case 4 -> new Il.Assign("=", new Il.Index(list, small), item);
                     case 5 -> new Il.Assign("=", new Il.Dot(list, "length"), small);
                     case 6 ->

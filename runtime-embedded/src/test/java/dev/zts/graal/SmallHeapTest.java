@@ -24,7 +24,8 @@ final class SmallHeapTest {
 
         public static void main(String[] arguments) {
             try (var engine =
-                    GraalEngine.create(SmallHeap.options(), new Telemetry(), new ConsoleLog(1024))) {
+                    GraalEngine.create(
+                            SmallHeap.options(), new Telemetry(), new ConsoleLog(1024))) {
                 SmallHeap.grow(engine);
             }
         }

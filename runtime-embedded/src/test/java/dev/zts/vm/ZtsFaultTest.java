@@ -189,8 +189,7 @@ final class ZtsFaultTest {
 
     @Test
     void depthWhileTheAnswerIsRead_isAStackFailure() {
-        String source =
-                "let p = {}; for (let i = 0; i < 1e5; i++) p = new Proxy(p, {}); return p;";
+        String source = "let p = {}; for (let i = 0; i < 1e5; i++) p = new Proxy(p, {}); return p;";
 
         assertThat(failure(run(engine, source)).kind()).isEqualTo(FailureKind.STACK);
     }

@@ -63,11 +63,10 @@ final class ZtsMemoryTest {
         WeakReference<Isolate> gone = new WeakReference<>(closed());
 
         await().atMost(Duration.ofSeconds(10))
-                .until(
-                        () -> {
-                            System.gc();
-                            return gone.refersTo(null);
-                        });
+                .until(() -> {
+                    System.gc();
+                    return gone.refersTo(null);
+                });
         assertThat(program.units()).containsKey("a.js");
     }
 
@@ -139,7 +138,9 @@ final class ZtsMemoryTest {
             Future<List<String>> one = threads.submit(requests);
             Future<List<String>> other = threads.submit(requests);
 
-            assertThat(one.get()).isEqualTo(other.get()).endsWith("/1999,1,18,true", "/1999,2,18,true");
+            assertThat(one.get())
+                    .isEqualTo(other.get())
+                    .endsWith("/1999,1,18,true", "/1999,2,18,true");
         }
     }
 
@@ -186,8 +187,7 @@ final class ZtsMemoryTest {
         }
     }
 
-    private static void addFields(Object object, Deque<Object> left)
-            throws IllegalAccessException {
+    private static void addFields(Object object, Deque<Object> left) throws IllegalAccessException {
         for (Class<?> at = object.getClass(); at != null; at = at.getSuperclass()) {
             if (!at.getName().startsWith("dev.zts.")) {
                 continue;

@@ -13,7 +13,6 @@ final class DateParser {
     /** What is longer is no date: the loose rules are not made for it. */
     private static final int MAX_LENGTH = 1_024;
 
-
     private static final int[] NO_DATE = {0, 0, 1, 0, 0, 0, 0};
     private static final int NONE = Integer.MIN_VALUE;
 

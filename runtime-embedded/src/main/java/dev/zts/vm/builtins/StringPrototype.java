@@ -157,7 +157,8 @@ final class StringPrototype {
     private static Object includes(Realm realm, String text, Object[] arguments) {
         String wanted = searchText(arguments, "includes");
         double position = Convert.toIntegerOrInfinity(argument(arguments, 1));
-        return TextSearch.find(text, wanted, Texts.clamp(position, text.length()), realm::poll) >= 0;
+        return TextSearch.find(text, wanted, Texts.clamp(position, text.length()), realm::poll)
+                >= 0;
     }
 
     private static Object indexOf(Realm realm, String text, Object[] arguments) {
