@@ -40,8 +40,8 @@ final class Interpreter {
         FIXED[Op.PUSH_3] = Integers.of(3);
         FIXED[Op.PUSH_UNDEFINED] = Undefined.UNDEFINED;
         FIXED[Op.PUSH_NULL] = Null.NULL;
-        FIXED[Op.PUSH_TRUE] = Boolean.TRUE;
-        FIXED[Op.PUSH_FALSE] = Boolean.FALSE;
+        FIXED[Op.PUSH_TRUE] = true;
+        FIXED[Op.PUSH_FALSE] = false;
     }
 
     private Interpreter() {}
