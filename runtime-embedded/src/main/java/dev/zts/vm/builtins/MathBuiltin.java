@@ -146,6 +146,9 @@ final class MathBuiltin {
     }
 
     private static double acosh(double x) {
+        if (x < 1) {
+            return Double.NaN;
+        }
         if (x > HUGE) {
             return Math.log(x) + LN2;
         }
