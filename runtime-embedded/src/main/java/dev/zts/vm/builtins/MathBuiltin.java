@@ -159,6 +159,9 @@ final class MathBuiltin {
     }
 
     private static double acosh(double x) {
+        if (x < 1) {
+            return Double.NaN;
+        }
         if (x > HUGE) {
             return Math.log(x) + LN2;
         }
