@@ -4,9 +4,7 @@ import dev.zts.vm.builtins.Intrinsics;
 import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.interp.Machine;
 import dev.zts.vm.interp.ModuleHost;
-import dev.zts.vm.interp.ModuleInstance;
 import dev.zts.vm.lower.Lowering;
-import dev.zts.vm.value.Cell;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
@@ -63,9 +61,8 @@ final class Training {
 
     /** {@return the function that is one turn} */
     static JsFunction load(Machine machine) {
-        ModuleInstance script = machine.runScript(Lowering.compile("training.js", source(), false));
-        Cell cell = script.cell("run");
-        if (cell != null && cell.value instanceof JsFunction run) {
+        machine.runScript(Lowering.compile("training.js", source(), false));
+        if (machine.realm().global().get("run") instanceof JsFunction run) {
             return run;
         }
         throw new AssertionError("training.js defines no function run");

@@ -9,9 +9,7 @@ import dev.zts.vm.builtins.Intrinsics;
 import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.interp.Machine;
 import dev.zts.vm.interp.ModuleHost;
-import dev.zts.vm.interp.ModuleInstance;
 import dev.zts.vm.lower.Lowering;
-import dev.zts.vm.value.Cell;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsFunction;
@@ -72,9 +70,8 @@ final class ZtsPeer implements Peer {
     @Override
     public Run load(String name, String source) {
         Machine machine = new Machine(new Environment(), new NoModules(), Shape.root());
-        ModuleInstance script = machine.runScript(Lowering.compile(name, source, false));
-        Cell cell = script.cell("run");
-        if (cell == null || !(cell.value instanceof JsFunction run)) {
+        machine.runScript(Lowering.compile(name, source, false));
+        if (!(machine.realm().global().get("run") instanceof JsFunction run)) {
             throw new IllegalStateException(name + " defines no function run");
         }
         return iterations -> Convert.toNumber(machine.call(run, Undefined.UNDEFINED, iterations));
