@@ -143,7 +143,7 @@ public final class EngineSuite {
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", 3);
                 double check = Double.parseDouble(words[2]);
                 Double known = checks.putIfAbsent(words[0], check);
                 if (known != null && known != check) {
