@@ -1,7 +1,6 @@
 package dev.zts.vm;
 
 import dev.zts.vm.builtins.Intrinsics;
-import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.interp.Machine;
 import dev.zts.vm.interp.ModuleHost;
 import dev.zts.vm.lower.Lowering;
@@ -17,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A script that runs beside the first requests of a process, so that HotSpot meets all frequent
@@ -47,7 +45,7 @@ final class Training {
     }
 
     private static void run() {
-        Machine machine = new Machine(new Environment(), new NoModules(), Shape.root());
+        Machine machine = new Machine(new Environment(), ModuleHost.NONE, Shape.root());
         JsFunction run = load(machine);
         long spent = 0;
         for (int turn = 0; turn < MAX_TURNS && spent < CPU_NANOS; turn++) {
@@ -94,29 +92,6 @@ final class Training {
         @Override
         public void console(String level, String text) {
             throw new AssertionError("training.js writes nothing");
-        }
-    }
-
-    static final class NoModules implements ModuleHost {
-
-        @Override
-        public @Nullable String resolve(String specifier, String referrer) {
-            return null;
-        }
-
-        @Override
-        public @Nullable Unit unit(String path) {
-            return null;
-        }
-
-        @Override
-        public @Nullable String json(String path) {
-            return null;
-        }
-
-        @Override
-        public String url(String path) {
-            return path;
         }
     }
 }

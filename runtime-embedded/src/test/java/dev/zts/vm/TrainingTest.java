@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zts.vm.bytecode.Opcode;
 import dev.zts.vm.interp.Machine;
+import dev.zts.vm.interp.ModuleHost;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.Shape;
@@ -16,8 +17,7 @@ class TrainingTest {
 
     @Test
     void aTurn_runsTheFrequentInstructions() {
-        Machine machine =
-                new Machine(new Training.Environment(), new Training.NoModules(), Shape.root());
+        Machine machine = new Machine(new Training.Environment(), ModuleHost.NONE, Shape.root());
         JsFunction run = Training.load(machine);
 
         Object result = machine.call(run, Undefined.UNDEFINED, 6);

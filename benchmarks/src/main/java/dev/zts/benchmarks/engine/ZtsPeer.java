@@ -6,7 +6,6 @@ import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.vm.ZtsEngine;
 import dev.zts.vm.builtins.Intrinsics;
-import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.interp.Machine;
 import dev.zts.vm.interp.ModuleHost;
 import dev.zts.vm.lower.Lowering;
@@ -17,33 +16,9 @@ import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
-import org.jspecify.annotations.Nullable;
 
 /** zts, a machine per case. */
 final class ZtsPeer implements Peer {
-
-    private static final class NoModules implements ModuleHost {
-
-        @Override
-        public @Nullable String resolve(String specifier, String referrer) {
-            return null;
-        }
-
-        @Override
-        public @Nullable Unit unit(String path) {
-            return null;
-        }
-
-        @Override
-        public @Nullable String json(String path) {
-            return null;
-        }
-
-        @Override
-        public String url(String path) {
-            return path;
-        }
-    }
 
     private static final class Environment implements Machine.Environment {
 
@@ -69,7 +44,7 @@ final class ZtsPeer implements Peer {
 
     @Override
     public Run load(String name, String source) {
-        Machine machine = new Machine(new Environment(), new NoModules(), Shape.root());
+        Machine machine = new Machine(new Environment(), ModuleHost.NONE, Shape.root());
         machine.runScript(Lowering.compile(name, source, false));
         if (!(machine.realm().global().get("run") instanceof JsFunction run)) {
             throw new IllegalStateException(name + " defines no function run");

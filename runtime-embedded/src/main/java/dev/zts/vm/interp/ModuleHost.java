@@ -21,4 +21,29 @@ public interface ModuleHost {
 
     /** {@return what import.meta.url says of a path} */
     String url(String path);
+
+    /** Knows no module at all: for machines that only run scripts. */
+    ModuleHost NONE =
+            new ModuleHost() {
+
+                @Override
+                public @Nullable String resolve(String specifier, String referrer) {
+                    return null;
+                }
+
+                @Override
+                public @Nullable Unit unit(String path) {
+                    return null;
+                }
+
+                @Override
+                public @Nullable String json(String path) {
+                    return null;
+                }
+
+                @Override
+                public String url(String path) {
+                    return path;
+                }
+            };
 }

@@ -2,7 +2,6 @@ package dev.zts.vm.builtins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.interp.Machine;
 import dev.zts.vm.interp.ModuleHost;
 import dev.zts.vm.lower.Lowering;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TimeZone;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,32 +152,9 @@ class TextBuiltinsTest {
 
     /** {@return the global "result" after a script} */
     private static String run(String source) {
-        Machine machine = new Machine(new Globals(), new NoModules(), Shape.root());
+        Machine machine = new Machine(new Globals(), ModuleHost.NONE, Shape.root());
         machine.runScript(Lowering.compile("test.js", source, false));
         return Convert.toString(machine.realm().global().get("result"));
-    }
-
-    private static final class NoModules implements ModuleHost {
-
-        @Override
-        public @Nullable String resolve(String specifier, String referrer) {
-            return null;
-        }
-
-        @Override
-        public @Nullable Unit unit(String path) {
-            return null;
-        }
-
-        @Override
-        public @Nullable String json(String path) {
-            return null;
-        }
-
-        @Override
-        public String url(String path) {
-            return path;
-        }
     }
 
     private static final class Globals implements Machine.Environment {

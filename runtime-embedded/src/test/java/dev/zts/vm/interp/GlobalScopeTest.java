@@ -3,7 +3,6 @@ package dev.zts.vm.interp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zts.vm.builtins.Intrinsics;
-import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.lower.Lowering;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Intrinsic;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the scripts of one realm declare for each other (ECMA-262 9.1.1.4, 16.1.7). */
 class GlobalScopeTest {
 
-    private final Machine machine = new Machine(new BuiltIns(), new NoModules(), Shape.root());
+    private final Machine machine = new Machine(new BuiltIns(), ModuleHost.NONE, Shape.root());
 
     @Test
     void varsAndFunctions_arePropertiesThatCannotBeDeleted() {
@@ -119,29 +118,6 @@ class GlobalScopeTest {
     private int flags(String name) {
         Property property = machine.realm().global().getOwnProperty(name);
         return property == null ? -1 : property.flags();
-    }
-
-    private static final class NoModules implements ModuleHost {
-
-        @Override
-        public @Nullable String resolve(String specifier, String referrer) {
-            return null;
-        }
-
-        @Override
-        public @Nullable Unit unit(String path) {
-            return null;
-        }
-
-        @Override
-        public @Nullable String json(String path) {
-            return null;
-        }
-
-        @Override
-        public String url(String path) {
-            return path;
-        }
     }
 
     private static final class BuiltIns implements Machine.Environment {
