@@ -5,6 +5,7 @@ public final class Messages {
     /** Most characters of a failure's message. */
     public static final int MAX_CHARS = 1024;
 
+    private static final int MAX_CONSOLE_CHARS = 16_384;
     private static final int MAX_STACK_CHARS = 8192;
 
     private Messages() {}
@@ -20,6 +21,14 @@ public final class Messages {
     /** {@return the same for a stack: its lines stay lines} */
     public static String stack(String text) {
         return clean(text, MAX_STACK_CHARS, true);
+    }
+
+    /** {@return a line for the console, as it is but not endless} */
+    public static String console(String text) {
+        int more = text.length() - MAX_CONSOLE_CHARS;
+        return more <= 0
+                ? text
+                : text.substring(0, MAX_CONSOLE_CHARS) + "… (" + more + " more characters)";
     }
 
     private static String clean(String text, int most, boolean lines) {

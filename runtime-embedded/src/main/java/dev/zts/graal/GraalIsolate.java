@@ -10,6 +10,7 @@ import dev.zts.engine.IsolationPolicy;
 import dev.zts.engine.JsRequest;
 import dev.zts.engine.JsResponse;
 import dev.zts.engine.JsResponse.Body;
+import dev.zts.engine.Limits;
 import dev.zts.engine.Messages;
 import dev.zts.engine.Problem;
 import dev.zts.engine.Watchdog;
@@ -160,23 +161,11 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
         Watchdog.Cause stopped = watch.end();
         if (stopped != null) {
             spent = true;
-            stoppedLoading(entry, stopped);
+            program.hanging().put(entry, Limits.stoppedLoading(options, entry, stopped));
         } else if (problem != null) {
             runners.remove(entry);
             refuse(entry, FailureKind.LOAD_FAILED, problem);
         }
-    }
-
-    private void stoppedLoading(String entry, Watchdog.Cause cause) {
-        String why =
-                cause == Watchdog.Cause.ALLOCATION
-                        ? "The top level allocated more than "
-                                + options.allocationLimitBytes()
-                                + " bytes"
-                        : "The top level did not end within "
-                                + options.loadLimit().toMillis()
-                                + " ms";
-        program.hanging().put(entry, new Problem(entry, 0, 0, why, ""));
     }
 
     private @Nullable Problem evaluate(String entry) {
@@ -270,7 +259,7 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
         result = null;
         HandlerResult[] outcome = {failed(FailureKind.INTERNAL, "The runtime has ended")};
         Watchdog.Cause stopped = watched(() -> outcome[0] = call(runner, request));
-        return stopped == null ? outcome[0] : stopped(stopped);
+        return stopped == null ? outcome[0] : Limits.stopped(options, stopped);
     }
 
     /**
@@ -321,24 +310,6 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
                 : failed(
                         FailureKind.NEVER_SETTLED,
                         "The promise is pending and nothing is left that could settle it");
-    }
-
-    private Failed stopped(Watchdog.Cause cause) {
-        return switch (cause) {
-            case WALL ->
-                    failed(
-                            FailureKind.TIMEOUT,
-                            "The handler did not finish within "
-                                    + options.wallLimit().toMillis()
-                                    + " ms");
-            case ALLOCATION ->
-                    failed(
-                            FailureKind.MEMORY,
-                            "The handler allocated more than "
-                                    + options.allocationLimitBytes()
-                                    + " bytes");
-            case REQUESTED -> failed(FailureKind.TIMEOUT, "The handler was stopped");
-        };
     }
 
     /** Asking what was thrown runs JavaScript, which may be stopped too. */

@@ -2,6 +2,7 @@ package dev.zts.graal;
 
 import dev.zts.engine.JsRequest;
 import dev.zts.engine.JsResponse.Body;
+import dev.zts.engine.Messages;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.web.Base64;
 import dev.zts.web.ConsoleText;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostFunctions {
     private static final ConsoleLog.Level[] LEVELS = ConsoleLog.Level.values();
-    private static final int MAX_CONSOLE_CHARS = 16_384;
 
     private final Map<String, Object> functions = new HashMap<>();
     private final Outcomes outcomes;
@@ -188,7 +188,8 @@ final class HostFunctions {
         add(
                 "print",
                 a -> {
-                    console.append(LEVELS[a[0].asInt()], source.get(), cut(a[1].asString()));
+                    console.append(
+                            LEVELS[a[0].asInt()], source.get(), Messages.console(a[1].asString()));
                     return null;
                 });
     }
@@ -346,15 +347,6 @@ final class HostFunctions {
             word = word << 8 | bytes[at + i] & 0xff;
         }
         return word;
-    }
-
-    private static String cut(String text) {
-        return text.length() <= MAX_CONSOLE_CHARS
-                ? text
-                : text.substring(0, MAX_CONSOLE_CHARS)
-                        + "… ("
-                        + (text.length() - MAX_CONSOLE_CHARS)
-                        + " more characters)";
     }
 
     private static UrlSearchParams params(Value... a) {

@@ -9,6 +9,7 @@ import dev.zts.engine.Isolate;
 import dev.zts.engine.IsolationPolicy;
 import dev.zts.engine.JsRequest;
 import dev.zts.engine.JsResponse;
+import dev.zts.engine.Limits;
 import dev.zts.engine.Messages;
 import dev.zts.engine.Problem;
 import dev.zts.engine.Watchdog;
@@ -53,7 +54,6 @@ final class ZtsIsolate implements Isolate {
 
     private static final AtomicLong IDS = new AtomicLong();
     private static final int TAINT_PERIOD = 256;
-    private static final int MAX_CONSOLE_CHARS = 16_384;
 
     private final long id = IDS.incrementAndGet();
     private final ZtsProgram program;
@@ -125,14 +125,7 @@ final class ZtsIsolate implements Isolate {
     }
 
     private void print(String level, String text) {
-        String cut =
-                text.length() <= MAX_CONSOLE_CHARS
-                        ? text
-                        : text.substring(0, MAX_CONSOLE_CHARS)
-                                + "… ("
-                                + (text.length() - MAX_CONSOLE_CHARS)
-                                + " more characters)";
-        console.append(level(level), source, cut);
+        console.append(level(level), source, Messages.console(text));
     }
 
     private static ConsoleLog.Level level(String name) {
@@ -200,23 +193,11 @@ final class ZtsIsolate implements Isolate {
         Watchdog.Cause stopped =
                 watched(options.loadLimit().toNanos(), () -> problem[0] = evaluate(entry));
         if (stopped != null) {
-            stoppedLoading(entry, stopped);
+            program.hanging().put(entry, Limits.stoppedLoading(options, entry, stopped));
         } else if (problem[0] != null) {
             entries.remove(entry);
             refuse(entry, FailureKind.LOAD_FAILED, problem[0]);
         }
-    }
-
-    private void stoppedLoading(String entry, Watchdog.Cause cause) {
-        String why =
-                cause == Watchdog.Cause.ALLOCATION
-                        ? "The top level allocated more than "
-                                + options.allocationLimitBytes()
-                                + " bytes"
-                        : "The top level did not end within "
-                                + options.loadLimit().toMillis()
-                                + " ms";
-        program.hanging().put(entry, new Problem(entry, 0, 0, why, ""));
     }
 
     private @Nullable Problem evaluate(String entry) {
@@ -382,7 +363,7 @@ final class ZtsIsolate implements Isolate {
         HandlerResult[] result = {Failures.of(FailureKind.INTERNAL, "The runtime has ended")};
         Watchdog.Cause stopped =
                 watched(options.wallLimit().toNanos(), () -> result[0] = answer(entry, request));
-        return stopped == null ? result[0] : stopped(stopped);
+        return stopped == null ? result[0] : Limits.stopped(options, stopped);
     }
 
     private HandlerResult answer(Entry entry, JsRequest request) {
@@ -479,24 +460,6 @@ final class ZtsIsolate implements Isolate {
             case TIMEOUT -> Watchdog.Cause.WALL;
             case MEMORY -> Watchdog.Cause.ALLOCATION;
             case REGEX_BUDGET, CLOSED -> Watchdog.Cause.REQUESTED;
-        };
-    }
-
-    private Failed stopped(Watchdog.Cause cause) {
-        return switch (cause) {
-            case WALL ->
-                    Failures.of(
-                            FailureKind.TIMEOUT,
-                            "The handler did not finish within "
-                                    + options.wallLimit().toMillis()
-                                    + " ms");
-            case ALLOCATION ->
-                    Failures.of(
-                            FailureKind.MEMORY,
-                            "The handler allocated more than "
-                                    + options.allocationLimitBytes()
-                                    + " bytes");
-            case REQUESTED -> Failures.of(FailureKind.TIMEOUT, "The handler was stopped");
         };
     }
 
