@@ -1,5 +1,8 @@
 package dev.zts.engine;
 
+import dev.zts.telemetry.FunctionListing;
+import java.util.List;
+
 /** A JavaScript engine. Thread-safe. */
 public interface Engine extends AutoCloseable {
 
@@ -19,6 +22,17 @@ public interface Engine extends AutoCloseable {
      * answer {@link HandlerResult.Failed} with the reason; the isolate itself is usable.
      */
     Isolate open(Program program);
+
+    /**
+     * {@return the functions of a program, in the order of files and lines, as the engine has them
+     * now} Empty if the engine cannot tell. Any thread.
+     *
+     * @param file path of a script, empty for all
+     * @param code whether to list the JVM code too
+     */
+    default List<FunctionListing> listings(Program program, String file, boolean code) {
+        return List.of();
+    }
 
     /** Ends all isolates of this engine. */
     @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param allocationLimitBytes most bytes one request may allocate; then {@link FailureKind#MEMORY}
  * @param callDepth deepest JavaScript call stack; then a RangeError
  * @param stacks whether failures carry JavaScript stacks to clients
+ * @param jit when an engine with tiers of its own compiles, and what
  */
 public record EngineOptions(
         IsolationPolicy isolation,
@@ -18,7 +19,8 @@ public record EngineOptions(
         Duration loadLimit,
         long allocationLimitBytes,
         int callDepth,
-        boolean stacks) {
+        boolean stacks,
+        JitOptions jit) {
 
     public EngineOptions {
         if (wallLimit.isNegative() || wallLimit.isZero()) {
@@ -43,30 +45,36 @@ public record EngineOptions(
                 Duration.ofSeconds(10),
                 256L << 20,
                 8192,
-                false);
+                false,
+                JitOptions.defaults());
     }
 
     public EngineOptions withIsolation(IsolationPolicy policy) {
         return new EngineOptions(
-                policy, wallLimit, loadLimit, allocationLimitBytes, callDepth, stacks);
+                policy, wallLimit, loadLimit, allocationLimitBytes, callDepth, stacks, jit);
     }
 
     public EngineOptions withWallLimit(Duration limit) {
         return new EngineOptions(
-                isolation, limit, loadLimit, allocationLimitBytes, callDepth, stacks);
+                isolation, limit, loadLimit, allocationLimitBytes, callDepth, stacks, jit);
     }
 
     public EngineOptions withLoadLimit(Duration limit) {
         return new EngineOptions(
-                isolation, wallLimit, limit, allocationLimitBytes, callDepth, stacks);
+                isolation, wallLimit, limit, allocationLimitBytes, callDepth, stacks, jit);
     }
 
     public EngineOptions withAllocationLimitBytes(long bytes) {
-        return new EngineOptions(isolation, wallLimit, loadLimit, bytes, callDepth, stacks);
+        return new EngineOptions(isolation, wallLimit, loadLimit, bytes, callDepth, stacks, jit);
     }
 
     public EngineOptions withStacks(boolean shown) {
         return new EngineOptions(
-                isolation, wallLimit, loadLimit, allocationLimitBytes, callDepth, shown);
+                isolation, wallLimit, loadLimit, allocationLimitBytes, callDepth, shown, jit);
+    }
+
+    public EngineOptions withJit(JitOptions wanted) {
+        return new EngineOptions(
+                isolation, wallLimit, loadLimit, allocationLimitBytes, callDepth, stacks, wanted);
     }
 }

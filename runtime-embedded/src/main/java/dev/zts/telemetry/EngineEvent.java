@@ -28,18 +28,81 @@ public sealed interface EngineEvent {
             long usedAfter)
             implements EngineEvent {}
 
-    /** A function moved between tiers. */
+    /**
+     * A function moved between tiers.
+     *
+     * @param line where the function begins
+     * @param cause what made it move: {@code calls}, {@code loop}, {@code compiled}, {@code refused
+     *     opcode}, {@code too large}, {@code deoptimized}, {@code evicted}
+     * @param calls of the function so far, in all isolates of the pool
+     * @param backEdges jumps back to loop headers of the function so far
+     * @param compileNanos time it took to compile, 0 if nothing was compiled
+     * @param codeBytes JVM code made, 0 if none
+     * @param stallNanos time a request waited for it, 0 if it was compiled in the background
+     */
     record TierChanged(
-            long nanos, String function, String file, int line, Tier from, Tier to, String cause)
+            long nanos,
+            String function,
+            String file,
+            int line,
+            Tier from,
+            Tier to,
+            String cause,
+            long calls,
+            long backEdges,
+            long compileNanos,
+            int codeBytes,
+            long stallNanos)
             implements EngineEvent {}
 
-    /** A function was not compiled because of one opcode, and stays interpreted. */
+    /**
+     * A function was not compiled because of one opcode, and stays interpreted.
+     *
+     * @param line where the function begins
+     * @param opcodeLine source line of the opcode
+     * @param functionRuns calls of the function when it was refused
+     * @param opcodeRuns how often its isolates had run this opcode by then, in any function
+     */
     record CompilationRefused(
-            long nanos, String function, String file, int line, int pc, String opcode)
+            long nanos,
+            String function,
+            String file,
+            int line,
+            int pc,
+            String opcode,
+            int opcodeLine,
+            long functionRuns,
+            long opcodeRuns)
             implements EngineEvent {}
 
-    /** Compiled code was left because an assumption did not hold. */
-    record Deoptimized(long nanos, String function, String file, int line, String reason)
+    /**
+     * Compiled code was left because an assumption did not hold.
+     *
+     * @param line where the function begins
+     * @param reason {@code type_mismatch}, {@code hidden_class_mismatch}, {@code overflow}, {@code
+     *     callee_changed}, {@code bounds}, {@code bool_expected}
+     * @param pc the bytecode it went on at, in the function {@code atFunction}
+     * @param atFunction the function the assumption was about: an inlined one, or the same
+     * @param atLine source line of the assumption
+     * @param count deoptimizations of the function so far
+     * @param suppressed whether the function will not be optimized again, because it was left too
+     *     often
+     */
+    record Deoptimized(
+            long nanos,
+            String function,
+            String file,
+            int line,
+            String reason,
+            int pc,
+            String atFunction,
+            int atLine,
+            long count,
+            boolean suppressed)
+            implements EngineEvent {}
+
+    /** Compiled code was thrown away to make room. */
+    record CodeEvicted(long nanos, String function, String file, int line, Tier tier, int codeBytes)
             implements EngineEvent {}
 
     /** A version of the handler folder went into service. */

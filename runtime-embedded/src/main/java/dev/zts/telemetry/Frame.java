@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *     pool.exhausted}, …), in the interval
  * @param counters increase of each counter in the interval; absent means 0
  * @param droppedEvents events lost in the interval because the queue was full
+ * @param jit state of the compiler at the end of the interval
+ * @param stacks JavaScript stacks sampled in the interval
+ * @param opcodes runs of each opcode in the interval, by name; empty if they are not counted
  */
 public record Frame(
         long sequence,
@@ -46,7 +49,10 @@ public record Frame(
         NurseryState nursery,
         Map<Counter, Long> counters,
         List<EngineEvent> events,
-        long droppedEvents) {
+        long droppedEvents,
+        JitState jit,
+        List<StackSample> stacks,
+        Map<String, Long> opcodes) {
 
     public Frame {
         routes = List.copyOf(routes);
@@ -54,6 +60,8 @@ public record Frame(
         failures = Map.copyOf(failures);
         counters = Map.copyOf(counters);
         events = List.copyOf(events);
+        stacks = List.copyOf(stacks);
+        opcodes = Map.copyOf(opcodes);
     }
 
     /** {@return the increase of {@code counter} in the interval} */
@@ -76,6 +84,9 @@ public record Frame(
         private LoadState load = LoadState.NONE;
         private PoolState pool = PoolState.NONE;
         private NurseryState nursery = NurseryState.NONE;
+        private JitState jit = JitState.NONE;
+        private final List<StackSample> stacks = new ArrayList<>();
+        private final Map<String, Long> opcodes = new TreeMap<>();
 
         /** Adds a route's interval histograms to its row and to the totals. */
         public void addRoute(
@@ -145,6 +156,20 @@ public record Frame(
             nursery = now;
         }
 
+        public void jit(JitState now) {
+            jit = now;
+        }
+
+        public void addStack(StackSample sample) {
+            stacks.add(sample);
+        }
+
+        public void addOpcode(String opcode, long increase) {
+            if (increase != 0) {
+                opcodes.merge(opcode, increase, Long::sum);
+            }
+        }
+
         /** {@return the frame; the builder is empty afterwards} */
         public Frame build(long sequence, long nanos, long sinceStartNanos, long intervalNanos) {
             Frame frame =
@@ -165,7 +190,10 @@ public record Frame(
                             nursery,
                             counters,
                             events,
-                            droppedEvents);
+                            droppedEvents,
+                            jit,
+                            stacks,
+                            opcodes);
             clear();
             return frame;
         }
@@ -184,6 +212,9 @@ public record Frame(
             load = LoadState.NONE;
             pool = PoolState.NONE;
             nursery = NurseryState.NONE;
+            jit = JitState.NONE;
+            stacks.clear();
+            opcodes.clear();
         }
     }
 }

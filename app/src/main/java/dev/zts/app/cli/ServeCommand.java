@@ -100,6 +100,7 @@ final class ServeCommand implements Callable<Integer> {
                 case EngineEvent.GcPause _,
                         EngineEvent.TierChanged _,
                         EngineEvent.CompilationRefused _,
+                        EngineEvent.CodeEvicted _,
                         EngineEvent.Deoptimized _ -> {}
             }
         }

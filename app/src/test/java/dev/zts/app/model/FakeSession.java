@@ -15,6 +15,7 @@ import dev.zts.telemetry.Account;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Frame;
+import dev.zts.telemetry.JitState;
 import dev.zts.telemetry.LatencySnapshot;
 import dev.zts.telemetry.LoadState;
 import dev.zts.telemetry.NurseryState;
@@ -156,7 +157,10 @@ public final class FakeSession implements Session {
                         sequence / 40 * 3_000_000),
                 Map.of(),
                 events(nanos),
-                0);
+                0,
+                JitState.NONE,
+                List.of(),
+                Map.of());
     }
 
     private List<EngineEvent> events(long nanos) {

@@ -54,6 +54,7 @@ public final class EventTable extends ListTable<EventTable.Row> {
             case TierChanged _ -> "tier";
             case CompilationRefused _ -> "refusal";
             case Deoptimized _ -> "deopt";
+            case EngineEvent.CodeEvicted _ -> "eviction";
             case HandlersLoaded _ -> "handlers";
             case HandlerBroken _ -> "broken";
             case RuntimeDiscarded _, RuntimeTainted _ -> "runtime";
@@ -91,6 +92,9 @@ public final class EventTable extends ListTable<EventTable.Row> {
             case Deoptimized e ->
                     "%s (%s:%d) left compiled code: %s"
                             .formatted(e.function(), e.file(), e.line(), e.reason());
+            case EngineEvent.CodeEvicted e ->
+                    "the code of %s (%s:%d) was thrown away to make room"
+                            .formatted(e.function(), e.file(), e.line());
             case HandlersLoaded e ->
                     "version %d serves, %d files, %d broken"
                             .formatted(e.version(), e.files(), e.broken());

@@ -60,6 +60,14 @@ public final class TierTable extends ListTable<TierTable.Row> {
                                         e.file() + ":" + e.line(),
                                         "deoptimized",
                                         e.reason()));
+                case EngineEvent.CodeEvicted e ->
+                        rows.add(
+                                new Row(
+                                        at,
+                                        e.function(),
+                                        e.file() + ":" + e.line(),
+                                        "evicted",
+                                        "to make room for other code"));
                 case EngineEvent.GcPause _,
                         EngineEvent.HandlersLoaded _,
                         EngineEvent.HandlerBroken _,

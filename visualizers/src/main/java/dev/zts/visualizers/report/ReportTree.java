@@ -226,6 +226,11 @@ final class ReportTree {
                         place(rows.addObject(), e.nanos(), e.function(), e.file(), e.line())
                                 .put("kind", "deoptimized")
                                 .put("cause", e.reason());
+                case EngineEvent.CodeEvicted e ->
+                        place(rows.addObject(), e.nanos(), e.function(), e.file(), e.line())
+                                .put("kind", "evicted")
+                                .put("from", e.tier().name().toLowerCase(Locale.ROOT))
+                                .put("cause", "evicted");
                 case CompilationRefused _,
                         GcPause _,
                         EngineEvent.HandlersLoaded _,

@@ -307,8 +307,20 @@ class ChartsTest {
         timeline.append(
                 frames.event(
                         new TierChanged(
-                                now, "f", "a.js", 3, Tier.INTERPRETED, Tier.BASELINE, "calls")));
-        timeline.append(frames.event(new CompilationRefused(now, "g", "a.js", 9, 4, "spread")));
+                                now,
+                                "f",
+                                "a.js",
+                                3,
+                                Tier.INTERPRETED,
+                                Tier.BASELINE,
+                                "calls",
+                                100,
+                                0,
+                                0,
+                                0,
+                                0)));
+        timeline.append(
+                frames.event(new CompilationRefused(now, "g", "a.js", 9, 4, "spread", 9, 1, 1)));
         timeline.append(frames.event(new HandlersLoaded(now, 2, 5, 1)));
 
         TierTable tiers = shown(new TierTable(""), timeline.view());

@@ -51,8 +51,20 @@ public final class SampleReports {
         String bad = String.join(" ", HOSTILE);
         timeline.append(
                 frames.event(
-                        new TierChanged(0, bad, bad, 1, Tier.INTERPRETED, Tier.BASELINE, bad)));
-        timeline.append(frames.event(new CompilationRefused(0, bad, bad, 1, 2, bad)));
+                        new TierChanged(
+                                0,
+                                bad,
+                                bad,
+                                1,
+                                Tier.INTERPRETED,
+                                Tier.BASELINE,
+                                bad,
+                                1,
+                                0,
+                                0,
+                                0,
+                                0)));
+        timeline.append(frames.event(new CompilationRefused(0, bad, bad, 1, 2, bad, 1, 1, 1)));
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put(bad, bad);
         return new RunReport(
@@ -90,10 +102,16 @@ public final class SampleReports {
                                 41,
                                 Tier.BASELINE,
                                 Tier.OPTIMIZED,
-                                "2,000 calls")));
+                                "2,000 calls",
+                                2_000,
+                                0,
+                                1_000_000,
+                                512,
+                                0)));
         timeline.append(
                 frames.event(
-                        new CompilationRefused(now, "merge", "lib/merge.js", 7, 23, "spread")));
+                        new CompilationRefused(
+                                now, "merge", "lib/merge.js", 7, 23, "spread", 9, 100, 100)));
         return new RunReport(
                 facts("reshape", "", List.of()), timeline.view(), SlowRequests.three());
     }

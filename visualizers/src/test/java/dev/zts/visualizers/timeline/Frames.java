@@ -96,7 +96,10 @@ public final class Frames {
                 frame.nursery(),
                 frame.counters(),
                 frame.events(),
-                frame.droppedEvents());
+                frame.droppedEvents(),
+                frame.jit(),
+                frame.stacks(),
+                frame.opcodes());
     }
 
     private Frame build() {
