@@ -10,6 +10,9 @@ import dev.zts.vm.bytecode.Instruction;
  */
 final class BaselineCompiler {
 
+    /** Entry of a function that is called. */
+    static final int BEGIN = -1;
+
     private final JitOptions.Coverage coverage;
     private final boolean learns;
 
@@ -24,7 +27,7 @@ final class BaselineCompiler {
     /**
      * Compiles a function, or what is left of it from a loop on.
      *
-     * @param entry 0, or the pc of the loop's header
+     * @param entry {@link #BEGIN}, or the pc of the loop's header
      * @param depth values on the stack there
      */
     Compilation compile(FunctionCode code, int entry, int depth) {
@@ -42,8 +45,8 @@ final class BaselineCompiler {
     }
 
     private byte[] make(ClassMaker maker, FunctionCode code, int entry, int depth) {
-        Flow flow = new Flow(code, entry, depth);
-        return entry == 0
+        Flow flow = new Flow(code, Math.max(entry, 0), depth);
+        return entry == BEGIN
                 ? maker.callable(
                         (cb, constants) ->
                                 new MethodWriter(cb, code, flow, entry, constants, learns)

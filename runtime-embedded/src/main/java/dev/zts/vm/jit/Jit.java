@@ -236,7 +236,7 @@ public final class Jit implements Promotion {
 
     private void compile(JitFunction function) {
         long begin = System.nanoTime();
-        Compilation outcome = baseline.compile(function.code(), 0, 0);
+        Compilation outcome = baseline.compile(function.code(), BaselineCompiler.BEGIN, 0);
         long nanos = System.nanoTime() - begin;
         synchronized (function) {
             switch (outcome) {
