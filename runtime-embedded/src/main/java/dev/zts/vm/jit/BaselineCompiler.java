@@ -3,6 +3,8 @@ package dev.zts.vm.jit;
 import dev.zts.engine.JitOptions;
 import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.Instruction;
+import dev.zts.vm.interp.CompiledCode;
+import dev.zts.vm.interp.FunctionTier;
 
 /**
  * Compiles a function without knowing anything of its values: the interpreter's dispatch falls
@@ -35,17 +37,42 @@ final class BaselineCompiler {
         if (refused != null) {
             return new Compilation.Unsupported(refused.opcode(), refused.pc());
         }
+        if (!isPlain(code)) {
+            return new FrameCompiler(code).compile();
+        }
+        Flow flow = new Flow(code, Math.max(entry, 0), depth);
+        Compilation outcome = compile(code, flow, entry, learns);
+        if (learns && outcome instanceof Compilation.TooLarge) {
+            outcome = compile(code, flow, entry, false);
+        }
+        return outcome instanceof Compilation.TooLarge && entry == BEGIN
+                ? new FrameCompiler(code).compile()
+                : outcome;
+    }
+
+    /** {@return whether JVM locals may hold the values of a function} */
+    private static boolean isPlain(FunctionCode code) {
+        return !new FunctionTier(code).suspends()
+                && code.parameters() <= ClassMaker.MAX_PARAMETERS
+                && JvmSize.mayFit(code);
+    }
+
+    private static Compilation compile(
+            FunctionCode code, Flow flow, int entry, boolean learns) {
         ClassMaker maker = new ClassMaker(code);
-        byte[] made = make(maker, code, entry, depth);
+        byte[] made = make(maker, code, flow, entry, learns);
         int bytes = ClassMaker.bodyBytes(made);
         if (bytes > ClassMaker.LIMIT) {
             return new Compilation.TooLarge(bytes, ClassMaker.LIMIT);
         }
-        return new Compilation.Compiled(maker.load(made, bytes, false), bytes);
+        CompiledCode loaded = maker.load(made, bytes, false);
+        return learns || entry != BEGIN
+                ? new Compilation.Compiled(loaded, bytes)
+                : new Compilation.Settled(loaded, bytes, "not optimized: too large");
     }
 
-    private byte[] make(ClassMaker maker, FunctionCode code, int entry, int depth) {
-        Flow flow = new Flow(code, Math.max(entry, 0), depth);
+    private static byte[] make(
+            ClassMaker maker, FunctionCode code, Flow flow, int entry, boolean learns) {
         return entry == BEGIN
                 ? maker.callable(
                         (cb, constants) ->
