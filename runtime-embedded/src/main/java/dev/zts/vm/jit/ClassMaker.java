@@ -291,6 +291,12 @@ final class ClassMaker {
                 });
     }
 
+    /** {@return whether a method holds code of the function, not only ways to it} */
+    static boolean isOfFunction(MethodModel method) {
+        String name = method.methodName().stringValue();
+        return name.equals(BODY) || name.startsWith(PART);
+    }
+
     /** {@return JVM bytes of the body} */
     static int bodyBytes(byte[] classFile) {
         return bytes(classFile, BODY).getFirst();

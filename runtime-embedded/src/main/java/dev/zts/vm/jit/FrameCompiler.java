@@ -39,21 +39,19 @@ final class FrameCompiler {
         this.flow = new Flow(code, 0, 0);
     }
 
-    Compilation compile() {
-        if (code.code().length > MAX_BYTECODE
-                || code.constants().length > MAX_CONSTANTS
-                || code.atoms().length > MAX_NAMES) {
-            return new Compilation.TooLarge(code.code().length, ClassMaker.LIMIT);
-        }
+    /** {@return whether a function fits into a class file} */
+    static boolean mayWrite(FunctionCode code) {
+        return code.code().length <= MAX_BYTECODE
+                && code.constants().length <= MAX_CONSTANTS
+                && code.atoms().length <= MAX_NAMES;
+    }
+
+    Written write() {
         ClassMaker maker = new ClassMaker(code);
-        byte[] made = make(maker, parts());
-        List<Integer> bytes = ClassMaker.partBytes(made);
-        int largest = Collections.max(bytes);
-        if (largest > ClassMaker.LIMIT) {
-            return new Compilation.TooLarge(largest, ClassMaker.LIMIT);
-        }
+        byte[] file = make(maker, parts());
+        List<Integer> bytes = ClassMaker.partBytes(file);
         int sum = bytes.stream().mapToInt(Integer::intValue).sum();
-        return new Compilation.Settled(maker.load(made, sum, false), sum, reason());
+        return new Written(maker, file, sum, Collections.max(bytes), reason());
     }
 
     /** {@return why nothing more can be done for it} */
@@ -64,11 +62,6 @@ final class FrameCompiler {
         return code.parameters() > ClassMaker.MAX_PARAMETERS
                 ? "not optimized: too many parameters"
                 : "not optimized: too large";
-    }
-
-    /** {@return the class file} */
-    byte[] make(ClassMaker maker) {
-        return make(maker, parts());
     }
 
     private byte[] make(ClassMaker maker, List<Part> parts) {
