@@ -189,6 +189,11 @@ abstract class Emitter {
 
     // Instructions
 
+    /** Has JVM lines tell the pc, counted from one. */
+    final void line(Instruction instruction) {
+        cb.lineNumber(Math.min(instruction.pc() + 1, 0xFFFF));
+    }
+
     /** Notes where the function stands, for throws. */
     final void notePc(int pc) {
         cb.loadConstant(pc);
@@ -652,7 +657,7 @@ abstract class Emitter {
         constants.push(cb, PropertyKey.of(code.atoms()[atom]), OBJECT);
     }
 
-    final void move(int from, int to) {
+    void move(int from, int to) {
         load(from);
         store(to);
     }

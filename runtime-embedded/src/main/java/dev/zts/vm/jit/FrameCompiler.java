@@ -116,7 +116,8 @@ final class FrameCompiler {
 
     // Parts
 
-    private List<Part> parts() {
+    /** {@return how the function is cut} */
+    List<Part> parts() {
         Part whole = new Part(0, code.code().length);
         if (JvmSize.mayFit(code)) {
             byte[] made = make(new ClassMaker(code), List.of(whole));

@@ -147,7 +147,7 @@ final class FrameWriter extends Emitter {
         if (isBound(instruction.pc())) {
             cb.labelBinding(label(instruction.pc()));
         }
-        cb.lineNumber(Math.min(instruction.pc(), 0xFFFF));
+        line(instruction);
         Instruction next = behind(instruction);
         boolean fuses = next != null && !isBound(next.pc()) && fuses(instruction, next);
         emit(instruction, fuses ? next : null);
@@ -216,6 +216,14 @@ final class FrameWriter extends Emitter {
         cb.swap();
         cb.loadConstant(register);
         cb.swap();
+        cb.aastore();
+    }
+
+    @Override
+    void move(int from, int to) {
+        cb.aload(registers);
+        cb.loadConstant(to);
+        load(from);
         cb.aastore();
     }
 

@@ -124,7 +124,7 @@ final class JvmListing {
         switch (element) {
             case LabelTarget target when used.contains(target.label()) ->
                     text.append(label(target.label())).append(":\n");
-            case LineNumber line -> comment(line.line());
+            case LineNumber line -> comment(line.line() - 1);
             case java.lang.classfile.Instruction instruction ->
                     text.append("  ").append(line(instruction)).append('\n');
             default -> {}

@@ -206,7 +206,7 @@ class MethodWriter extends Emitter {
         if (flow.isLeader(instruction.pc())) {
             cb.labelBinding(label(instruction.pc()));
         }
-        cb.lineNumber(Math.min(instruction.pc(), 0xFFFF));
+        line(instruction);
         Instruction next =
                 instruction.fallsThrough() ? flow.instruction(instruction.next()) : null;
         if (next != null && !isBorder(next.pc()) && fuses(instruction, next)) {
