@@ -12,7 +12,7 @@ package dev.zts.engine;
  * @param synchronous whether the calling thread compiles, so that runs repeat
  * @param optimize whether there is an optimized tier
  * @param codeCacheBytes most JVM code kept per pool
- * @param profile whether opcodes are counted
+ * @param profile whether frames tell runs of opcodes, sampled stacks and sums of a run
  */
 public record JitOptions(
         Policy policy,

@@ -61,7 +61,8 @@ public sealed interface EngineEvent {
      * @param line where the function begins
      * @param opcodeLine source line of the opcode
      * @param functionRuns calls of the function when it was refused
-     * @param opcodeRuns how often its isolates had run this opcode by then, in any function
+     * @param opcodeRuns how often the isolate that asked had interpreted this opcode by then, in
+     *     any function
      */
     record CompilationRefused(
             long nanos,

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param droppedEvents events lost in the interval because the queue was full
  * @param jit state of the compiler at the end of the interval
  * @param stacks JavaScript stacks sampled in the interval
- * @param opcodes runs of each opcode in the interval, by name; empty if they are not counted
+ * @param opcodes interpreted runs of each opcode in the interval, by name; compiled code does not
+ *     count, and empty if nothing does
  */
 public record Frame(
         long sequence,

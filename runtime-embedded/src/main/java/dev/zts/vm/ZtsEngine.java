@@ -14,8 +14,6 @@ import dev.zts.vm.jit.CompileQueue;
 import dev.zts.vm.jit.Jit;
 import dev.zts.vm.jit.JitMetrics;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The zts engine: our own. */
 public final class ZtsEngine implements Engine {
@@ -26,17 +24,20 @@ public final class ZtsEngine implements Engine {
     private final Watchdog watchdog = new Watchdog();
     private final JitMetrics metrics = new JitMetrics();
     private final CompileQueue queue = new CompileQueue();
-    private final Set<Isolate> isolates = ConcurrentHashMap.newKeySet();
+    private final EngineSource source;
 
     private ZtsEngine(EngineOptions options, Telemetry telemetry, ConsoleLog console) {
         this.options = options;
         this.telemetry = telemetry;
         this.console = console;
+        source = new EngineSource(options.jit(), metrics, queue);
     }
 
     public static Engine create(EngineOptions options, Telemetry telemetry, ConsoleLog console) {
         Training.begin();
-        return new ZtsEngine(options, telemetry, console);
+        ZtsEngine engine = new ZtsEngine(options, telemetry, console);
+        telemetry.addSource(engine.source);
+        return engine;
     }
 
     @Override
@@ -76,8 +77,8 @@ public final class ZtsEngine implements Engine {
         // Each turn that fails marks one more entry as hanging, so that the next leaves it out.
         while (true) {
             ZtsIsolate isolate =
-                    new ZtsIsolate(own, options, telemetry, console, watchdog, isolates::remove);
-            isolates.add(isolate);
+                    new ZtsIsolate(own, options, telemetry, console, watchdog, source);
+            source.opened(isolate);
             if (isolate.loadEntries()) {
                 return isolate;
             }
@@ -87,7 +88,9 @@ public final class ZtsEngine implements Engine {
 
     @Override
     public void close() {
-        isolates.forEach(Isolate::close);
+        telemetry.removeSource(source);
+        source.isolates().forEach(Isolate::close);
+        source.close();
         queue.close();
         watchdog.close();
     }

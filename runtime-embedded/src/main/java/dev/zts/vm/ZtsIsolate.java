@@ -38,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A realm with the entries of a program loaded. */
@@ -62,7 +61,7 @@ final class ZtsIsolate implements Isolate {
     private final ConsoleLog console;
     private final Failures failures;
     private final Watchdog.Watch watch;
-    private final Consumer<Isolate> closed;
+    private final EngineSource engine;
     private final Globals globals;
     private final Machine machine;
     private final Realm realm;
@@ -82,12 +81,12 @@ final class ZtsIsolate implements Isolate {
             Telemetry telemetry,
             ConsoleLog console,
             Watchdog watchdog,
-            Consumer<Isolate> closed) {
+            EngineSource engine) {
         this.program = program;
         this.options = options;
         this.telemetry = telemetry;
         this.console = console;
-        this.closed = closed;
+        this.engine = engine;
         machine =
                 new Machine(
                         new Environment(),
@@ -138,6 +137,15 @@ final class ZtsIsolate implements Isolate {
             case "error" -> ConsoleLog.Level.ERROR;
             default -> ConsoleLog.Level.LOG;
         };
+    }
+
+    Realm realm() {
+        return realm;
+    }
+
+    /** {@return how often each instruction was interpreted, by number; not a copy} */
+    long[] tally() {
+        return machine.tally();
     }
 
     // Loading
@@ -433,6 +441,7 @@ final class ZtsIsolate implements Isolate {
      * null if it was not}
      */
     private Watchdog.@Nullable Cause watched(long limitNanos, Runnable script) {
+        engine.working();
         watch.begin(limitNanos, options.allocationLimitBytes());
         Watchdog.Cause stopped;
         Watchdog.Cause exhausted = null;
@@ -539,6 +548,6 @@ final class ZtsIsolate implements Isolate {
         spent = true;
         watch.stop();
         watch.close();
-        closed.accept(this);
+        engine.closed(this);
     }
 }

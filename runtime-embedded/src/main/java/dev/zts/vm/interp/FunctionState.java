@@ -210,9 +210,9 @@ public final class FunctionState {
         return unit.modules().isDeferred();
     }
 
-    /** {@return how often its realm ran an instruction} */
-    public long runs(int op) {
-        return unit.modules().tally()[op];
+    /** {@return how often its realm interpreted each instruction, by number; not a copy} */
+    public long[] tally() {
+        return unit.modules().tally();
     }
 
     public long calls() {

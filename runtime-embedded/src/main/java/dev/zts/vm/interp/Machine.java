@@ -110,7 +110,10 @@ public final class Machine {
         modules.setDeferred(deferred);
     }
 
-    /** {@return how often each instruction ran, by number; written by the isolate's thread only} */
+    /**
+     * {@return how often each instruction was interpreted, by number; written by the isolate's
+     * thread only} Compiled code does not count.
+     */
     public long[] tally() {
         return modules.tally();
     }

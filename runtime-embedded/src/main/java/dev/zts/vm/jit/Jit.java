@@ -80,6 +80,11 @@ public final class Jit implements Promotion {
         return (JitFunction) state.tier();
     }
 
+    /** {@return the tier a function is in now} Any thread. */
+    public static Tier tierOf(FunctionTier function) {
+        return function instanceof JitFunction own ? own.tier : Tier.INTERPRETED;
+    }
+
     // Thresholds
 
     private boolean disabled() {
@@ -123,7 +128,7 @@ public final class Jit implements Promotion {
         }
         if (!state.isDeferred()) {
             if (total >= baselineCalls() && mayCompile(function)) {
-                promote(function, Tier.BASELINE, "calls");
+                promote(function, state, "calls");
             } else if (total >= optimizedCalls(function) && mayOptimize(function)) {
                 optimize(function, state, "calls");
             }
@@ -183,7 +188,7 @@ public final class Jit implements Promotion {
             long total,
             boolean interpreted) {
         if (total >= baselineLoops() && mayCompile(function)) {
-            promote(function, Tier.BASELINE, "loop");
+            promote(function, state, "loop");
         }
         if (total >= options.optimizedLoops()
                 && function.tier.compareTo(Tier.BASELINE) >= 0
@@ -211,14 +216,15 @@ public final class Jit implements Promotion {
     // Compiling
 
     /** Makes a function a candidate and has it compiled. */
-    private void promote(JitFunction function, Tier to, String cause) {
+    private void promote(JitFunction function, FunctionState state, String cause) {
         synchronized (function) {
             if (!mayCompile(function)) {
                 return;
             }
             move(function, Tier.BASELINE_CANDIDATE, cause, 0, 0, 0);
         }
-        submit(function, Tier.INTERPRETED, () -> compile(function));
+        long[] tally = state.tally();
+        submit(function, Tier.INTERPRETED, () -> compile(function, tally));
     }
 
     /** Compiles here or on the compiler's thread; back to where it was if there is no room. */
@@ -234,7 +240,10 @@ public final class Jit implements Promotion {
         }
     }
 
-    private void compile(JitFunction function) {
+    /**
+     * @param tally of the isolate that reported
+     */
+    private void compile(JitFunction function, long[] tally) {
         long begin = System.nanoTime();
         Compilation outcome = baseline.compile(function.code(), BaselineCompiler.BEGIN, 0);
         long nanos = System.nanoTime() - begin;
@@ -245,7 +254,7 @@ public final class Jit implements Promotion {
                     install(function, code, bytes, nanos);
                     move(function, Tier.BASELINE, "compiled", nanos, bytes, stall(nanos));
                 }
-                case Compilation.Unsupported refused -> refuse(function, refused);
+                case Compilation.Unsupported refused -> refuse(function, refused, tally);
                 case Compilation.TooLarge(int bytes, int limit) -> {
                     function.noBaseline = true;
                     function.note = "too large: " + bytes + " bytes of JVM code, limit " + limit;
@@ -261,7 +270,8 @@ public final class Jit implements Promotion {
         return options.synchronous() ? nanos : 0;
     }
 
-    private void refuse(JitFunction function, Compilation.Unsupported refused) {
+    private void refuse(
+            JitFunction function, Compilation.Unsupported refused, long[] tally) {
         function.noBaseline = true;
         function.note = "stays interpreted because of " + refused.opcode().mnemonic();
         metrics.refused.increment();
@@ -275,7 +285,7 @@ public final class Jit implements Promotion {
                         refused.opcode().mnemonic(),
                         function.line(refused.pc()),
                         function.calls.get(),
-                        0));
+                        tally[refused.opcode().number()]));
         move(function, Tier.INTERPRETED, "refused opcode", 0, 0, 0);
     }
 
