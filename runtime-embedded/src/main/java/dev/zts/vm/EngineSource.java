@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class EngineSource implements FrameSource, AutoCloseable {
 
+    private static final int MAX_STACKS = 2000;
     private static final int OPCODES = 256;
     private static final VarHandle COUNTS = MethodHandles.arrayElementVarHandle(long[].class);
 
@@ -27,7 +28,7 @@ final class EngineSource implements FrameSource, AutoCloseable {
     private final JitMetrics metrics;
     private final CompileQueue queue;
     private final Set<ZtsIsolate> isolates = ConcurrentHashMap.newKeySet();
-    private final StackProfiler profiler = new StackProfiler(isolates);
+    private final StackProfiler profiler = new StackProfiler(isolates, MAX_STACKS);
 
     // Guarded by this: runs in isolates that are closed, and runs told so far.
     private final long[] ended = new long[OPCODES];

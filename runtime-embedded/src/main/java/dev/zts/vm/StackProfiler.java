@@ -32,9 +32,6 @@ final class StackProfiler implements AutoCloseable {
      * until a request wakes it. Nobody waits for it: it reads what the isolates' threads write.
      */
 
-    /** Different stacks counted between two frames; what is beyond counts as one more. */
-    static final int MAX_STACKS = 2000;
-
     /** Frames seen of a stack. */
     static final int MAX_FRAMES = 512;
 
@@ -48,6 +45,7 @@ final class StackProfiler implements AutoCloseable {
     private static final long SLEEP_NANOS = 100_000_000;
 
     private final Iterable<ZtsIsolate> isolates;
+    private final int maxStacks;
     private final Thread thread;
     private boolean started;
     private volatile boolean asleep;
@@ -64,9 +62,11 @@ final class StackProfiler implements AutoCloseable {
 
     /**
      * @param isolates to look into, at any time from another thread
+     * @param maxStacks different ones counted between two frames; what is beyond counts as one
      */
-    StackProfiler(Iterable<ZtsIsolate> isolates) {
+    StackProfiler(Iterable<ZtsIsolate> isolates, int maxStacks) {
         this.isolates = isolates;
+        this.maxStacks = maxStacks;
         thread = Thread.ofPlatform().name("zts-stacks").daemon().unstarted(this::run);
     }
 
@@ -152,7 +152,7 @@ final class StackProfiler implements AutoCloseable {
         if (closed) {
             return;
         }
-        if (counts.size() < MAX_STACKS || counts.containsKey(stack)) {
+        if (counts.size() < maxStacks || counts.containsKey(stack)) {
             counts.merge(stack, 1L, Long::sum);
         } else {
             others++;

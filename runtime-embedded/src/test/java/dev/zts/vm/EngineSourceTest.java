@@ -18,6 +18,7 @@ import dev.zts.telemetry.StackSample;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.telemetry.Tier;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -238,7 +239,7 @@ class EngineSourceTest {
     }
 
     @Test
-    void stacks_beyondTheMostOfAFrame_countAsOne() {
+    void stackDeeperThanASample_saysSo() {
         String source =
                 """
                 function deep(n, millis) {
@@ -269,6 +270,25 @@ class EngineSourceTest {
 
         assertThat(stacks())
                 .allMatch(s -> s.frames().size() <= StackProfiler.MAX_FRAMES + 1);
+    }
+
+    @Test
+    void stacks_beyondTheMostOfAFrame_countAsOne() throws InterruptedException {
+        try (Engine engine = engine(INTERPRETED.withProfile(false));
+                Isolate isolate = open(engine, SPINS);
+                StackProfiler profiler = new StackProfiler(List.of((ZtsIsolate) isolate), 0)) {
+            Thread worker = Thread.ofPlatform().start(() -> run(isolate, 10));
+            List<StackSample> samples = new ArrayList<>();
+            while (worker.isAlive()) {
+                profiler.look();
+                samples.addAll(profiler.take());
+            }
+            worker.join();
+
+            assertThat(samples)
+                    .isNotEmpty()
+                    .allMatch(s -> s.frames().equals(List.of(StackProfiler.OTHER)));
+        }
     }
 
     @Test
