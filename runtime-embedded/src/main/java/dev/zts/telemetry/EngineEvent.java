@@ -106,6 +106,9 @@ public sealed interface EngineEvent {
     record CodeEvicted(long nanos, String function, String file, int line, Tier tier, int codeBytes)
             implements EngineEvent {}
 
+    /** Bytecode was made of a script. */
+    record ScriptCompiled(long nanos, String file, CompileStats stats) implements EngineEvent {}
+
     /** A version of the handler folder went into service. */
     record HandlersLoaded(long nanos, int version, int files, int broken) implements EngineEvent {}
 

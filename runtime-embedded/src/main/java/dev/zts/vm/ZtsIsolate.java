@@ -19,6 +19,7 @@ import dev.zts.telemetry.Telemetry;
 import dev.zts.vm.builtins.HandlerApi;
 import dev.zts.vm.builtins.Intrinsics;
 import dev.zts.vm.bytecode.Unit;
+import dev.zts.vm.interp.FunctionState;
 import dev.zts.vm.interp.ImportFault;
 import dev.zts.vm.interp.Machine;
 import dev.zts.vm.interp.ModuleInstance;
@@ -71,6 +72,7 @@ final class ZtsIsolate implements Isolate {
 
     private String source = "";
     private int requests;
+    private volatile long execNanos;
     private volatile @Nullable String taint;
     private volatile boolean spent;
 
@@ -94,7 +96,7 @@ final class ZtsIsolate implements Isolate {
                         program.shapes(),
                         options.callDepth(),
                         program.jit());
-        machine.deferPromotion(options.jit().deferRequests() > 0);
+        machine.deferPromotion(engine.defers());
         realm = machine.realm();
         failures = new Failures(program, realm, options.stacks());
         globals = new Globals(realm, options.isolation() == IsolationPolicy.FROZEN);
@@ -146,6 +148,21 @@ final class ZtsIsolate implements Isolate {
     /** {@return how often each instruction was interpreted, by number; not a copy} */
     long[] tally() {
         return machine.tally();
+    }
+
+    /** {@return what is known of each function made so far} Any thread. */
+    List<FunctionState> functions() {
+        return machine.functions();
+    }
+
+    /** {@return time in scripts, of runs that ended} Any thread. */
+    long execNanos() {
+        return execNanos;
+    }
+
+    /** Lets functions be promoted from now on. Any thread. */
+    void endDeferral() {
+        machine.deferPromotion(false);
     }
 
     // Loading
@@ -442,6 +459,7 @@ final class ZtsIsolate implements Isolate {
      */
     private Watchdog.@Nullable Cause watched(long limitNanos, Runnable script) {
         engine.working();
+        long begin = System.nanoTime();
         watch.begin(limitNanos, options.allocationLimitBytes());
         Watchdog.Cause stopped;
         Watchdog.Cause exhausted = null;
@@ -455,6 +473,7 @@ final class ZtsIsolate implements Isolate {
             exhausted = Watchdog.Cause.ALLOCATION;
         } finally {
             stopped = watch.end();
+            ran(System.nanoTime() - begin);
         }
         realm.unwind(0);
         if (stopped == null) {
@@ -464,6 +483,11 @@ final class ZtsIsolate implements Isolate {
             spent = true;
         }
         return stopped;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the isolate's thread writes
+    private void ran(long nanos) {
+        execNanos += nanos;
     }
 
     private static Watchdog.Cause cause(Termination e) {

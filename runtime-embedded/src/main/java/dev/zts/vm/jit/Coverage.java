@@ -19,6 +19,12 @@ final class Coverage {
         };
     }
 
+    /** {@return whether an instruction keeps its function interpreted} */
+    static boolean refuses(JitOptions.Coverage coverage, Instruction instruction) {
+        return !compiles(coverage, instruction.opcode())
+                || instruction.wide() && !compiles(coverage, Opcode.WIDE);
+    }
+
     /** {@return the first instruction that keeps a function interpreted, or null} */
     static @Nullable Instruction refused(JitOptions.Coverage coverage, FunctionCode code) {
         if (coverage == JitOptions.Coverage.FULL) {
@@ -27,9 +33,7 @@ final class Coverage {
         int pc = 0;
         while (pc < code.code().length) {
             Instruction instruction = Flow.decode(code, pc);
-            boolean prefix =
-                    !instruction.wide() || compiles(coverage, Opcode.WIDE);
-            if (!compiles(coverage, instruction.opcode()) || !prefix) {
+            if (refuses(coverage, instruction)) {
                 return instruction;
             }
             pc = instruction.next();

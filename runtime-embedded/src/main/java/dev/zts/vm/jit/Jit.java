@@ -5,6 +5,8 @@ import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.telemetry.Tier;
 import dev.zts.vm.bytecode.FunctionCode;
+import dev.zts.vm.bytecode.Opcode;
+import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.interp.CompiledCode;
 import dev.zts.vm.interp.Exit;
 import dev.zts.vm.interp.FunctionState;
@@ -61,6 +63,13 @@ public final class Jit implements Promotion {
 
     JitOptions options() {
         return options;
+    }
+
+    /** Adds what an isolate that ends has counted and not reported. */
+    public void ended(FunctionState state) {
+        JitFunction function = of(state);
+        function.calls.addAndGet(state.takeCalls());
+        function.backEdges.addAndGet(state.takeBackEdges());
     }
 
     Collection<JitFunction> functions() {
@@ -215,6 +224,16 @@ public final class Jit implements Promotion {
 
     // Compiling
 
+    /** Compiles every function of a script that can be, here and now, without running it. */
+    public void compileAll(Unit unit) {
+        for (FunctionCode code : unit.functions()) {
+            JitFunction function = (JitFunction) tier(code);
+            if (mayCompile(function)) {
+                compile(function, new long[0]);
+            }
+        }
+    }
+
     /** Makes a function a candidate and has it compiled. */
     private void promote(JitFunction function, FunctionState state, String cause) {
         synchronized (function) {
@@ -241,7 +260,7 @@ public final class Jit implements Promotion {
     }
 
     /**
-     * @param tally of the isolate that reported
+     * @param tally of the isolate that reported, empty if none did
      */
     private void compile(JitFunction function, long[] tally) {
         long begin = System.nanoTime();
@@ -285,8 +304,12 @@ public final class Jit implements Promotion {
                         refused.opcode().mnemonic(),
                         function.line(refused.pc()),
                         function.calls.get(),
-                        tally[refused.opcode().number()]));
+                        runs(tally, refused.opcode())));
         move(function, Tier.INTERPRETED, "refused opcode", 0, 0, 0);
+    }
+
+    private static long runs(long[] tally, Opcode opcode) {
+        return tally.length == 0 ? 0 : tally[opcode.number()];
     }
 
     private void install(JitFunction function, CompiledCode code, int bytes, long nanos) {
@@ -334,6 +357,7 @@ public final class Jit implements Promotion {
             JitFunction function, Tier to, String cause, long nanos, int bytes, long stallNanos) {
         Tier from = function.tier;
         function.tier = to;
+        metrics.moved(from, to);
         telemetry.publish(
                 new EngineEvent.TierChanged(
                         System.nanoTime(),
