@@ -9,10 +9,14 @@ import dev.zts.engine.Engine;
 import dev.zts.engine.EngineOptions;
 import dev.zts.engine.Isolate;
 import dev.zts.engine.JitOptions;
+import dev.zts.engine.Program;
+import dev.zts.telemetry.CompileStats;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent.CompilationRefused;
+import dev.zts.telemetry.EngineEvent.ScriptCompiled;
 import dev.zts.telemetry.Frame;
 import dev.zts.telemetry.JitState;
+import dev.zts.telemetry.RuntimeStats;
 import dev.zts.telemetry.Sampler;
 import dev.zts.telemetry.StackSample;
 import dev.zts.telemetry.Telemetry;
@@ -325,5 +329,144 @@ class EngineSourceTest {
                         });
         isolate.close();
         return new WeakReference<>(isolate);
+    }
+
+    // Compilation to bytecode
+
+    private List<ScriptCompiled> compiled() {
+        sampler.flush();
+        return frames.stream()
+                .flatMap(frame -> frame.events().stream())
+                .filter(ScriptCompiled.class::isInstance)
+                .map(ScriptCompiled.class::cast)
+                .toList();
+    }
+
+    @Test
+    void eachScript_tellsWhatItTookToCompile() {
+        String text = "const ä = x => x + 'b'; ä(1);";
+        try (Engine engine = engine(INTERPRETED)) {
+            engine.compile(folder("a.js", text, "b.js", "let = ;"));
+        }
+
+        assertThat(compiled()).extracting(ScriptCompiled::file).containsExactly("a.js");
+        CompileStats stats = compiled().getFirst().stats();
+        assertThat(stats.tokenizeNanos()).isEqualTo(CompileStats.NOT_SEPARATE);
+        assertThat(List.of(stats.parseNanos(), stats.scopeNanos(), stats.codegenNanos()))
+                .allMatch(nanos -> nanos > 0);
+        assertThat(stats.optimizeNanos()).isPositive();
+        assertThat(stats.totalNanos())
+                .isEqualTo(
+                        stats.parseNanos()
+                                + stats.scopeNanos()
+                                + stats.codegenNanos()
+                                + stats.optimizeNanos());
+        assertThat(stats.sourceBytes()).isEqualTo(text.length() + 2);
+        assertThat(stats.bytecodeBytes()).isGreaterThan(10);
+        // declaration, its pattern and function; parameter; sum of name and text; call of a name
+        // with a number, and its statement
+        assertThat(stats.nodes()).isEqualTo(11);
+        assertThat(stats.constants()).isEqualTo(2); // the text, the function
+        assertThat(stats.cacheHit()).isFalse();
+    }
+
+    @Test
+    void profileOff_tellsNoCompilation() {
+        try (Engine engine = engine(INTERPRETED.withProfile(false))) {
+            engine.compile(folder("a.js", SPINS));
+        }
+
+        assertThat(compiled()).isEmpty();
+    }
+
+    // Sums
+
+    @Test
+    void sums_areOfAllIsolatesOpenOrClosed() {
+        String source =
+                """
+                const o = { a: 1 };
+                function get() { return o.a; }
+                function handler() {
+                    for (let i = 0; i < 10; i++) { get(); }
+                    return new Response();
+                }
+                """;
+        try (Engine engine = engine(INTERPRETED)) {
+            Isolate first = open(engine, source);
+            run(first, 2);
+            first.close();
+            Isolate second = open(engine, source);
+            run(second, 3);
+
+            await().until(() -> flushed().runtime().calls() == 55);
+
+            RuntimeStats stats = flushed().runtime();
+            assertThat(stats.calls()).isEqualTo(55); // 5 of handler, 50 of get
+            assertThat(stats.propertyAccesses()).isBetween(50L, 60L);
+            assertThat(stats.instructions())
+                    .isEqualTo(
+                            frames.stream()
+                                    .flatMap(frame -> frame.opcodes().values().stream())
+                                    .mapToLong(Long::longValue)
+                                    .sum());
+            assertThat(stats.execNanos()).isPositive();
+            assertThat(stats.promotions()).containsExactly(0L, 0L, 0L, 0L, 0L);
+        }
+    }
+
+    @Test
+    void promotions_areCountedByTier() {
+        try (Engine engine = engine(SYNCHRONOUS);
+                Isolate isolate = open(engine, "function handler() { return new Response(); }")) {
+            run(isolate, 12);
+
+            await().untilAsserted(
+                            () ->
+                                    assertThat(flushed().runtime().promotions())
+                                            .containsExactly(0L, 1L, 1L, 0L, 0L));
+        }
+    }
+
+    // The end of the warm-up
+
+    private long compilations() {
+        return flushed().jit().compilations();
+    }
+
+    @Test
+    void promotion_mayWaitUntilTheWarmUpEnds() {
+        String source = "function handler() { return new Response(); }";
+        JitOptions waiting = SYNCHRONOUS.withDeferRequests(JitOptions.UNTIL_WARMED_UP);
+        try (Engine engine = engine(waiting)) {
+            Program program = engine.compile(folder("a.js", source));
+            try (Isolate isolate = engine.open(program)) {
+                run(isolate, 50);
+                assertThat(compilations()).isZero();
+
+                engine.warmedUp();
+                run(isolate, 2);
+                assertThat(compilations()).isOne();
+            }
+            Program later = engine.compile(folder("a.js", source));
+            try (Isolate isolate = engine.open(later)) {
+                run(isolate, 12);
+                assertThat(compilations()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void promotionDeferredByRequests_doesNotEndWithTheWarmUp() {
+        String source = "function handler() { return new Response(); }";
+        try (Engine engine = engine(SYNCHRONOUS.withDeferRequests(100));
+                Isolate isolate = open(engine, source)) {
+            engine.warmedUp();
+            run(isolate, 50);
+            assertThat(compilations()).isZero();
+
+            run(isolate, 60);
+            assertThat(compilations()).isOne();
+        }
     }
 }
