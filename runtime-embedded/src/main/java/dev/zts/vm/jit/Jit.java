@@ -324,6 +324,9 @@ public final class Jit implements Promotion {
             JitFunction function, Tier to, String cause, long nanos, int bytes, long stallNanos) {
         Tier from = function.tier;
         function.tier = to;
+        if (to == Tier.BASELINE || to == Tier.OPTIMIZED) {
+            function.reached(to);
+        }
         telemetry.publish(
                 new EngineEvent.TierChanged(
                         System.nanoTime(),
