@@ -53,6 +53,9 @@ final class JitFunction extends FunctionTier {
     @Nullable CompiledCode baseline;
     volatile int codeBytes;
 
+    /** Headers of loops that wait to be optimized. */
+    final Set<Integer> pendingLoops = ConcurrentHashMap.newKeySet();
+
     /** When it last reported, for eviction. */
     volatile long lastSeen;
 
