@@ -29,7 +29,7 @@ record Pairs(List<Block> a, List<Block> b, Function<Block, Figures> subject, lon
     private static final double REACHED = 0.95;
 
     /** Share of a latency that may be the load generator's lateness. */
-    private static final double MOST_LAG = 0.1;
+    private static final double MOST_LAG = 0.5;
 
     /** A drift of less disturbs no comparison. */
     private static final double LEAST_DRIFT = Math.log(1.05);
@@ -99,6 +99,7 @@ record Pairs(List<Block> a, List<Block> b, Function<Block, Figures> subject, lon
         return tooFewBlocks()
                 .or(() -> tooFewRequests(metric))
                 .or(this::failures)
+                .or(this::refusals)
                 .or(this::rate)
                 .or(() -> lag(metric));
     }
@@ -138,10 +139,9 @@ record Pairs(List<Block> a, List<Block> b, Function<Block, Figures> subject, lon
     private Optional<String> failures() {
         long failedA = sum(a, Figures::failed);
         long failedB = sum(b, Figures::failed);
-        double shareA = (double) failedA / Math.max(1, sum(a, Figures::requests));
-        double shareB = (double) failedB / Math.max(1, sum(b, Figures::requests));
-        boolean differ = Math.abs(failedA - failedB) > CHANCE * Math.sqrt(failedA + failedB);
-        if (Math.max(shareA, shareB) <= MOST_FAILED && !differ) {
+        double shareA = share(failedA, a);
+        double shareB = share(failedB, b);
+        if (Math.max(shareA, shareB) <= MOST_FAILED && !differ(failedA, failedB)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -150,6 +150,30 @@ record Pairs(List<Block> a, List<Block> b, Function<Block, Figures> subject, lon
                         "%.1f %% of the requests failed on A and %.1f %% on B.",
                         shareA * 100,
                         shareB * 100));
+    }
+
+    /** What a handler refuses on purpose does no harm as long as both sides refuse the same. */
+    private Optional<String> refusals() {
+        long refusedA = sum(a, Figures::refused);
+        long refusedB = sum(b, Figures::refused);
+        if (!differ(refusedA, refusedB)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                String.format(
+                        Locale.ROOT,
+                        "%.1f %% of the requests were refused on A and %.1f %% on B.",
+                        share(refusedA, a) * 100,
+                        share(refusedB, b) * 100));
+    }
+
+    private double share(long count, List<Block> blocks) {
+        return (double) count / Math.max(1, sum(blocks, Figures::requests));
+    }
+
+    /** {@return whether two counts are further apart than chance makes counts of rare events} */
+    private static boolean differ(long countA, long countB) {
+        return Math.abs(countA - countB) > CHANCE * Math.sqrt(countA + countB);
     }
 
     private long sum(List<Block> blocks, Function<Figures, Long> count) {

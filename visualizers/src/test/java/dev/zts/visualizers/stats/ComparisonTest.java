@@ -39,7 +39,7 @@ class ComparisonTest {
 
     /** A handler of {@code nanos}, at 100 requests a second asked for and answered. */
     private static Figures figures(double nanos) {
-        return new Figures(200, 0, 100, snapshot(nanos + MILLI, 200), snapshot(nanos, 200));
+        return new Figures(200, 0, 0, 100, snapshot(nanos + MILLI, 200), nanos, 200);
     }
 
     private static Block open(Figures all) {
@@ -147,8 +147,8 @@ class ComparisonTest {
         List<Block> b = new ArrayList<>();
         for (int i = 0; i < BLOCKS; i++) {
             LatencySnapshot sixty = snapshot(steady(i, 20 * MILLI), 60);
-            a.add(open(new Figures(60, 0, 100, sixty, sixty)));
-            b.add(open(new Figures(60, 0, 100, sixty, sixty)));
+            a.add(open(new Figures(60, 0, 0, 100, sixty, steady(i, MILLI), 60)));
+            b.add(open(new Figures(60, 0, 0, 100, sixty, steady(i, MILLI), 60)));
         }
 
         Comparison comparison = Comparison.of(a, b, 1);
@@ -160,23 +160,31 @@ class ComparisonTest {
                 .startsWith("A block has 60 requests; latency p99 needs 100.");
     }
 
-    private static List<Block> failing(long failed) {
+    private static List<Block> failing(long failed, long refused) {
         LatencySnapshot times = snapshot(MILLI, 200);
         return IntStream.range(0, BLOCKS)
-                .mapToObj(_ -> open(new Figures(200, failed, 100, times, times)))
+                .mapToObj(_ -> open(new Figures(200, failed, refused, 100, times, MILLI, 200)))
                 .toList();
     }
 
     @Test
     void failures_areNoGain() {
-        assertThat(handlerTime(failing(10), failing(10)).reason())
+        assertThat(handlerTime(failing(10, 0), failing(10, 0)).reason())
                 .isEqualTo("5.0 % of the requests failed on A and 5.0 % on B.");
-        assertThat(handlerTime(failing(0), failing(2)).verdict())
+        assertThat(handlerTime(failing(0, 0), failing(2, 0)).verdict())
                 .as("16 of 1,600 on one side only")
                 .isEqualTo(Verdict.INVALID);
-        assertThat(handlerTime(failing(1), failing(2)).verdict())
+        assertThat(handlerTime(failing(1, 0), failing(2, 0)).verdict())
                 .as("8 and 16 of 1,600 may be chance")
                 .isEqualTo(Verdict.NO_DIFFERENCE);
+    }
+
+    @Test
+    void refusalsOfBothSides_areTheHandlersAnswer() {
+        assertThat(handlerTime(failing(0, 50), failing(0, 50)).verdict())
+                .isEqualTo(Verdict.NO_DIFFERENCE);
+        assertThat(handlerTime(failing(0, 0), failing(0, 50)).reason())
+                .isEqualTo("0.0 % of the requests were refused on A and 25.0 % on B.");
     }
 
     @Test
@@ -197,7 +205,7 @@ class ComparisonTest {
         List<Block> late =
                 IntStream.range(0, BLOCKS)
                         .mapToObj(i -> {
-                            LatencySnapshot lag = snapshot(0.5 * MILLI, 200);
+                            LatencySnapshot lag = snapshot(1.2 * MILLI, 200);
                             return new Block(100, lag, figures(steady(i, MILLI)), Map.of());
                         })
                         .toList();
@@ -205,7 +213,7 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(late, late, 1);
 
         assertThat(comparison.all().gain(Metric.LATENCY_P50).reason())
-                .isEqualTo("The load generator was late: 25 % of the latency is its own.");
+                .isEqualTo("The load generator was late: 60 % of the latency is its own.");
         assertThat(comparison.all().gain(Metric.LATENCY_P99).verdict()).isEqualTo(Verdict.INVALID);
         assertThat(comparison.all().gain(Metric.HANDLER_TIME).verdict())
                 .isEqualTo(Verdict.NO_DIFFERENCE);
@@ -291,7 +299,8 @@ class ComparisonTest {
                 .mapToObj(i -> {
                     LatencySnapshot times = snapshot(MILLI, 500);
                     double rate = steady(i, perSecond);
-                    return new Block(0, NO_LAG, new Figures(500, 0, rate, times, times), Map.of());
+                    return new Block(
+                            0, NO_LAG, new Figures(500, 0, 0, rate, times, MILLI, 500), Map.of());
                 })
                 .toList();
     }

@@ -1,0 +1,288 @@
+package dev.zts.app.compare;
+
+import dev.zts.app.run.RunSession;
+import dev.zts.load.LoadModel;
+import dev.zts.load.LoadPlan;
+import dev.zts.server.HostOptions;
+import dev.zts.server.HostState;
+import dev.zts.server.ServerOptions;
+import dev.zts.visualizers.report.Units;
+import dev.zts.visualizers.stats.Block;
+import dev.zts.visualizers.stats.Comparison;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * A folder served by two hosts that differ in a setting, A and B, of which one has the load at a
+ * time. Both stay warm, and what one compiles the other does not use; the Java VM below, its
+ * profiles of the shared interpreter included, is the same for both. Thread-safe; one comparison at
+ * a time.
+ */
+public final class SideBySide implements AutoCloseable {
+    /** Serves a folder. */
+    @FunctionalInterface
+    interface Opener {
+        Contestant open(Path folder, HostOptions options);
+    }
+
+    /** A mean handler time that moves by less between two segments has settled. */
+    private static final double SETTLED = 0.1;
+
+    /** Segments that each side runs at least, so that two can be compared. */
+    private static final int FEWEST_SEGMENTS = 2;
+
+    /** Above this share of a request the handlers need no word. */
+    private static final double LARGE_SHARE = 0.5;
+
+    private final HostOptions optionsA;
+    private final HostOptions optionsB;
+    private final Contestant a;
+    private final Contestant b;
+    private volatile boolean cancelled;
+
+    private SideBySide(Path folder, HostOptions optionsA, HostOptions optionsB, Opener opener) {
+        this.optionsA = optionsA;
+        this.optionsB = optionsB;
+        this.a = opener.open(folder, quiet(optionsA));
+        try {
+            this.b = opener.open(folder, quiet(optionsB));
+        } catch (RuntimeException | Error e) {
+            a.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Serves the folder twice, on free ports, and does not follow its changes. Takes seconds; not
+     * on the FX thread.
+     *
+     * @throws dev.zts.folder.FolderException if the folder cannot be used
+     * @throws dev.zts.server.ServerStartException if an address cannot be bound
+     */
+    public static SideBySide open(Path folder, HostOptions a, HostOptions b) {
+        return open(
+                folder,
+                a,
+                b,
+                (path, options) -> new LiveContestant(RunSession.open(path, options)));
+    }
+
+    static SideBySide open(Path folder, HostOptions a, HostOptions b, Opener opener) {
+        return new SideBySide(folder, a, b, opener);
+    }
+
+    private static HostOptions quiet(HostOptions options) {
+        ServerOptions server = options.server();
+        InetSocketAddress anyPort = new InetSocketAddress(server.address().getAddress(), 0);
+        return options.withWatch(false).withServer(server.withAddress(anyPort));
+    }
+
+    /** {@return what side A serves; side B serves the same} */
+    public HostState host() {
+        return a.host();
+    }
+
+    /** {@return the plan of the folder} */
+    public LoadPlan defaultPlan() {
+        return a.defaultPlan();
+    }
+
+    /**
+     * Warms both sides up, gives them the load in turns and {@return what came of it} Takes the
+     * time of the schedule; not on the FX thread.
+     *
+     * @param told hears of each step, on the calling thread
+     * @throws CancellationException if this was cancelled or closed
+     */
+    public Outcome run(LoadPlan plan, Schedule schedule, Consumer<Progress> told)
+            throws InterruptedException {
+        boolean settled = warmUp(plan, schedule, told);
+        List<Block> ofA = new ArrayList<>();
+        List<Block> ofB = new ArrayList<>();
+        for (int i = 0; i < schedule.blocks(); i++) {
+            boolean first = i % 2 == 0;
+            measure(first ? 'A' : 'B', i, 2 * i, plan, schedule, first ? ofA : ofB, told);
+            measure(first ? 'B' : 'A', i, 2 * i + 1, plan, schedule, first ? ofB : ofA, told);
+        }
+        Comparison comparison = Comparison.of(ofA, ofB, schedule.seed());
+        Path name = host().folder().getFileName();
+        return new Outcome(
+                name == null ? host().folder().toString() : name.toString(),
+                Against.describe(optionsA),
+                Against.describe(optionsB),
+                describe(plan, schedule),
+                comparison,
+                notes(settled, schedule, comparison, ofA));
+    }
+
+    private void measure(
+            char side,
+            int index,
+            int done,
+            LoadPlan plan,
+            Schedule schedule,
+            List<Block> blocks,
+            Consumer<Progress> told)
+            throws InterruptedException {
+        told.accept(Progress.measuring(side, index + 1, schedule.blocks(), done));
+        blocks.add(load(side, schedule.block(plan)));
+    }
+
+    private Block load(char side, LoadPlan plan) throws InterruptedException {
+        CompletableFuture<Block> run = start(side, plan);
+        try {
+            Block block = run.get();
+            requireGoingOn();
+            return block;
+        } catch (InterruptedException e) {
+            cancel();
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new CompletionException(e.getCause());
+        }
+    }
+
+    /** Under the lock, so that a run that starts now is stopped by whoever cancels next. */
+    private synchronized CompletableFuture<Block> start(char side, LoadPlan plan) {
+        requireGoingOn();
+        return (side == 'A' ? a : b).start(plan);
+    }
+
+    private void requireGoingOn() {
+        if (cancelled) {
+            throw new CancellationException("the comparison was stopped");
+        }
+    }
+
+    /** {@return whether both sides settled before the limit} */
+    private boolean warmUp(LoadPlan plan, Schedule schedule, Consumer<Progress> told)
+            throws InterruptedException {
+        LoadPlan segment = schedule.warmupSegment(plan);
+        long fewest =
+                Math.max(
+                        FEWEST_SEGMENTS,
+                        Math.ceilDiv(schedule.warmup().toNanos(), segment.duration().toNanos()));
+        long start = System.nanoTime();
+        long limit = schedule.warmupLimit().toNanos();
+        Warmth ofA = new Warmth(a);
+        Warmth ofB = new Warmth(b);
+        for (int i = 1; ; i++) {
+            told.accept(Progress.warmingUp('A', share(start, limit)));
+            ofA.look(load('A', segment));
+            told.accept(Progress.warmingUp('B', share(start, limit)));
+            ofB.look(load('B', segment));
+            boolean settled = ofA.settled && ofB.settled;
+            if (i >= fewest && settled || share(start, limit) >= 1) {
+                return settled;
+            }
+        }
+    }
+
+    private static double share(long start, long limit) {
+        return (double) (System.nanoTime() - start) / Math.max(1, limit);
+    }
+
+    /** Whether a side still changes. */
+    private static final class Warmth {
+        private final Contestant side;
+        private double mean;
+        private long compilations;
+        boolean settled;
+
+        Warmth(Contestant side) {
+            this.side = side;
+        }
+
+        void look(Block newest) {
+            double newMean = newest.all().handlerNanos();
+            long newCompilations = side.compilations();
+            settled = newCompilations == compilations && Math.abs(newMean - mean) <= SETTLED * mean;
+            mean = newMean;
+            compilations = newCompilations;
+        }
+    }
+
+    private static String describe(LoadPlan plan, Schedule schedule) {
+        String model =
+                switch (plan.model()) {
+                    case LoadModel.Open(double rate) ->
+                            "open load, " + Units.rate(rate) + " requests/s";
+                    case LoadModel.Closed(int connections) ->
+                            "closed load, " + connections + " connections";
+                };
+        return model
+                + ", "
+                + schedule.blocks()
+                + " blocks of "
+                + seconds(schedule.block())
+                + " a side in turns (ABBA)";
+    }
+
+    private static String seconds(Duration duration) {
+        return Units.roundDuration(duration.toNanos());
+    }
+
+    private List<String> notes(
+            boolean settled, Schedule schedule, Comparison comparison, List<Block> ofA) {
+        List<String> notes = new ArrayList<>();
+        if (optionsA.engine().jit().equals(optionsB.engine().jit())) {
+            notes.add("Both sides have the same settings: every difference is chance.");
+        }
+        if (!settled) {
+            notes.add(
+                    "After "
+                            + seconds(schedule.warmupLimit())
+                            + " of warm-up a side was still changing.");
+        }
+        double share = handlerShare(ofA);
+        if (share < LARGE_SHARE) {
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "On A the handlers take %.0f %% of a usual request's latency; the rest"
+                                    + " no compiler makes shorter.",
+                            share * 100));
+        }
+        if (comparison.handlers().size() > 1) {
+            notes.add(
+                    "Each interval is at 95 % by itself: of 20 equal handlers one shows a"
+                            + " difference by chance.");
+        }
+        return notes;
+    }
+
+    private static double handlerShare(List<Block> blocks) {
+        double handler = blocks.stream().mapToDouble(x -> x.all().handlerNanos()).sum();
+        double latency = blocks.stream().mapToDouble(x -> x.all().latency().nanosAt(50)).sum();
+        return handler / Math.max(1, latency);
+    }
+
+    /** Ends the comparison under way early. Returns at once. */
+    public synchronized void cancel() {
+        cancelled = true;
+        a.stop();
+        b.stop();
+    }
+
+    /** Stops everything. May be called again. */
+    @Override
+    public void close() {
+        cancel();
+        try {
+            a.close();
+        } finally {
+            b.close();
+        }
+    }
+}
