@@ -1,10 +1,9 @@
 package dev.zts.app.compare;
 
-import dev.zts.visualizers.report.Units;
 import dev.zts.visualizers.stats.Comparison;
 import dev.zts.visualizers.stats.Comparison.Subject;
-import dev.zts.visualizers.stats.Estimate;
 import dev.zts.visualizers.stats.Gain;
+import dev.zts.visualizers.stats.GainText;
 import dev.zts.visualizers.stats.Metric;
 import dev.zts.visualizers.stats.Verdict;
 import java.util.Locale;
@@ -34,7 +33,7 @@ public final class OutcomeText {
             table(comparison, metric);
         }
         line("");
-        line("Verdict: " + verdict(comparison.headline()));
+        line("Verdict: " + GainText.verdict(comparison.headline()));
         outcome.notes().forEach(note -> line("Note: " + note));
     }
 
@@ -52,9 +51,9 @@ public final class OutcomeText {
     private void row(String name, Gain gain) {
         row(
                 name,
-                figure(gain.metric(), gain.a()),
-                figure(gain.metric(), gain.b()),
-                times(gain),
+                GainText.figure(gain.metric(), gain.a()),
+                GainText.figure(gain.metric(), gain.b()),
+                GainText.times(gain),
                 gain.verdict().label());
         if (gain.verdict() == Verdict.INVALID) {
             line("    " + gain.reason());
@@ -80,32 +79,6 @@ public final class OutcomeText {
                                 times,
                                 verdict)
                         .stripTrailing());
-    }
-
-    /** {@return the whole verdict in a sentence: what was compared, the words, and why} */
-    public static String verdict(Gain gain) {
-        return gain.verdict().label() + " in " + gain.metric().label() + ". " + gain.reason();
-    }
-
-    /** {@return a figure with its unit} */
-    public static String figure(Metric metric, double value) {
-        if (value <= 0) {
-            return "–";
-        }
-        return metric.perSecond() ? Units.rate(value) + "/s" : Units.duration(value);
-    }
-
-    /** {@return a gain with its interval: {@code 1.42 (1.35 to 1.48)}} */
-    public static String times(Gain gain) {
-        Estimate times = gain.timesAsFast();
-        return times == null
-                ? "–"
-                : String.format(
-                        Locale.ROOT,
-                        "%.2f (%.2f to %.2f)",
-                        times.value(),
-                        times.low(),
-                        times.high());
     }
 
     private void line(String text) {
