@@ -92,13 +92,14 @@ final class WhatIfCommand implements Callable<Integer> {
         loadArgs.requireSound();
         requireSound();
         RunCommand.requireWritable(json);
-        HostOptions a = hostArgs.toOptions();
-        Optional<String> nothingToCompare = against.whyNot(a);
+        HostOptions options = hostArgs.toOptions();
+        Optional<String> nothingToCompare =
+                against.whyNot(options.engineName(), options.engine().jit());
         if (nothingToCompare.isPresent()) {
             err.println("workbench: " + nothingToCompare.get());
             return ExitCodes.FAILED;
         }
-        try (SideBySide sides = SideBySide.open(folder, a, against.applyTo(a))) {
+        try (SideBySide sides = SideBySide.open(folder, options, against)) {
             Announcement.print(sides.host(), err);
             if (!sides.host().anyUsable()) {
                 err.println("workbench: no handler of " + folder + " loads.");

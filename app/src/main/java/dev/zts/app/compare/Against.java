@@ -3,7 +3,6 @@ package dev.zts.app.compare;
 import dev.zts.engine.JitOptions;
 import dev.zts.engine.JitOptions.Coverage;
 import dev.zts.engine.JitOptions.Policy;
-import dev.zts.server.HostOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +24,8 @@ public enum Against {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** {@return {@code options} with the other compiler} */
-    public HostOptions applyTo(HostOptions options) {
-        return options.withEngine(options.engine().withJit(applyTo(options.engine().jit())));
-    }
-
-    private JitOptions applyTo(JitOptions jit) {
+    /** {@return side B's settings of the compiler if {@code jit} are those of side A} */
+    public JitOptions applyTo(JitOptions jit) {
         return switch (this) {
             case FULL -> covering(jit, Coverage.FULL);
             case SEED -> covering(jit, Coverage.SEED);
@@ -45,27 +40,30 @@ public enum Against {
         return on.withCoverage(coverage);
     }
 
-    /** {@return why there is nothing to compare {@code options} with; empty if there is} */
-    public Optional<String> whyNot(HostOptions options) {
-        if (!options.engineName().equals(ENGINE_WITH_TIERS)) {
+    /**
+     * {@return why there is nothing to compare with; empty if there is}
+     *
+     * @param jit of side A
+     */
+    public Optional<String> whyNot(String engineName, JitOptions jit) {
+        if (!engineName.equals(ENGINE_WITH_TIERS)) {
             return Optional.of(
                     "The engine "
-                            + options.engineName()
+                            + engineName
                             + " compiles by rules of its own, which the workbench does not set."
                             + " Choose the engine zts to compare.");
         }
-        if (applyTo(options).equals(options)) {
+        if (applyTo(jit).equals(jit)) {
             return Optional.of(
                     "The folder runs with "
-                            + describe(options)
+                            + describe(jit)
                             + " already: both sides would be the same.");
         }
         return Optional.empty();
     }
 
-    /** {@return the compiler's settings in words: {@code coverage seed} } */
-    public static String describe(HostOptions options) {
-        JitOptions jit = options.engine().jit();
+    /** {@return settings in words: {@code coverage seed}} */
+    static String describe(JitOptions jit) {
         if (jit.policy() == Policy.DISABLED) {
             return "compiler disabled";
         }

@@ -1,6 +1,7 @@
 package dev.zts.app.compare;
 
 import dev.zts.app.run.RunSession;
+import dev.zts.engine.JitOptions;
 import dev.zts.load.LoadModel;
 import dev.zts.load.LoadPlan;
 import dev.zts.server.HostOptions;
@@ -13,8 +14,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,6 +31,12 @@ import java.util.function.Consumer;
  * a time.
  */
 public final class SideBySide implements AutoCloseable {
+    /** As configured, and with the change. */
+    enum Side {
+        A,
+        B
+    }
+
     /** Serves a folder. */
     @FunctionalInterface
     interface Opener {
@@ -43,18 +52,19 @@ public final class SideBySide implements AutoCloseable {
     /** Above this share of a request the handlers need no word. */
     private static final double LARGE_SHARE = 0.5;
 
-    private final HostOptions optionsA;
-    private final HostOptions optionsB;
+    private final JitOptions jitA;
+    private final JitOptions jitB;
     private final Contestant a;
     private final Contestant b;
     private volatile boolean cancelled;
 
-    private SideBySide(Path folder, HostOptions optionsA, HostOptions optionsB, Opener opener) {
-        this.optionsA = optionsA;
-        this.optionsB = optionsB;
-        this.a = opener.open(folder, quiet(optionsA));
+    private SideBySide(Path folder, HostOptions configured, Against against, Opener opener) {
+        HostOptions quiet = quiet(configured);
+        this.a = opener.open(folder, quiet);
+        this.jitA = quiet.engine().jit();
+        this.jitB = against.applyTo(jitA);
         try {
-            this.b = opener.open(folder, quiet(optionsB));
+            this.b = opener.open(folder, quiet.withEngine(quiet.engine().withJit(jitB)));
         } catch (RuntimeException | Error e) {
             a.close();
             throw e;
@@ -68,16 +78,16 @@ public final class SideBySide implements AutoCloseable {
      * @throws dev.zts.folder.FolderException if the folder cannot be used
      * @throws dev.zts.server.ServerStartException if an address cannot be bound
      */
-    public static SideBySide open(Path folder, HostOptions a, HostOptions b) {
+    public static SideBySide open(Path folder, HostOptions configured, Against against) {
         return open(
                 folder,
-                a,
-                b,
+                configured,
+                against,
                 (path, options) -> new LiveContestant(RunSession.open(path, options)));
     }
 
-    static SideBySide open(Path folder, HostOptions a, HostOptions b, Opener opener) {
-        return new SideBySide(folder, a, b, opener);
+    static SideBySide open(Path folder, HostOptions configured, Against against, Opener opener) {
+        return new SideBySide(folder, configured, against, opener);
     }
 
     private static HostOptions quiet(HostOptions options) {
@@ -105,58 +115,32 @@ public final class SideBySide implements AutoCloseable {
      */
     public Outcome run(LoadPlan plan, Schedule schedule, Consumer<Progress> told)
             throws InterruptedException {
-        boolean settled = warmUp(plan, schedule, told);
-        List<Block> ofA = new ArrayList<>();
-        List<Block> ofB = new ArrayList<>();
-        for (int i = 0; i < schedule.blocks(); i++) {
-            boolean first = i % 2 == 0;
-            measure(first ? 'A' : 'B', i, 2 * i, plan, schedule, first ? ofA : ofB, told);
-            measure(first ? 'B' : 'A', i, 2 * i + 1, plan, schedule, first ? ofB : ofA, told);
-        }
-        Comparison comparison = Comparison.of(ofA, ofB, schedule.seed());
+        Course course = new Course(plan, schedule, told);
+        boolean settled = course.warmUp();
+        course.measure();
+        List<Block> ofA = course.blocks(Side.A);
+        Comparison comparison = Comparison.of(ofA, course.blocks(Side.B), schedule.seed());
         Path name = host().folder().getFileName();
         return new Outcome(
                 name == null ? host().folder().toString() : name.toString(),
-                Against.describe(optionsA),
-                Against.describe(optionsB),
+                Against.describe(jitA),
+                Against.describe(jitB),
                 describe(plan, schedule),
                 comparison,
                 notes(settled, schedule, comparison, ofA));
     }
 
-    private void measure(
-            char side,
-            int index,
-            int done,
-            LoadPlan plan,
-            Schedule schedule,
-            List<Block> blocks,
-            Consumer<Progress> told)
-            throws InterruptedException {
-        told.accept(Progress.measuring(side, index + 1, schedule.blocks(), done));
-        blocks.add(load(side, schedule.block(plan)));
-    }
-
-    private Block load(char side, LoadPlan plan) throws InterruptedException {
-        CompletableFuture<Block> run = start(side, plan);
-        try {
-            Block block = run.get();
-            requireGoingOn();
-            return block;
-        } catch (InterruptedException e) {
-            cancel();
-            throw e;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new CompletionException(e.getCause());
-        }
+    private Contestant contestant(Side side) {
+        return switch (side) {
+            case A -> a;
+            case B -> b;
+        };
     }
 
     /** Under the lock, so that a run that starts now is stopped by whoever cancels next. */
-    private synchronized CompletableFuture<Block> start(char side, LoadPlan plan) {
+    private synchronized CompletableFuture<Block> start(Side side, LoadPlan plan) {
         requireGoingOn();
-        return (side == 'A' ? a : b).start(plan);
+        return contestant(side).start(plan);
     }
 
     private void requireGoingOn() {
@@ -165,50 +149,98 @@ public final class SideBySide implements AutoCloseable {
         }
     }
 
-    /** {@return whether both sides settled before the limit} */
-    private boolean warmUp(LoadPlan plan, Schedule schedule, Consumer<Progress> told)
-            throws InterruptedException {
-        LoadPlan segment = schedule.warmupSegment(plan);
-        long fewest =
-                Math.max(
-                        FEWEST_SEGMENTS,
-                        Math.ceilDiv(schedule.warmup().toNanos(), segment.duration().toNanos()));
-        long start = System.nanoTime();
-        long limit = schedule.warmupLimit().toNanos();
-        Warmth ofA = new Warmth(a);
-        Warmth ofB = new Warmth(b);
-        for (int i = 1; ; i++) {
-            told.accept(Progress.warmingUp('A', share(start, limit)));
-            ofA.look(load('A', segment));
-            told.accept(Progress.warmingUp('B', share(start, limit)));
-            ofB.look(load('B', segment));
-            boolean settled = ofA.settled && ofB.settled;
-            if (i >= fewest && settled || share(start, limit) >= 1) {
-                return settled;
+    /** One comparison: warm-up, then blocks. */
+    private final class Course {
+        private final LoadPlan plan;
+        private final Schedule schedule;
+        private final Consumer<Progress> told;
+        private final Map<Side, List<Block>> blocks = new EnumMap<>(Side.class);
+
+        Course(LoadPlan plan, Schedule schedule, Consumer<Progress> told) {
+            this.plan = plan;
+            this.schedule = schedule;
+            this.told = told;
+        }
+
+        List<Block> blocks(Side side) {
+            return blocks.computeIfAbsent(side, _ -> new ArrayList<>());
+        }
+
+        /** {@return whether both sides settled before the limit} */
+        boolean warmUp() throws InterruptedException {
+            LoadPlan segment = schedule.warmupSegment(plan);
+            long wanted = schedule.warmup().toNanos();
+            long fewest =
+                    Math.max(FEWEST_SEGMENTS, Math.ceilDiv(wanted, segment.duration().toNanos()));
+            long start = System.nanoTime();
+            Warmth ofA = new Warmth(a);
+            Warmth ofB = new Warmth(b);
+            for (int i = 1; ; i++) {
+                told.accept(Progress.warmingUp(Side.A, shareOfLimit(start)));
+                ofA.look(load(Side.A, segment));
+                told.accept(Progress.warmingUp(Side.B, shareOfLimit(start)));
+                ofB.look(load(Side.B, segment));
+                boolean settled = ofA.settled && ofB.settled;
+                if (i >= fewest && settled || shareOfLimit(start) >= 1) {
+                    return settled;
+                }
             }
         }
-    }
 
-    private static double share(long start, long limit) {
-        return (double) (System.nanoTime() - start) / Math.max(1, limit);
+        private double shareOfLimit(long start) {
+            double limit = Math.max(1, schedule.warmupLimit().toNanos());
+            return (System.nanoTime() - start) / limit;
+        }
+
+        /** Lets both sides take turns: A B, B A, A B, … */
+        void measure() throws InterruptedException {
+            for (int i = 0; i < schedule.blocks(); i++) {
+                boolean even = i % 2 == 0;
+                measure(even ? Side.A : Side.B, i, 0);
+                measure(even ? Side.B : Side.A, i, 1);
+            }
+        }
+
+        private void measure(Side side, int pair, int place) throws InterruptedException {
+            told.accept(Progress.measuring(side, pair + 1, schedule.blocks(), 2 * pair + place));
+            blocks(side).add(load(side, schedule.block(plan)));
+        }
+
+        private Block load(Side side, LoadPlan load) throws InterruptedException {
+            CompletableFuture<Block> run = start(side, load);
+            try {
+                Block block = run.get();
+                requireGoingOn();
+                return block;
+            } catch (InterruptedException e) {
+                cancel();
+                throw e;
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new CompletionException(e.getCause());
+            }
+        }
     }
 
     /** Whether a side still changes. */
     private static final class Warmth {
         private final Contestant side;
-        private double mean;
+        private double nanos;
         private long compilations;
-        boolean settled;
+        private boolean settled;
 
         Warmth(Contestant side) {
             this.side = side;
         }
 
         void look(Block newest) {
-            double newMean = newest.all().handlerNanos();
+            double newNanos = newest.all().handlerNanos();
             long newCompilations = side.compilations();
-            settled = newCompilations == compilations && Math.abs(newMean - mean) <= SETTLED * mean;
-            mean = newMean;
+            settled =
+                    newCompilations == compilations
+                            && Math.abs(newNanos - nanos) <= SETTLED * nanos;
+            nanos = newNanos;
             compilations = newCompilations;
         }
     }
@@ -236,8 +268,11 @@ public final class SideBySide implements AutoCloseable {
     private List<String> notes(
             boolean settled, Schedule schedule, Comparison comparison, List<Block> ofA) {
         List<String> notes = new ArrayList<>();
-        if (optionsA.engine().jit().equals(optionsB.engine().jit())) {
-            notes.add("Both sides have the same settings: every difference is chance.");
+        if (a.host().engine().equals(b.host().engine())) {
+            notes.add(
+                    "Both sides say that they run as "
+                            + a.host().engine().mode()
+                            + ": if they do, every difference is chance.");
         }
         if (!settled) {
             notes.add(

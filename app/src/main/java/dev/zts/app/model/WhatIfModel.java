@@ -29,7 +29,7 @@ public final class WhatIfModel {
     /** Serves a folder twice. Takes seconds. */
     @FunctionalInterface
     public interface Opener {
-        SideBySide open(Path folder, HostOptions a, HostOptions b);
+        SideBySide open(Path folder, HostOptions configured, Against against);
     }
 
     /**
@@ -129,7 +129,7 @@ public final class WhatIfModel {
         }
         Setup now = setup.get();
         return now.problem().isEmpty()
-                ? against.whyNot(now.options())
+                ? against.whyNot(now.options().engineName(), now.options().engine().jit())
                 : Optional.of(now.problem().strip());
     }
 
@@ -161,8 +161,7 @@ public final class WhatIfModel {
 
     private Outcome compare(Attempt started, Path folder, Setup now, Against against)
             throws InterruptedException {
-        HostOptions a = now.options();
-        try (SideBySide sides = opener.open(folder, a, against.applyTo(a))) {
+        try (SideBySide sides = opener.open(folder, now.options(), against)) {
             started.begin(sides);
             LoadPlan plan = now.edit().apply(sides.defaultPlan());
             return sides.run(

@@ -18,8 +18,8 @@ public final class FakeSides {
         hanging = true;
     }
 
-    public SideBySide open(Path folder, HostOptions a, HostOptions b) {
-        return SideBySide.open(folder, a, b, (_, options) -> contestant(options));
+    public SideBySide open(Path folder, HostOptions configured, Against against) {
+        return SideBySide.open(folder, configured, against, (_, options) -> contestant(options));
     }
 
     private FakeContestant contestant(HostOptions options) {

@@ -37,13 +37,12 @@ class SideBySideTest {
     private final List<String> journal = new ArrayList<>();
     private final List<FakeContestant> opened = new ArrayList<>();
     private final HostOptions a = HostOptions.defaults();
-    private final HostOptions b = Against.FULL.applyTo(a);
 
     private SideBySide open(IntToDoubleFunction nanosOfA, IntToDoubleFunction nanosOfB) {
         return SideBySide.open(
                 FOLDER,
                 a,
-                b,
+                Against.FULL,
                 (_, options) -> {
                     boolean first = opened.isEmpty();
                     var side =
@@ -88,7 +87,7 @@ class SideBySideTest {
         SideBySide.open(
                         FOLDER,
                         configured,
-                        Against.FULL.applyTo(configured),
+                        Against.FULL,
                         (_, options) -> {
                             var side = new FakeContestant("", journal, options, _ -> 1);
                             opened.add(side);
@@ -154,7 +153,7 @@ class SideBySideTest {
                         SideBySide.open(
                                 FOLDER,
                                 a,
-                                b,
+                                Against.FULL,
                                 (_, options) -> {
                                     if (!opened.isEmpty()) {
                                         throw new FolderException("gone");
@@ -248,7 +247,7 @@ class SideBySideTest {
                         Duration.ZERO,
                         Duration.ofMillis(1),
                         1);
-        try (SideBySide sides = SideBySide.open(folder, a, b)) {
+        try (SideBySide sides = SideBySide.open(folder, a, Against.FULL)) {
             Outcome outcome = sides.run(plan, schedule, _ -> {});
 
             assertThat(outcome.comparison().handlers())
