@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -48,9 +47,6 @@ public final class SideBySide implements AutoCloseable {
 
     /** Segments that each side runs at least, so that two can be compared. */
     private static final int FEWEST_SEGMENTS = 2;
-
-    /** Above this share of a request the handlers need no word. */
-    private static final double LARGE_SHARE = 0.5;
 
     private final JitOptions jitA;
     private final JitOptions jitB;
@@ -118,8 +114,8 @@ public final class SideBySide implements AutoCloseable {
         Course course = new Course(plan, schedule, told);
         boolean settled = course.warmUp();
         course.measure();
-        List<Block> ofA = course.blocks(Side.A);
-        Comparison comparison = Comparison.of(ofA, course.blocks(Side.B), schedule.seed());
+        Comparison comparison =
+                Comparison.of(course.blocks(Side.A), course.blocks(Side.B), schedule.seed());
         Path name = host().folder().getFileName();
         return new Outcome(
                 name == null ? host().folder().toString() : name.toString(),
@@ -127,7 +123,7 @@ public final class SideBySide implements AutoCloseable {
                 Against.describe(jitB),
                 describe(plan, schedule),
                 comparison,
-                notes(settled, schedule, comparison, ofA));
+                notes(settled, schedule, comparison));
     }
 
     private Contestant contestant(Side side) {
@@ -265,8 +261,7 @@ public final class SideBySide implements AutoCloseable {
         return Units.roundDuration(duration.toNanos());
     }
 
-    private List<String> notes(
-            boolean settled, Schedule schedule, Comparison comparison, List<Block> ofA) {
+    private List<String> notes(boolean settled, Schedule schedule, Comparison comparison) {
         List<String> notes = new ArrayList<>();
         if (a.host().engine().equals(b.host().engine())) {
             notes.add(
@@ -280,27 +275,12 @@ public final class SideBySide implements AutoCloseable {
                             + seconds(schedule.warmupLimit())
                             + " of warm-up a side was still changing.");
         }
-        double share = handlerShare(ofA);
-        if (share < LARGE_SHARE) {
-            notes.add(
-                    String.format(
-                            Locale.ROOT,
-                            "On A the handlers take %.0f %% of a usual request's latency; the rest"
-                                    + " no compiler makes shorter.",
-                            share * 100));
-        }
         if (comparison.handlers().size() > 1) {
             notes.add(
                     "Each interval is at 95 % by itself: of 20 equal handlers one shows a"
                             + " difference by chance.");
         }
         return notes;
-    }
-
-    private static double handlerShare(List<Block> blocks) {
-        double handler = blocks.stream().mapToDouble(x -> x.all().handlerNanos()).sum();
-        double latency = blocks.stream().mapToDouble(x -> x.all().latency().nanosAt(50)).sum();
-        return handler / Math.max(1, latency);
     }
 
     /** Ends the comparison under way early. Returns at once. */

@@ -8,7 +8,9 @@ import dev.zts.visualizers.stats.Comparison;
 import dev.zts.visualizers.stats.GainText;
 import dev.zts.visualizers.stats.Metric;
 import dev.zts.visualizers.timeline.TimelineView;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -107,7 +109,7 @@ final class WhatIfPanel implements Panel {
         };
     }
 
-    private static <T> StringConverter<T> words(java.util.function.Function<T, String> words) {
+    private static <T> StringConverter<T> words(Function<T, String> words) {
         return new StringConverter<>() {
             @Override
             public String toString(@Nullable T value) {
@@ -146,6 +148,7 @@ final class WhatIfPanel implements Panel {
         sides.setId("whatif-sides");
         var title = new Label("Gain per handler");
         title.getStyleClass().add("chart-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var header = new HBox(title, sides, gap, metric);
@@ -178,8 +181,10 @@ final class WhatIfPanel implements Panel {
         List<Metric> present = List.copyOf(comparison.all().gains().keySet());
         metric.getItems().setAll(present);
         metric.setValue(wanted != null && present.contains(wanted) ? wanted : Metric.HANDLER_TIME);
-        sides.setText("A: " + outcome.a() + "   B: " + outcome.b() + "   " + outcome.load());
-        notes.setText(String.join("\n", outcome.notes()));
+        sides.setText("A: " + outcome.a() + "   B: " + outcome.b());
+        var lines = new ArrayList<>(List.of("Under " + outcome.load() + "."));
+        lines.addAll(outcome.notes());
+        notes.setText(String.join("\n", lines));
         fill();
     }
 

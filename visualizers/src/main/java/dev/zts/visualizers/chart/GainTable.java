@@ -68,6 +68,7 @@ public final class GainTable {
     private void addBars() {
         bars.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().gain()));
         bars.setCellFactory(_ -> new BarCell());
+        bars.getStyleClass().add("interval");
         nameAxis();
         add(bars, 28);
     }
