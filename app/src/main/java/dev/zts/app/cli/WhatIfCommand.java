@@ -8,6 +8,7 @@ import dev.zts.app.compare.Schedule;
 import dev.zts.app.compare.SideBySide;
 import dev.zts.load.LoadPlan;
 import dev.zts.server.HostOptions;
+import dev.zts.visualizers.stats.Comparison;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -133,11 +134,11 @@ final class WhatIfCommand implements Callable<Integer> {
     }
 
     private void requireSound() {
-        if (blocks < Schedule.FEWEST_BLOCKS) {
+        if (blocks < Comparison.FEWEST_BLOCKS) {
             throw new ParameterException(
                     spec.commandLine(),
                     "Invalid value for option '--blocks': an interval needs at least "
-                            + Schedule.FEWEST_BLOCKS
+                            + Comparison.FEWEST_BLOCKS
                             + " of each side");
         }
         if (block != null && block.isZero()) {

@@ -3,6 +3,7 @@ package dev.zts.app.compare;
 import dev.zts.load.LoadModel;
 import dev.zts.load.LoadPlan;
 import dev.zts.load.LoadRequest;
+import dev.zts.visualizers.stats.Comparison;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,9 +24,6 @@ public record Schedule(
         Duration warmup,
         Duration warmupLimit,
         long seed) {
-    /** Fewer blocks give no interval. */
-    public static final int FEWEST_BLOCKS = 5;
-
     /** Even, so that neither side goes first more often. */
     public static final int BLOCKS = 8;
 
@@ -37,9 +35,9 @@ public record Schedule(
     private static final double WANTED_REQUESTS = 110;
 
     public Schedule {
-        if (blocks < FEWEST_BLOCKS) {
+        if (blocks < Comparison.FEWEST_BLOCKS) {
             throw new IllegalArgumentException(
-                    "blocks must be at least " + FEWEST_BLOCKS + ": " + blocks);
+                    "blocks must be at least " + Comparison.FEWEST_BLOCKS + ": " + blocks);
         }
         if (block.isNegative() || block.isZero()) {
             throw new IllegalArgumentException("a block must have a length: " + block);

@@ -19,7 +19,7 @@ final class IntervalBar extends Region {
     private static final double MARK_WIDTH = 3;
     private static final double MARK_HEIGHT = 14;
 
-    private final Region zero = new Region();
+    private final Region axis = new Region();
     private final Region interval = new Region();
     private final Region mark = new Region();
     private @Nullable Estimate estimate;
@@ -27,7 +27,7 @@ final class IntervalBar extends Region {
 
     IntervalBar() {
         getStyleClass().add("interval-bar");
-        getChildren().addAll(zero, interval, mark);
+        getChildren().addAll(axis, interval, mark);
         getChildren().forEach(part -> part.setMouseTransparent(true));
         setMinHeight(MARK_HEIGHT);
         setPrefHeight(MARK_HEIGHT);
@@ -42,7 +42,7 @@ final class IntervalBar extends Region {
         estimate = gain.timesAsFast();
         reach = newReach;
         Color colour = colour(gain, theme);
-        zero.setBackground(Background.fill(theme.muted()));
+        axis.setBackground(Background.fill(theme.muted()));
         interval.setBackground(rounded(colour.deriveColor(0, 1, 1, 0.45)));
         mark.setBackground(rounded(colour));
         interval.setVisible(estimate != null);
@@ -77,7 +77,7 @@ final class IntervalBar extends Region {
     protected void layoutChildren() {
         double width = getWidth();
         double middle = getHeight() / 2;
-        zero.resizeRelocate(Math.round(width / 2), 0, 1, getHeight());
+        axis.resizeRelocate(Math.round(width / 2), 0, 1, getHeight());
         Estimate shown = estimate;
         if (shown == null) {
             return;

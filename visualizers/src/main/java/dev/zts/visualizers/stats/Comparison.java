@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  * @param handlers each handler, in the order of the load plan
  */
 public record Comparison(int blocks, boolean open, Subject all, List<Subject> handlers) {
+    /** Blocks of a side that an interval needs. */
+    public static final int FEWEST_BLOCKS = 5;
+
     public Comparison {
         handlers = List.copyOf(handlers);
     }

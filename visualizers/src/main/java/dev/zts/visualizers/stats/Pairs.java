@@ -17,9 +17,6 @@ record Pairs(List<Block> a, List<Block> b, Function<Block, Figures> subject, lon
     /** A gain or loss of less is not worth a word, however sure it is. */
     static final double NEGLIGIBLE = 0.01;
 
-    /** Blocks of a side that an interval needs. */
-    static final int FEWEST_BLOCKS = 5;
-
     private static final double MOST_FAILED = 0.01;
 
     /** Standard deviations by which a number of failures may differ by chance. */
@@ -105,7 +102,7 @@ record Pairs(List<Block> a, List<Block> b, Function<Block, Figures> subject, lon
     }
 
     private Optional<String> tooFewBlocks() {
-        if (a.size() >= FEWEST_BLOCKS && a.size() == b.size()) {
+        if (a.size() >= Comparison.FEWEST_BLOCKS && a.size() == b.size()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -114,7 +111,7 @@ record Pairs(List<Block> a, List<Block> b, Function<Block, Figures> subject, lon
                         "%d blocks of A and %d of B; at least %d of each are needed.",
                         a.size(),
                         b.size(),
-                        FEWEST_BLOCKS));
+                        Comparison.FEWEST_BLOCKS));
     }
 
     private Optional<String> tooFewRequests(Metric metric) {
