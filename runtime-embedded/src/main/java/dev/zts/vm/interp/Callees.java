@@ -1,6 +1,7 @@
 package dev.zts.vm.interp;
 
-import dev.zts.vm.bytecode.FunctionCode;
+import dev.zts.vm.value.NativeCode;
+import dev.zts.vm.value.NativeFunction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ final class Callees {
 
     private static final int MAX = 4;
 
-    private final @Nullable FunctionCode[] seen = new @Nullable FunctionCode[MAX];
+    private final @Nullable FunctionState[] seen = new @Nullable FunctionState[MAX];
+    private @Nullable NativeCode builtIn;
     private boolean megamorphic;
     long calls;
 
@@ -19,15 +21,23 @@ final class Callees {
     void note(Object callee) {
         calls++;
         if (callee instanceof Closure closure) {
-            if (closure.state.code != seen[0]) {
-                noteOther(closure.state.code);
+            if (closure.state != seen[0]) {
+                noteOther(closure.state);
             }
-        } else {
+        } else if (!(callee instanceof NativeFunction function)
+                || builtIn != null && builtIn != function.code()) {
             megamorphic = true;
+        } else {
+            builtIn = function.code();
         }
     }
 
-    private void noteOther(FunctionCode code) {
+    /** {@return the only function it called, if that is a built-in one} */
+    @Nullable NativeCode builtIn() {
+        return megamorphic || seen[0] != null ? null : builtIn;
+    }
+
+    private void noteOther(FunctionState code) {
         for (int i = 0; i < MAX; i++) {
             if (seen[i] == code) {
                 return;
@@ -41,10 +51,10 @@ final class Callees {
     }
 
     /** {@return the functions of scripts it called; empty if also others, or too many} */
-    List<FunctionCode> known() {
-        List<FunctionCode> known = new ArrayList<>();
-        for (FunctionCode code : seen) {
-            if (code != null && !megamorphic) {
+    List<FunctionState> known() {
+        List<FunctionState> known = new ArrayList<>();
+        for (FunctionState code : seen) {
+            if (code != null && !megamorphic && builtIn == null) {
                 known.add(code);
             }
         }

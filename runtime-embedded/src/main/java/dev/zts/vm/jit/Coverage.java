@@ -26,7 +26,8 @@ final class Coverage {
     }
 
     /** {@return the first instruction that keeps a function interpreted, or null} */
-    static @Nullable Instruction refused(JitOptions.Coverage coverage, FunctionCode code) {
+    static Compilation.@Nullable Unsupported refused(
+            JitOptions.Coverage coverage, FunctionCode code) {
         if (coverage == JitOptions.Coverage.FULL) {
             return null;
         }
@@ -34,7 +35,9 @@ final class Coverage {
         while (pc < code.code().length) {
             Instruction instruction = Flow.decode(code, pc);
             if (refuses(coverage, instruction)) {
-                return instruction;
+                boolean prefix = compiles(coverage, instruction.opcode());
+                return new Compilation.Unsupported(
+                        prefix ? Opcode.WIDE : instruction.opcode(), pc);
             }
             pc = instruction.next();
         }

@@ -104,7 +104,7 @@ abstract class Emitter {
     private static final Helper CONSTRUCT = Helper.of("interp.Support", "construct");
     private static final Helper CLOSURE_OF = Helper.of("interp.Support", "closure");
     private static final Helper NEW_TARGET = Helper.of("interp.Support", "newTarget");
-    private static final Helper SCRATCH = Helper.of("interp.Support", "scratch");
+    static final Helper SCRATCH = Helper.of("interp.Support", "scratch");
     private static final Helper RARE = Helper.of("interp.Support", "rare");
     private static final Helper AT = Helper.of("value.Realm", "at");
     private static final Helper POLL_AT = Helper.of("value.Realm", "pollAt");
@@ -112,10 +112,12 @@ abstract class Emitter {
     private static final Helper NOTE_CALLEE = Helper.of("interp.FunctionState", "noteCallee");
 
     final CodeBuilder cb;
-    final FunctionCode code;
-    final Flow flow;
     final Constants constants;
 
+    /** The function whose instructions are written: an inlined one, for a while. */
+    FunctionCode code;
+
+    Flow flow;
     /** Whether types and callees are noted for the optimized tier. */
     final boolean learns;
 
@@ -188,6 +190,11 @@ abstract class Emitter {
     }
 
     // Instructions
+
+    /** Has JVM lines tell the pc, counted from one. */
+    final void line(Instruction instruction) {
+        cb.lineNumber(Math.min(instruction.pc() + 1, 0xFFFF));
+    }
 
     /** Notes where the function stands, for throws. */
     final void notePc(int pc) {
@@ -311,6 +318,7 @@ abstract class Emitter {
         switch (i.opcode()) {
             case GOTO -> jump(i.target());
             case IF_TRUE, IF_FALSE, IF_FALSE_GOTO -> {
+                noteTaken(i, sp - 1);
                 loadStack(sp - 1);
                 TRUTHY.call(cb);
                 branch(i, i.opcode() == Opcode.IF_TRUE);
@@ -481,6 +489,7 @@ abstract class Emitter {
             }
             case GET_LENGTH -> {
                 notePc(i.pc());
+                noteTaken(i, sp - 1);
                 cb.aload(realm);
                 loadStack(sp - 1);
                 GET_LENGTH.call(cb);
@@ -488,6 +497,7 @@ abstract class Emitter {
             }
             case GET_ELEM -> {
                 notePc(i.pc());
+                noteTaken(i, sp - 2);
                 cb.aload(realm);
                 loadStack(sp - 2);
                 loadStack(sp - 1);
@@ -508,6 +518,7 @@ abstract class Emitter {
             }
             case PUT_ELEM -> {
                 notePc(i.pc());
+                noteTaken(i, sp - 3);
                 cb.aload(realm);
                 loadStack(sp - 3);
                 loadStack(sp - 2);
@@ -652,7 +663,7 @@ abstract class Emitter {
         constants.push(cb, PropertyKey.of(code.atoms()[atom]), OBJECT);
     }
 
-    final void move(int from, int to) {
+    void move(int from, int to) {
         load(from);
         store(to);
     }
@@ -728,8 +739,20 @@ abstract class Emitter {
         result(i, sp - 2);
     }
 
+    /** Notes the type of a value that an instruction takes. */
+    private void noteTaken(Instruction i, int place) {
+        if (learns) {
+            cb.aload(types);
+            cb.loadConstant(code.code().length + i.pc());
+            loadStack(place);
+            NOTE_TYPE.call(cb);
+        }
+    }
+
     private void compare(Instruction i, Helper meaning, @Nullable Instruction branch, int sp) {
         notePc(i.pc());
+        noteTaken(i, sp - 2);
+        noteTaken(i, sp - 1);
         loadStack(sp - 2);
         loadStack(sp - 1);
         meaning.call(cb);
@@ -739,6 +762,7 @@ abstract class Emitter {
     private void compareInt(
             Instruction i, Helper meaning, int value, @Nullable Instruction branch, int sp) {
         notePc(i.pc());
+        noteTaken(i, sp - 1);
         loadStack(sp - 1);
         pushBoxed(value);
         meaning.call(cb);
@@ -746,7 +770,7 @@ abstract class Emitter {
     }
 
     /** Stores a boolean of the JVM, or jumps by it. */
-    final void truth(@Nullable Instruction branch, int place) {
+    void truth(@Nullable Instruction branch, int place) {
         if (branch == null) {
             cb.invokestatic(
                     BOOLEAN,
@@ -756,6 +780,21 @@ abstract class Emitter {
         } else {
             branch(branch, branch.opcode() == Opcode.IF_TRUE);
         }
+    }
+
+    /** {@return whether a comparison and the jump behind it can be written as one} */
+    static boolean fuses(Instruction comparison, Instruction next) {
+        boolean jumps =
+                switch (next.opcode()) {
+                    case IF_TRUE, IF_FALSE, IF_FALSE_GOTO -> true;
+                    default -> false;
+                };
+        return jumps
+                && switch (comparison.opcode()) {
+                    case LT, LTE, GT, GTE, EQ, NEQ, STRICT_EQ, STRICT_NEQ, NOT -> true;
+                    case INSTANCEOF, IN, LT_CONST_I8, LE_CONST_I8 -> true;
+                    default -> false;
+                };
     }
 
     /** Jumps if the boolean on the JVM stack is that. */
@@ -846,7 +885,7 @@ abstract class Emitter {
     }
 
     /** Pushes an array of values of the stack. */
-    final void pushArray(int from, int count) {
+    void pushArray(int from, int count) {
         cb.loadConstant(count);
         cb.anewarray(OBJECT);
         for (int at = 0; at < count; at++) {
@@ -917,7 +956,7 @@ abstract class Emitter {
     }
 
     /** Runs an instruction as the interpreter does, on a frame's registers. */
-    private void rare(Instruction i, int sp) {
+    final void rare(Instruction i, int sp) {
         before(i);
         Opcode opcode = i.opcode();
         int pops = opcode.pops(i.count());
