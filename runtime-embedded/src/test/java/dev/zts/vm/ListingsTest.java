@@ -141,7 +141,10 @@ class ListingsTest {
 
             assertThat(handler.tier()).isEqualTo(Tier.BASELINE);
             assertThat(handler.codeBytes()).isPositive();
+            assertThat(handler.jvmCode()).contains("invokestatic");
             assertThat(handler.calls()).isEqualTo(25);
+            assertThat(engine.listings(program, "a.js", false))
+                    .allMatch(f -> f.jvmCode().isEmpty());
         }
     }
 

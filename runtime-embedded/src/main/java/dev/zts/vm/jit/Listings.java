@@ -56,7 +56,9 @@ public final class Listings {
         return listed;
     }
 
+    /** Listed of a new class: that in use is hidden, and its bytes are not kept. */
     private static String jvmCode(Jit jit, FunctionCode function) {
-        return "";
+        return new BaselineCompiler(jit.options().coverage(), jit.options().optimize())
+                .list(function);
     }
 }
