@@ -368,6 +368,9 @@ public final class Jit implements Promotion {
         Tier from = function.tier;
         function.tier = to;
         metrics.moved(from, to);
+        if (to == Tier.BASELINE || to == Tier.OPTIMIZED) {
+            function.reached(to);
+        }
         telemetry.publish(
                 new EngineEvent.TierChanged(
                         System.nanoTime(),
@@ -415,7 +418,8 @@ public final class Jit implements Promotion {
                     metrics.failed.increment();
                     move(function, Tier.BASELINE, "too large", nanos, 0, stall(nanos));
                 }
-                case Compilation.Unsupported refused -> throw new AssertionError(refused);
+                case Compilation.Settled _, Compilation.Unsupported _ ->
+                        throw new AssertionError(outcome);
             }
         }
         makeRoom(function);
