@@ -132,10 +132,10 @@ final class FrameCodeTest {
     private static String large() {
         return String.join(
                 "\n",
-                LargeSource.function(60),
-                LargeSource.constructor(60),
-                LargeSource.generator(60),
-                LargeSource.async(60));
+                LargeSource.function(40),
+                LargeSource.constructor(40),
+                LargeSource.generator(40),
+                LargeSource.async(40));
     }
 
     @Test
@@ -153,7 +153,7 @@ final class FrameCodeTest {
 
     @Test
     void partsOfALargeFunction_fitAndTearNoLoopThatFits() {
-        FunctionCode code = compile(LargeSource.function(60));
+        FunctionCode code = compile(LargeSource.function(40));
 
         List<Part> parts = new FrameCompiler(code).parts();
         Written written = new FrameCompiler(code).write();
@@ -177,7 +177,7 @@ final class FrameCodeTest {
                 loops.add(instruction);
             }
         }
-        assertThat(loops).hasSize(60);
+        assertThat(loops).hasSize(40);
         return loops;
     }
 
@@ -208,7 +208,7 @@ final class FrameCodeTest {
     @Test
     void throwNobodyCatches_leavesALargeFunctionWithItsPlace() {
         String source =
-                LargeSource.function(60).replace("return t", "\nmissing.x;\nreturn t")
+                LargeSource.function(40).replace("return t", "\nmissing.x;\nreturn t")
                         + """
                         try { large(1); } catch (e) {
                           print(e.message + e.stack.includes('large (script.js:'));
@@ -217,6 +217,16 @@ final class FrameCodeTest {
 
         assertThat(new JitMachine(JitMachine.eager()).run(source))
                 .containsExactly("missing is not definedtrue");
+    }
+
+    @Test
+    void functionOfThousandsOfBranches_isCutIntoParts() {
+        String source = "function f(x) {" + "if (x) x++;".repeat(5_000) + "return x; }";
+        JitMachine machine = new JitMachine(JitMachine.eager());
+
+        assertThat(machine.run(source + "print(f(1)); print(f(0));"))
+                .containsExactly("5001", "0");
+        assertThat(machine.function("f").tier).isEqualTo(Tier.BASELINE);
     }
 
     @Test
