@@ -122,8 +122,7 @@ final class FrameCompiler {
     /** {@return how the function is cut} */
     List<Part> parts() {
         Part whole = new Part(0, code.code().length);
-        if (JvmSize.mayFit(code)
-                && measure(List.of(whole)).getFirst() <= ClassMaker.LIMIT) {
+        if (JvmSize.mayFit(code) && measure(List.of(whole)).getFirst() <= ClassMaker.LIMIT) {
             return List.of(whole);
         }
         List<Part> pieces = pieces(whole);

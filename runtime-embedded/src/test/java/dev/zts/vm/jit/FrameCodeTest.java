@@ -40,8 +40,7 @@ final class FrameCodeTest {
 
         machine.run("for (let i = 0; i < 4; i++) counter(1).next();");
         CompiledCode compiled = machine.function("counter").body();
-        List<String> lines =
-                machine.run("print(text(it.next(10))); print(text(it.throw(1000)));");
+        List<String> lines = machine.run("print(text(it.next(10))); print(text(it.throw(1000)));");
 
         assertThat(compiled.codeBytes()).isPositive();
         assertThat(lines).containsExactly("at 1 sum 111 false", "at 2 sum 1112 false");
@@ -64,7 +63,10 @@ final class FrameCodeTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "at 2 sum 1112 false", "at 3 sum 1114 false", "1116 true", "undefined true");
+                        "at 2 sum 1112 false",
+                        "at 3 sum 1114 false",
+                        "1116 true",
+                        "undefined true");
     }
 
     @Test
@@ -224,14 +226,14 @@ final class FrameCodeTest {
         String source = "function f(x) {" + "if (x) x++;".repeat(5_000) + "return x; }";
         JitMachine machine = new JitMachine(JitMachine.eager());
 
-        assertThat(machine.run(source + "print(f(1)); print(f(0));"))
-                .containsExactly("5001", "0");
+        assertThat(machine.run(source + "print(f(1)); print(f(0));")).containsExactly("5001", "0");
         assertThat(machine.function("f").tier).isEqualTo(Tier.BASELINE);
     }
 
     @Test
     void functionTooLargeForAClass_staysInterpreted() {
-        String source = "function f(x) {" + "x = x + 1.5;".repeat(30_000) + "return x; } print(f(1));";
+        String source =
+                "function f(x) {" + "x = x + 1.5;".repeat(30_000) + "return x; } print(f(1));";
         JitMachine machine = new JitMachine(JitMachine.eager());
 
         assertThat(machine.run(source + "print(f(2));")).containsExactly("45001", "45002");
