@@ -11,10 +11,10 @@ enum Mode {
     BASELINE(Tier.BASELINE, 91, options(JitOptions.Policy.EAGER, 1, 1, 1, 1, true, false)),
 
     /** Compiled again at the third call: the second one teaches. */
-    OPTIMIZED(Tier.OPTIMIZED, 0, options(JitOptions.Policy.LAZY, 1, 1, 3, 4, true, true)),
+    OPTIMIZED(Tier.OPTIMIZED, 95, options(JitOptions.Policy.LAZY, 1, 1, 3, 4, true, true)),
 
     /** Compiled by the compiler's thread while the program runs, at any moment. */
-    BACKGROUND(Tier.OPTIMIZED, 0, options(JitOptions.Policy.LAZY, 2, 5, 4, 20, false, true));
+    BACKGROUND(Tier.OPTIMIZED, 95, options(JitOptions.Policy.LAZY, 2, 5, 4, 20, false, true));
 
     private final Tier tier;
     private final int leastPercent;
