@@ -367,10 +367,10 @@ public final class Jit implements Promotion {
             JitFunction function, Tier to, String cause, long nanos, int bytes, long stallNanos) {
         Tier from = function.tier;
         function.tier = to;
+        metrics.moved(from, to);
         if (to == Tier.BASELINE || to == Tier.OPTIMIZED) {
             function.reached(to);
         }
-        metrics.moved(from, to);
         telemetry.publish(
                 new EngineEvent.TierChanged(
                         System.nanoTime(),
@@ -418,7 +418,8 @@ public final class Jit implements Promotion {
                     metrics.failed.increment();
                     move(function, Tier.BASELINE, "too large", nanos, 0, stall(nanos));
                 }
-                case Compilation.Unsupported refused -> throw new AssertionError(refused);
+                case Compilation.Settled _, Compilation.Unsupported _ ->
+                        throw new AssertionError(outcome);
             }
         }
         makeRoom(function);
