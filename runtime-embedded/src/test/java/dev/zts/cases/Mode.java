@@ -8,7 +8,7 @@ enum Mode {
     INTERPRETER(Tier.INTERPRETED, 100, options(JitOptions.Policy.DISABLED, 1, 1, 1, 1, true, false)),
 
     /** Compiled at the first call and at the first back edge. */
-    BASELINE(Tier.BASELINE, 91, options(JitOptions.Policy.EAGER, 1, 1, 1, 1, true, false)),
+    BASELINE(Tier.BASELINE, 95, options(JitOptions.Policy.EAGER, 1, 1, 1, 1, true, false)),
 
     /** Compiled again at the third call: the second one teaches. */
     OPTIMIZED(Tier.OPTIMIZED, 95, options(JitOptions.Policy.LAZY, 1, 1, 3, 4, true, true)),

@@ -950,10 +950,10 @@ final class TypedWriter extends Emitter {
                             context.base + operand,
                             context.base + i.operands()[1],
                             context.stack(sp));
-            case ADD_CONST_I8 -> addConstant(way, top, operand);
-            case SUB_CONST_I8 -> addConstant(way, top, -operand);
-            case INC -> addConstant(way, top, 1);
-            case DEC -> addConstant(way, top, -1);
+            case ADD_CONST_I8 -> addConstant(way, top, operand, operand);
+            case SUB_CONST_I8 -> addConstant(way, top, -operand, -(double) operand);
+            case INC -> addConstant(way, top, 1, 1);
+            case DEC -> addConstant(way, top, -1, -1);
             case MUL_CONST_I8 -> multiplyConstant(way, top, operand);
             case MUL_2 -> multiplyConstant(way, top, 2);
             case MOD_CONST_I8 -> modulo(way, top, operand);
@@ -1106,11 +1106,14 @@ final class TypedWriter extends Emitter {
         storeInt(to);
     }
 
-    private void addConstant(Way way, int register, int by) {
+    /**
+     * @param number the same as a double; -0 to subtract 0
+     */
+    private void addConstant(Way way, int register, int by, double number) {
         guard(way, register);
         if (way == Way.DOUBLE) {
             loadDouble(register);
-            cb.loadConstant((double) by);
+            cb.loadConstant(number);
             cb.dadd();
             storeDouble(register);
             return;
