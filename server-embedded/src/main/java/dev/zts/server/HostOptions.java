@@ -1,17 +1,21 @@
 package dev.zts.server;
 
 import dev.zts.engine.EngineOptions;
+import dev.zts.engine.JitSettings;
 import dev.zts.pool.PoolOptions;
 
 /**
- * Everything an engine host is configured with. What zts.json of the folder says goes before.
+ * Everything an engine host is configured with. What zts.json of the folder says goes before, but
+ * for {@code jit}.
  *
  * @param engineName {@code zts} or {@code graaljs}
+ * @param jit goes before what zts.json says of the compiler, that before {@code engine}
  * @param watch whether changes of the folder are followed
  */
 public record HostOptions(
         String engineName,
         EngineOptions engine,
+        JitSettings jit,
         PoolOptions pool,
         ServerOptions server,
         boolean watch) {
@@ -20,6 +24,7 @@ public record HostOptions(
         return new HostOptions(
                 "zts",
                 EngineOptions.defaults(),
+                JitSettings.NONE,
                 PoolOptions.defaults(),
                 ServerOptions.defaults(),
                 true);
@@ -32,22 +37,26 @@ public record HostOptions(
     }
 
     public HostOptions withEngineName(String name) {
-        return new HostOptions(name, engine, pool, server, watch);
+        return new HostOptions(name, engine, jit, pool, server, watch);
     }
 
     public HostOptions withEngine(EngineOptions other) {
-        return new HostOptions(engineName, other, pool, server, watch);
+        return new HostOptions(engineName, other, jit, pool, server, watch);
+    }
+
+    public HostOptions withJit(JitSettings other) {
+        return new HostOptions(engineName, engine, other, pool, server, watch);
     }
 
     public HostOptions withPool(PoolOptions other) {
-        return new HostOptions(engineName, engine, other, server, watch);
+        return new HostOptions(engineName, engine, jit, other, server, watch);
     }
 
     public HostOptions withServer(ServerOptions other) {
-        return new HostOptions(engineName, engine, pool, other, watch);
+        return new HostOptions(engineName, engine, jit, pool, other, watch);
     }
 
     public HostOptions withWatch(boolean follow) {
-        return new HostOptions(engineName, engine, pool, server, follow);
+        return new HostOptions(engineName, engine, jit, pool, server, follow);
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: {@code workbench [open|run|serve|bytecode] …}. */
+/** The command line: {@code workbench [open|run|serve|bytecode|jit] …}. */
 @Command(
         name = "workbench",
         mixinStandardHelpOptions = true,
@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             ServeCommand.class,
             BytecodeCommand.class,
+            JitCommand.class,
             SourceCommands.Test.class,
             SourceCommands.PackageImage.class
         },
