@@ -61,6 +61,17 @@ public record JitSettings(
         return "'" + value + "' is no whole number from " + least + " to " + MOST;
     }
 
+    /** {@return settings that say everything that {@code options} do} */
+    public static JitSettings of(JitOptions options) {
+        return new JitSettings(
+                options.policy(),
+                Math.min(options.baselineCalls(), MOST),
+                Math.min(options.deferRequests(), MOST),
+                options.coverage(),
+                options.synchronous(),
+                options.optimize());
+    }
+
     /** {@return these settings, and those of {@code lower} where these say nothing} */
     public JitSettings over(JitSettings lower) {
         return new JitSettings(
@@ -72,10 +83,16 @@ public record JitSettings(
                 optimize != null ? optimize : lower.optimize);
     }
 
-    /** {@return {@code base} with what these settings say} */
+    /**
+     * {@return {@code base} with what these settings say} Thresholds change only if {@code
+     * threshold} is another one.
+     */
     public JitOptions applyTo(JitOptions base) {
         JitOptions options = policy == null ? base : base.withPolicy(policy);
-        options = threshold == null ? options : options.withThreshold(threshold);
+        options =
+                threshold == null || threshold == options.baselineCalls()
+                        ? options
+                        : options.withThreshold(threshold);
         options = defer == null ? options : options.withDeferRequests(defer);
         options = coverage == null ? options : options.withCoverage(coverage);
         options = sync == null ? options : options.withSynchronous(sync);

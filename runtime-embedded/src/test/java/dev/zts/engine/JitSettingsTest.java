@@ -47,6 +47,17 @@ class JitSettingsTest {
     }
 
     @Test
+    void settingsOfOptions_changeNothingOfThem() {
+        JitOptions options =
+                new JitOptions(
+                        Policy.EAGER, Coverage.FULL, 5, 6, 7, 8, 9, true, false, 1 << 20, false);
+
+        assertThat(JitSettings.of(options).applyTo(options)).isEqualTo(options);
+        assertThat(JitSettings.of(options))
+                .isEqualTo(new JitSettings(Policy.EAGER, 5, 9, Coverage.FULL, true, false));
+    }
+
+    @Test
     void environment_saysPolicyAndThreshold() {
         assertThat(
                         JitSettings.ofEnvironment(

@@ -1,6 +1,7 @@
 package dev.zts.server;
 
 import dev.zts.engine.EngineOptions;
+import dev.zts.engine.JitOptions;
 import dev.zts.engine.JitSettings;
 import dev.zts.pool.PoolOptions;
 
@@ -9,7 +10,7 @@ import dev.zts.pool.PoolOptions;
  * for {@code jit}.
  *
  * @param engineName {@code zts} or {@code graaljs}
- * @param jit goes before what zts.json says of the compiler, that before {@code engine}
+ * @param jit what of the compiler's settings goes before zts.json, which goes before {@code engine}
  * @param watch whether changes of the folder are followed
  */
 public record HostOptions(
@@ -44,8 +45,26 @@ public record HostOptions(
         return new HostOptions(engineName, other, jit, pool, server, watch);
     }
 
-    public HostOptions withJit(JitSettings other) {
-        return new HostOptions(engineName, engine, other, pool, server, watch);
+    /** {@return these options with a compiler set by {@code given}, which goes before zts.json} */
+    public HostOptions withJit(JitSettings given) {
+        return new HostOptions(
+                engineName,
+                engine.withJit(given.applyTo(engine.jit())),
+                given.over(jit),
+                pool,
+                server,
+                watch);
+    }
+
+    /** {@return these options with exactly this compiler, whatever zts.json says} */
+    public HostOptions withJit(JitOptions exact) {
+        return new HostOptions(
+                engineName,
+                engine.withJit(exact),
+                JitSettings.of(exact),
+                pool,
+                server,
+                watch);
     }
 
     public HostOptions withPool(PoolOptions other) {

@@ -256,6 +256,20 @@ class EngineHostTest {
     }
 
     @Test
+    void exactJit_goesBeforeWhateverTheFolderSays() {
+        HostFixture.write(
+                folder,
+                "zts.json",
+                "{\"jit\":{\"policy\":\"disabled\",\"threshold\":7,\"sync\":true}}");
+        JitOptions exact = JitOptions.defaults().withCoverage(JitOptions.Coverage.FULL);
+        HostOptions options = HostFixture.options(UnaryOperator.identity()).withJit(exact);
+        try (HostFixture host = HostFixture.start(folder, options)) {
+            assertThat(host.engine().options().jit()).isEqualTo(exact);
+            assertThat(host.host.state().engineOptions().jit()).isEqualTo(exact);
+        }
+    }
+
+    @Test
     void reload_keepsTheJitSettings_andTakesThoseThatTheFolderChanges() {
         JitSettings given = new JitSettings(null, null, null, null, true, null);
         HostOptions options = HostFixture.options(UnaryOperator.identity()).withJit(given);

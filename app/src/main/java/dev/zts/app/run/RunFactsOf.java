@@ -103,7 +103,7 @@ final class RunFactsOf {
         facts.put("Workers", String.valueOf(options.workers()));
         facts.put("Isolation", options.engine().isolation().name().toLowerCase(Locale.ROOT));
         if (host.engine().name().equals("zts")) {
-            facts.put("JIT", JitSettings.inWords(host.engineOptions().jit()));
+            facts.put(RunFacts.JIT, JitSettings.inWords(host.engineOptions().jit()));
         }
         facts.put("Workbench", Versions.workbench());
         return facts;

@@ -3,9 +3,11 @@ package dev.zts.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zts.engine.JitOptions;
 import dev.zts.engine.JitOptions.Coverage;
 import dev.zts.engine.JitOptions.Policy;
 import dev.zts.engine.JitSettings;
+import dev.zts.server.HostOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -26,10 +28,23 @@ class HostArgsTest {
         @Mixin private HostArgs host = new HostArgs();
     }
 
-    private JitSettings jit(Map<String, String> environment, String... args) {
+    private HostOptions host(Map<String, String> environment, String... args) {
         Options options = new Options();
         new CommandLine(options).setErr(new PrintWriter(err, true)).parseArgs(args);
-        return options.host.toOptions(environment).jit();
+        return options.host.toOptions(environment);
+    }
+
+    private JitSettings jit(Map<String, String> environment, String... args) {
+        return host(environment, args).jit();
+    }
+
+    @Test
+    void engineOptions_haveWhatIsGiven_andDefaultsElsewhere() {
+        HostOptions host = host(Map.of("ZTS_JIT_THRESHOLD", "25"), "--jit-coverage=full");
+
+        assertThat(host.engine().jit())
+                .isEqualTo(
+                        JitOptions.defaults().withThreshold(25).withCoverage(Coverage.FULL));
     }
 
     @Test

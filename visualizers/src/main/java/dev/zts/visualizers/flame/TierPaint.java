@@ -6,10 +6,10 @@ import java.util.Locale;
 /** How a frame of a tier is drawn: one row each. Frames have dark text on any of the colours. */
 public enum TierPaint {
     INTERPRETED(Tier.INTERPRETED, "#a9b1ba", "#8b949e"),
-    BASELINE_CANDIDATE(Tier.BASELINE_CANDIDATE, "#d3b98a", "#b89c68"),
-    BASELINE(Tier.BASELINE, "#f0b429", "#e0a100"),
-    OPTIMIZED_CANDIDATE(Tier.OPTIMIZED_CANDIDATE, "#8fc7ec", "#6fa8d0"),
-    OPTIMIZED(Tier.OPTIMIZED, "#3fbf95", "#2bb88e");
+    BASELINE_CANDIDATE(Tier.BASELINE_CANDIDATE, "#f2d18a", "#c9a65a"),
+    BASELINE(Tier.BASELINE, "#e69f00", "#d08700"),
+    OPTIMIZED_CANDIDATE(Tier.OPTIMIZED_CANDIDATE, "#b5dbf5", "#86b9d9"),
+    OPTIMIZED(Tier.OPTIMIZED, "#56b4e9", "#3f9fd8");
 
     private final Tier tier;
     private final String light;
