@@ -69,7 +69,7 @@ public final class FlameSvg {
                 @media (prefers-color-scheme: dark) { :root { %s } }
                 %s</style>
                 <rect class="ground" width="100%%" height="100%%"/>
-                <text class="head" x="1%%" y="24">%s</text>
+                <svg x="1%%" width="84%%" height="32"><text class="head" y="24">%s</text></svg>
                 <text class="link" id="search" x="99%%" y="24" text-anchor="end" role="button" tabindex="0">Search</text>
                 <text class="link" id="reset" x="99%%" y="42" text-anchor="end" role="button" tabindex="0" visibility="hidden">Show all</text>
                 """
@@ -137,8 +137,7 @@ public final class FlameSvg {
         out.append(ROW - 1).append("\" data-s=\"").append(box.start());
         out.append("\" data-n=\"").append(box.total());
         out.append("\" data-d=\"").append(box.depth()).append("\"><title>").append(label);
-        out.append(" – ").append(String.format(Locale.ROOT, "%,d", box.total()));
-        out.append(box.total() == 1 ? " sample, " : " samples, ");
+        out.append(" – ").append(samples(box.total())).append(", ");
         out.append(percent(box.total(), tree.samples()));
         out.append("</title><rect width=\"100%\" height=\"100%\" rx=\"1\"/>");
         out.append("<text x=\"3\" y=\"12\">").append(label).append("</text></svg>\n");
@@ -147,7 +146,7 @@ public final class FlameSvg {
     private void foot() {
         int left = tree.samples() == 0 ? 0 : tree.boxes().size() - boxes.size();
         String facts =
-                String.format(Locale.ROOT, "%,d samples", tree.samples())
+                samples(tree.samples())
                         + (left == 0
                                 ? ""
                                 : String.format(
@@ -161,6 +160,10 @@ public final class FlameSvg {
                 </svg>
                 """
                         .formatted(height - 10, facts, height - 10, resource(SCRIPT)));
+    }
+
+    private static String samples(long count) {
+        return String.format(Locale.ROOT, "%,d", count) + (count == 1 ? " sample" : " samples");
     }
 
     private static String percent(long part, long whole) {

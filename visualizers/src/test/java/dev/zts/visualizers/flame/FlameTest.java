@@ -158,7 +158,7 @@ class FlameTest {
                         </svg>
                         """);
         assertThat(svg)
-                .contains("<text class=\"head\" x=\"1%\" y=\"24\">shop on zts</text>")
+                .contains("<text class=\"head\" y=\"24\">shop on zts</text>")
                 .contains(">interpreted 10 %</text>")
                 .contains(">optimized candidate 40 %</text>")
                 .contains("--tier4: #56b4e9;", "--tier4: #3f9fd8;", "prefers-color-scheme: dark");
