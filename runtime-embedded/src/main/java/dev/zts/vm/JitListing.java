@@ -9,6 +9,7 @@ import dev.zts.telemetry.Tier;
 import dev.zts.vm.bytecode.Disassembler;
 import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.Unit;
+import dev.zts.vm.jit.Jit;
 import java.util.List;
 
 /** The functions of one script, each with its bytecode and what the compiler makes of it. */
@@ -21,7 +22,8 @@ public final class JitListing {
     public static List<FunctionListing> of(String path, String source, JitOptions options) {
         String name = ZtsProgram.isJavaScript(path) ? path : path + ".js";
         ZtsProgram program =
-                ZtsProgram.compile(new SourceTree(1, List.of(new Script(name, source, true))));
+                ZtsProgram.compile(
+                        new SourceTree(1, List.of(new Script(name, source, true))), Jit.none());
         Unit unit = program.units().get(name);
         return unit == null
                 ? List.of()
