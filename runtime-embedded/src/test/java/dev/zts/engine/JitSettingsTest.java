@@ -118,6 +118,17 @@ class JitSettingsTest {
     }
 
     @Test
+    void variableOfTheTests_disablesTheCompilerThereOnly() {
+        Map<String, String> environment = Map.of("ZTS_DISABLE_JIT_TESTS", "1");
+
+        assertThat(JitSettings.ofEnvironment(environment)).isEqualTo(JitSettings.NONE);
+        assertThat(TestJit.unlessDisabled(JitOptions.defaults(), environment).policy())
+                .isEqualTo(Policy.DISABLED);
+        assertThat(TestJit.unlessDisabled(JitOptions.defaults(), Map.of()))
+                .isEqualTo(JitOptions.defaults());
+    }
+
+    @Test
     void names_readBackAsTheyAreWritten() {
         for (Policy policy : Policy.values()) {
             assertThat(JitSettings.policy(JitSettings.name(policy))).isEqualTo(policy);

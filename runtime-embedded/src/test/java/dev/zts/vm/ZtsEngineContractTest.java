@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zts.engine.Engine;
 import dev.zts.engine.EngineContractTest;
 import dev.zts.engine.EngineOptions;
+import dev.zts.engine.TestJit;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.Telemetry;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ class ZtsEngineContractTest extends EngineContractTest {
 
     @Override
     protected Engine create(EngineOptions options, Telemetry telemetry, ConsoleLog log) {
-        return ZtsEngine.create(options, telemetry, log);
+        return ZtsEngine.create(
+                options.withJit(TestJit.unlessDisabled(options.jit())), telemetry, log);
     }
 
     @Test

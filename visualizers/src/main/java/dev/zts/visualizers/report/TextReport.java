@@ -285,7 +285,9 @@ public final class TextReport {
         for (CompilationRefused refused : refusals.subList(0, shown(refusals))) {
             tierRow(
                     JitSummary.Function.of(refused),
-                    refused.opcode() + " ×" + Units.count(refused.opcodeRuns()),
+                    refused.opcodeRuns() == 0
+                            ? refused.opcode()
+                            : refused.opcode() + " ×" + Units.count(refused.opcodeRuns()),
                     String.valueOf(refused.opcodeLine()),
                     refused.functionRuns());
         }
