@@ -191,7 +191,8 @@ public record JitSettings(
     }
 
     private static <E extends Enum<E>> String listed(E[] values) {
-        Stream<String> names = Arrays.stream(values).limit(values.length - 1).map(JitSettings::name);
+        Stream<String> names =
+                Arrays.stream(values).limit(values.length - 1).map(JitSettings::name);
         return names.collect(Collectors.joining(", ")) + " or " + name(values[values.length - 1]);
     }
 

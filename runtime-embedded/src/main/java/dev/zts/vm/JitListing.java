@@ -55,9 +55,6 @@ public final class JitListing {
         int blank = line.indexOf(' ');
         int pc = Integer.parseInt(line.substring(0, blank));
         return new Instruction(
-                pc,
-                line.substring(blank + 1),
-                function.unit().line(function.offsetAt(pc)),
-                false);
+                pc, line.substring(blank + 1), function.unit().line(function.offsetAt(pc)), false);
     }
 }

@@ -108,12 +108,11 @@ class JitSettingsTest {
 
     @Test
     void badVariable_isAnErrorAlsoIfAnotherOneGoesBeforeIt() {
-        assertThatThrownBy(
-                        () ->
-                                JitSettings.ofEnvironment(
-                                        Map.of(
-                                                "ZTS_JIT_POLICY", "fast",
-                                                "ZTS_DISABLE_JIT", "1")))
+        assertThatThrownBy(() ->
+                        JitSettings.ofEnvironment(
+                                Map.of(
+                                        "ZTS_JIT_POLICY", "fast",
+                                        "ZTS_DISABLE_JIT", "1")))
                 .hasMessageContaining("ZTS_JIT_POLICY");
     }
 
@@ -155,7 +154,6 @@ class JitSettingsTest {
                                         .withSynchronous(true)))
                 .isEqualTo(
                         "eager, coverage seed, not optimized, from request 1,001 on, synchronous");
-        assertThat(JitSettings.inWords(defaults.withPolicy(Policy.DISABLED)))
-                .isEqualTo("disabled");
+        assertThat(JitSettings.inWords(defaults.withPolicy(Policy.DISABLED))).isEqualTo("disabled");
     }
 }

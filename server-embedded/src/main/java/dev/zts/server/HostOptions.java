@@ -59,12 +59,7 @@ public record HostOptions(
     /** {@return these options with exactly this compiler, whatever zts.json says} */
     public HostOptions withJit(JitOptions exact) {
         return new HostOptions(
-                engineName,
-                engine.withJit(exact),
-                JitSettings.of(exact),
-                pool,
-                server,
-                watch);
+                engineName, engine.withJit(exact), JitSettings.of(exact), pool, server, watch);
     }
 
     public HostOptions withPool(PoolOptions other) {

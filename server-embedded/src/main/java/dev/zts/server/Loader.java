@@ -63,10 +63,7 @@ final class Loader {
         EngineOptions wanted =
                 options.engine()
                         .withStacks(options.server().developer())
-                        .withJit(
-                                options.jit()
-                                        .over(config.jit())
-                                        .applyTo(options.engine().jit()));
+                        .withJit(options.jit().over(config.jit()).applyTo(options.engine().jit()));
         if (config.wallLimit() != null) {
             wanted = wanted.withWallLimit(config.wallLimit());
         }

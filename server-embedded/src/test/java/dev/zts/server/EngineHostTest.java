@@ -235,8 +235,7 @@ class EngineHostTest {
 
     @Test
     void jitSettings_goBeforeTheFolder_andTheFolderBeforeTheEngineOptions() {
-        HostFixture.write(
-                folder, "zts.json", "{\"jit\":{\"threshold\":7,\"coverage\":\"full\"}}");
+        HostFixture.write(folder, "zts.json", "{\"jit\":{\"threshold\":7,\"coverage\":\"full\"}}");
         HostOptions options = HostFixture.options(UnaryOperator.identity());
         JitOptions lowest = JitOptions.defaults().withDeferRequests(5).withThreshold(3);
         JitSettings highest =

@@ -128,8 +128,7 @@ final class JitCommand implements Callable<Integer> {
             isolate.settle();
             if (!told && result instanceof HandlerResult.Failed failed) {
                 told = true;
-                err.println(
-                        "workbench: call " + (i + 1) + ": " + VisibleText.of(failed.message()));
+                err.println("workbench: call " + (i + 1) + ": " + VisibleText.of(failed.message()));
             }
         }
     }

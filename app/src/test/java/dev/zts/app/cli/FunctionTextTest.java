@@ -84,7 +84,18 @@ class FunctionTextTest {
     void hostileName_cannotSteerTheTerminal() {
         FunctionListing listing =
                 new FunctionListing(
-                        "\u001b[31m\nx", "a.js", 1, 1, Tier.BASELINE, List.of(), "", 0, 0, 0, 0, "");
+                        "\u001b[31m\nx",
+                        "a.js",
+                        1,
+                        1,
+                        Tier.BASELINE,
+                        List.of(),
+                        "",
+                        0,
+                        0,
+                        0,
+                        0,
+                        "");
 
         assertThat(FunctionText.of(listing, List.of()))
                 .startsWith("\\u001b[31m x  a.js:1\n")

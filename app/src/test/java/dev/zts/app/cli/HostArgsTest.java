@@ -43,8 +43,7 @@ class HostArgsTest {
         HostOptions host = host(Map.of("ZTS_JIT_THRESHOLD", "25"), "--jit-coverage=full");
 
         assertThat(host.engine().jit())
-                .isEqualTo(
-                        JitOptions.defaults().withThreshold(25).withCoverage(Coverage.FULL));
+                .isEqualTo(JitOptions.defaults().withThreshold(25).withCoverage(Coverage.FULL));
     }
 
     @Test

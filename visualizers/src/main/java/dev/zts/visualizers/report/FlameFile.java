@@ -22,7 +22,9 @@ public final class FlameFile {
     public static void requireForm(Path file) {
         if (!hasEnding(file, SVG) && !hasEnding(file, COLLAPSED)) {
             throw new IllegalArgumentException(
-                    "'" + file + "' is no flame graph; name a file that ends in .svg or .collapsed");
+                    "'"
+                            + file
+                            + "' is no flame graph; name a file that ends in .svg or .collapsed");
         }
     }
 

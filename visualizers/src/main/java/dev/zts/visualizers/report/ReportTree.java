@@ -307,8 +307,7 @@ final class ReportTree {
     private ObjectNode byTier(Map<Tier, Long> functions) {
         ObjectNode object = json.objectNode();
         for (Tier tier : Tier.values()) {
-            object.put(
-                    tier.name().toLowerCase(Locale.ROOT), functions.getOrDefault(tier, 0L));
+            object.put(tier.name().toLowerCase(Locale.ROOT), functions.getOrDefault(tier, 0L));
         }
         return object;
     }

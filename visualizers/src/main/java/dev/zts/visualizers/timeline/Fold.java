@@ -122,7 +122,8 @@ final class Fold {
         return measured;
     }
 
-    /** {@return whether a frame belongs to the measured part}
+    /**
+     * {@return whether a frame belongs to the measured part}
      *
      * @param begun whether it or a frame before it was of the phase {@link Phase#MEASURE}
      */

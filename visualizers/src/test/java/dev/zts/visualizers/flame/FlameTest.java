@@ -74,13 +74,7 @@ class FlameTest {
                 .containsExactly(
                         new Box("all", null, 0, 0, 10, 0),
                         new Box("handler (shop.js:3) [baseline]", Tier.BASELINE, 1, 0, 10, 2),
-                        new Box(
-                                "row (lib/rows.js:41) [interpreted]",
-                                Tier.INTERPRETED,
-                                2,
-                                0,
-                                1,
-                                1),
+                        new Box("row (lib/rows.js:41) [interpreted]", Tier.INTERPRETED, 2, 0, 1, 1),
                         new Box("row (lib/rows.js:41) [optimized]", Tier.OPTIMIZED, 2, 1, 7, 3),
                         new Box(
                                 "(anonymous) (lib/rows.js:44) [optimized candidate]",
