@@ -82,6 +82,8 @@ class ReportsTest {
         assertThat(json.at("/nursery/bytesPerRequest").asLong()).isEqualTo(9_000);
         assertThat(json.at("/nursery/collections").asInt()).isEqualTo(view.measuredPauses().size());
         assertThat(json.get("tiers").isNull()).isTrue();
+        assertThat(json.get("refusals").isNull()).isTrue();
+        assertThat(json.get("jit").isNull()).isTrue();
         assertThat(json.get("tierNote").asText()).isEqualTo(SampleReports.NOTE);
         assertThat(json.get("series")).hasSize(43);
         assertThat(json.at("/series/0/nurseryCapacityBytes").asLong()).isEqualTo(64L << 20);
@@ -136,15 +138,6 @@ class ReportsTest {
                                   "count": 1, "ofFunction": 2}]
                                 """));
         assertThat(jit.at("/suppressed/0/function").asText()).isEqualTo("row");
-    }
-
-    @Test
-    void json_ofAnEngineWithoutTiers_hasNoJitButANote() throws Exception {
-        JsonNode json = MAPPER.readTree(JsonReport.toJson(SampleReports.usual()));
-
-        assertThat(json.get("jit").isNull()).isTrue();
-        assertThat(json.get("refusals").isNull()).isTrue();
-        assertThat(json.get("tierNote").asText()).isEqualTo(SampleReports.NOTE);
     }
 
     @Test
