@@ -9,6 +9,7 @@ import dev.zts.vm.value.Empty;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
+import dev.zts.vm.value.NativeCode;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Realm;
@@ -203,6 +204,13 @@ public final class FunctionState {
         return site == null ? List.of() : site.known();
     }
 
+    /** {@return the built-in function that a call has called and no other, or null} */
+    public @Nullable NativeCode seenBuiltIn(int pc) {
+        Callees[] noted = callees;
+        Callees site = noted == null ? null : noted[pc];
+        return site == null ? null : site.builtIn();
+    }
+
     /** {@return what an inline cache saw; empty if nothing, or too much} */
     public List<InlineCache.Seen> seenShapes(int cache) {
         return cache < caches.length ? caches[cache].seen() : List.of();
@@ -210,6 +218,16 @@ public final class FunctionState {
 
     public FunctionCode code() {
         return code;
+    }
+
+    /** {@return calls not published yet} */
+    public long newCalls() {
+        return calls - publishedCalls;
+    }
+
+    /** {@return back edges not published yet} */
+    public long newBackEdges() {
+        return backEdges - publishedBackEdges;
     }
 
     /** Publishes counts: {@return calls since the last time} */
@@ -231,9 +249,9 @@ public final class FunctionState {
         return unit.modules().isDeferred();
     }
 
-    /** {@return how often its realm ran an instruction} */
-    public long runs(int op) {
-        return unit.modules().tally()[op];
+    /** {@return how often its realm interpreted each instruction, by number; not a copy} */
+    public long[] tally() {
+        return unit.modules().tally();
     }
 
     public long calls() {
@@ -244,12 +262,14 @@ public final class FunctionState {
         return backEdges;
     }
 
-    /** {@return sums of hits and misses of its inline caches} */
+    /** {@return sums of hits and misses of its inline caches} Any thread. */
     public long[] cacheCounts() {
         long[] sums = new long[2];
         for (InlineCache cache : caches) {
-            sums[0] += cache.hits;
-            sums[1] += cache.misses;
+            if (cache != null) { // another thread may see the table before it is filled
+                sums[0] += cache.hits;
+                sums[1] += cache.misses;
+            }
         }
         return sums;
     }

@@ -19,18 +19,25 @@ final class Coverage {
         };
     }
 
+    /** {@return whether an instruction keeps its function interpreted} */
+    static boolean refuses(JitOptions.Coverage coverage, Instruction instruction) {
+        return !compiles(coverage, instruction.opcode())
+                || instruction.wide() && !compiles(coverage, Opcode.WIDE);
+    }
+
     /** {@return the first instruction that keeps a function interpreted, or null} */
-    static @Nullable Instruction refused(JitOptions.Coverage coverage, FunctionCode code) {
+    static Compilation.@Nullable Unsupported refused(
+            JitOptions.Coverage coverage, FunctionCode code) {
         if (coverage == JitOptions.Coverage.FULL) {
             return null;
         }
         int pc = 0;
         while (pc < code.code().length) {
             Instruction instruction = Flow.decode(code, pc);
-            boolean prefix =
-                    !instruction.wide() || compiles(coverage, Opcode.WIDE);
-            if (!compiles(coverage, instruction.opcode()) || !prefix) {
-                return instruction;
+            if (refuses(coverage, instruction)) {
+                boolean prefix = compiles(coverage, instruction.opcode());
+                return new Compilation.Unsupported(
+                        prefix ? Opcode.WIDE : instruction.opcode(), pc);
             }
             pc = instruction.next();
         }

@@ -69,6 +69,7 @@ public final class TierTable extends ListTable<TierTable.Row> {
                                         "evicted",
                                         "to make room for other code"));
                 case EngineEvent.GcPause _,
+                        EngineEvent.ScriptCompiled _,
                         EngineEvent.HandlersLoaded _,
                         EngineEvent.HandlerBroken _,
                         EngineEvent.RuntimeDiscarded _,

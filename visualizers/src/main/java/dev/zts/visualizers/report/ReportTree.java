@@ -247,6 +247,7 @@ final class ReportTree {
                                 .put("codeBytes", e.codeBytes());
                 case CompilationRefused _,
                         GcPause _,
+                        EngineEvent.ScriptCompiled _,
                         EngineEvent.HandlersLoaded _,
                         EngineEvent.HandlerBroken _,
                         EngineEvent.RuntimeDiscarded _,

@@ -99,7 +99,8 @@ public final class Frames {
                 frame.droppedEvents(),
                 frame.jit(),
                 frame.stacks(),
-                frame.opcodes());
+                frame.opcodes(),
+                frame.runtime());
     }
 
     private Frame build() {
