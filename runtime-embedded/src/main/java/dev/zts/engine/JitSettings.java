@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * and zts.json are such sources, put over each other with {@link #over}.
  *
  * @param threshold calls before baseline, as {@link JitOptions#withThreshold}
- * @param defer requests of an isolate that run before anything is promoted
+ * @param defer requests of an isolate that run before anything is promoted, or {@link
+ *     JitOptions#UNTIL_WARMED_UP}
  * @param sync whether the calling thread compiles
  * @param optimize whether there is an optimized tier
  */
@@ -26,6 +27,9 @@ public record JitSettings(
         @Nullable Coverage coverage,
         @Nullable Boolean sync,
         @Nullable Boolean optimize) {
+
+    /** The deferral {@link JitOptions#UNTIL_WARMED_UP} as it is written. */
+    public static final String WARMUP = "warmup";
 
     /** Largest threshold and largest deferral. */
     public static final int MOST = 1_000_000_000;
@@ -46,7 +50,7 @@ public record JitSettings(
         if (threshold != null) {
             within(threshold, 1);
         }
-        if (defer != null) {
+        if (defer != null && defer != JitOptions.UNTIL_WARMED_UP) {
             within(defer, 0);
         }
     }
@@ -66,7 +70,9 @@ public record JitSettings(
         return new JitSettings(
                 options.policy(),
                 Math.min(options.baselineCalls(), MOST),
-                Math.min(options.deferRequests(), MOST),
+                options.deferRequests() == JitOptions.UNTIL_WARMED_UP
+                        ? JitOptions.UNTIL_WARMED_UP
+                        : Math.min(options.deferRequests(), MOST),
                 options.coverage(),
                 options.synchronous(),
                 options.optimize());
@@ -164,12 +170,19 @@ public record JitSettings(
     }
 
     /**
-     * {@return the requests to defer by that {@code text} says}
+     * {@return the requests to defer by that {@code text} says, a number or {@link #WARMUP}}
      *
-     * @throws IllegalArgumentException naming the range
+     * @throws IllegalArgumentException naming what is allowed
      */
     public static int defer(String text) {
-        return count(text, 0);
+        if (text.equals(WARMUP)) {
+            return JitOptions.UNTIL_WARMED_UP;
+        }
+        try {
+            return count(text, 0);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(wrong.getMessage() + ", nor " + WARMUP, wrong);
+        }
     }
 
     private static int count(String text, int least) {
@@ -221,7 +234,9 @@ public record JitSettings(
             text.append(", optimized at ")
                     .append(thresholds(options.optimizedCalls(), options.optimizedLoops()));
         }
-        if (options.deferRequests() > 0) {
+        if (options.deferRequests() == JitOptions.UNTIL_WARMED_UP) {
+            text.append(", from the end of the warm-up on");
+        } else if (options.deferRequests() > 0) {
             text.append(
                     String.format(
                             Locale.ROOT, ", from request %,d on", options.deferRequests() + 1L));

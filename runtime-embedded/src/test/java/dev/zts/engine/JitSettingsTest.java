@@ -117,14 +117,25 @@ class JitSettingsTest {
     }
 
     @Test
-    void variableOfTheTests_disablesTheCompilerThereOnly() {
+    void variableOfTheTests_saysNothingOfRuns() {
         Map<String, String> environment = Map.of("ZTS_DISABLE_JIT_TESTS", "1");
 
         assertThat(JitSettings.ofEnvironment(environment)).isEqualTo(JitSettings.NONE);
-        assertThat(TestJit.unlessDisabled(JitOptions.defaults(), environment).policy())
-                .isEqualTo(Policy.DISABLED);
-        assertThat(TestJit.unlessDisabled(JitOptions.defaults(), Map.of()))
-                .isEqualTo(JitOptions.defaults());
+    }
+
+    @Test
+    void deferral_mayLastUntilTheEndOfTheWarmUp() {
+        int deferral = JitSettings.defer("warmup");
+
+        JitOptions options =
+                new JitSettings(null, null, deferral, null, null, null)
+                        .applyTo(JitOptions.defaults());
+
+        assertThat(options.deferRequests()).isEqualTo(JitOptions.UNTIL_WARMED_UP);
+        assertThat(JitSettings.of(options).defer()).isEqualTo(JitOptions.UNTIL_WARMED_UP);
+        assertThat(JitSettings.inWords(options)).contains(", from the end of the warm-up on, ");
+        assertThatThrownBy(() -> JitSettings.defer("never"))
+                .hasMessage("'never' is no whole number from 0 to 1000000000, nor warmup");
     }
 
     @Test

@@ -219,7 +219,7 @@ final class ZtsJson {
     private static final class JitFields {
         @Nullable Policy policy;
         @Nullable Long threshold;
-        @Nullable Long defer;
+        @Nullable Integer defer;
         @Nullable Coverage coverage;
         @Nullable Boolean sync;
         @Nullable Boolean optimize;
@@ -228,7 +228,7 @@ final class ZtsJson {
             return new JitSettings(
                     policy,
                     threshold == null ? null : threshold.intValue(),
-                    defer == null ? null : defer.intValue(),
+                    defer,
                     coverage,
                     sync,
                     optimize);
@@ -245,7 +245,7 @@ final class ZtsJson {
                         case "policy" -> found.policy = named(json, path, JitSettings::policy);
                         case "threshold" ->
                                 found.threshold = integer(json, path, 1, JitSettings.MOST);
-                        case "defer" -> found.defer = integer(json, path, 0, JitSettings.MOST);
+                        case "defer" -> found.defer = deferral(json, path);
                         case "coverage" ->
                                 found.coverage = named(json, path, JitSettings::coverage);
                         case "sync" -> found.sync = flag(json, path);
@@ -258,6 +258,14 @@ final class ZtsJson {
                     }
                 });
         jit = found.settings();
+    }
+
+    private @Nullable Integer deferral(JsonParser json, String path) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_STRING) {
+            return named(json, path, JitSettings::defer);
+        }
+        Long requests = integer(json, path, 0, JitSettings.MOST);
+        return requests == null ? null : requests.intValue();
     }
 
     private void readLoad(JsonParser json, String load) throws IOException {

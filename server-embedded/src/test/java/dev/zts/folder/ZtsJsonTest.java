@@ -83,6 +83,14 @@ class ZtsJsonTest {
     }
 
     @Test
+    void deferral_isANumberOrTheWarmUp() {
+        assertThat(ZtsJson.parse("zts.json", "{\"jit\":{\"defer\":\"warmup\"}}").config().jit())
+                .isEqualTo(
+                        new JitSettings(
+                                null, null, JitOptions.UNTIL_WARMED_UP, null, null, null));
+    }
+
+    @Test
     void withoutAMix_eachPlainRouteIsAsked() {
         FolderConfig config = ZtsJson.parse("zts.json", "{\"load\":{\"connections\":8}}").config();
 
@@ -129,6 +137,8 @@ class ZtsJsonTest {
                         + " seed, seed-strict or full",
                 "{'jit':{'threshold':0}} | 1 | 21 | jit.threshold: must be 1 to 1000000000, not 0",
                 "{'jit':{~'defer':-1}} | 2 | 9 | jit.defer: must be 0 to 1000000000, not -1",
+                "{'jit':{'defer':'later'}} | 1 | 17 | jit.defer: 'later' is no whole number from 0 to"
+                        + " 1000000000, nor warmup",
                 "{'jit':{'sync':'yes'}} | 1 | 16 | jit.sync: must be true or false",
                 "{'jit':{'optimize':1}} | 1 | 20 | jit.optimize: must be true or false",
                 "{'jit':{'jit':'lazy'}} | 1 | 15 | jit.jit: is unknown here; known are policy,"

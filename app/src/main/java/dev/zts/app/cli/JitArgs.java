@@ -33,7 +33,9 @@ final class JitArgs {
             names = "--jit-defer",
             paramLabel = "N",
             converter = Deferrals.class,
-            description = "Requests of a runtime before anything is promoted. Default: 0.")
+            description =
+                    "Requests of a runtime before anything is promoted, or warmup: nothing before"
+                            + " the measured part. Default: 0.")
     @Nullable Integer defer;
 
     @Option(

@@ -125,6 +125,7 @@ record JitSummary(
                 }
                 case EngineEvent.CodeEvicted _,
                         EngineEvent.GcPause _,
+                        EngineEvent.ScriptCompiled _,
                         EngineEvent.HandlersLoaded _,
                         EngineEvent.HandlerBroken _,
                         EngineEvent.RuntimeDiscarded _,
