@@ -147,6 +147,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "dev.zts.visualizers.timeline..",
                         "dev.zts.visualizers.report..",
+                        "dev.zts.visualizers.flame..",
                         "dev.zts.app.run..",
                         "dev.zts.server..",
                         "dev.zts.folder..",
