@@ -14,5 +14,6 @@ module dev.zts.visualizers {
 
     exports dev.zts.visualizers.chart;
     exports dev.zts.visualizers.report;
+    exports dev.zts.visualizers.tiers;
     exports dev.zts.visualizers.timeline;
 }

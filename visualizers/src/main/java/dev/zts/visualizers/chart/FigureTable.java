@@ -59,6 +59,11 @@ final class FigureTable<R> {
         return table;
     }
 
+    /** Makes the rows again, because they are to be other ones. */
+    void redraw() {
+        refresher.redraw();
+    }
+
     void show(TimelineView view) {
         refresher.offer(view);
     }
