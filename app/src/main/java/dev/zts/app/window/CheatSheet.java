@@ -37,7 +37,7 @@ final class CheatSheet extends StackPane {
         for (Shortcut shortcut : Shortcut.values()) {
             grid.addRow(row++, key(keysOf(shortcut)), new Label(shortcut.label()));
         }
-        String tabs = Shortcut.tab(0).getDisplayText() + " … 7";
+        String tabs = Shortcut.tab(0).getDisplayText() + " … 8";
         grid.addRow(row, key(tabs), new Label("Show a tab"));
         return grid;
     }

@@ -17,6 +17,7 @@ import dev.zts.app.model.SessionOpener;
 import dev.zts.app.model.SlowestModel;
 import dev.zts.app.plan.PlanModel;
 import dev.zts.app.plan.PlanView;
+import dev.zts.app.source.SourceModel;
 import dev.zts.load.LoadPlan;
 import java.io.File;
 import java.nio.file.Path;
@@ -87,7 +88,13 @@ final class Workbench implements Toolbar.Commands {
         console = new ConsoleModel(run);
         var wanted = options.theme();
         themes = new Themes(wanted == null ? first.theme() : wanted);
-        live = new LiveView(run, console, new SlowestModel(run, surroundings.background()));
+        Background background = surroundings.background();
+        live =
+                new LiveView(
+                        run,
+                        console,
+                        new SlowestModel(run, background),
+                        new SourceModel(run, background));
         root.getChildren().setAll(frame(), cheatSheet);
         lookAtRecent();
     }

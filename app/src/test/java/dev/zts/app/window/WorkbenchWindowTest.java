@@ -258,7 +258,7 @@ class WorkbenchWindowTest {
     void console_showsWhatWouldHide(FxRobot robot) {
         openShop(robot);
         session.console().append(Level.ERROR, "api/items.js", "\u001b[31mred\u202e");
-        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT7);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT8);
 
         until(() -> robot.lookup("\\u001b[31mred\\u202e").tryQuery().isPresent());
         assertThat(find(robot, "#console-lines", ListView.class).getItems().size()).isEqualTo(1);

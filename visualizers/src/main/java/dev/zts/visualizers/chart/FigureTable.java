@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A table of figures, each row made of the view. Numbers are to the right. */
 final class FigureTable<R> {
@@ -45,6 +47,12 @@ final class FigureTable<R> {
         return this;
     }
 
+    /** Adds a column whose text may take several lines. */
+    FigureTable<R> wrapped(String title, int chars, Function<R, String> text) {
+        add(title, text, chars).setCellFactory(_ -> new WrappedCell<>());
+        return this;
+    }
+
     private TableColumn<R, String> add(String title, Function<R, String> cell, int chars) {
         TableColumn<R, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(cell.apply(row.getValue())));
@@ -53,6 +61,13 @@ final class FigureTable<R> {
         column.setReorderable(false);
         table.getColumns().add(column);
         return column;
+    }
+
+    /** Shows or hides a column. */
+    void visible(String title, boolean visible) {
+        table.getColumns().stream()
+                .filter(column -> column.getText().equals(title))
+                .forEach(column -> column.setVisible(visible));
     }
 
     TableView<R> node() {
@@ -66,5 +81,17 @@ final class FigureTable<R> {
 
     void show(TimelineView view) {
         refresher.offer(view);
+    }
+
+    private static final class WrappedCell<R> extends TableCell<R, String> {
+        WrappedCell() {
+            setWrapText(true);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+        }
     }
 }

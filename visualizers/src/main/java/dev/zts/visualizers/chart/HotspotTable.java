@@ -20,24 +20,32 @@ public final class HotspotTable implements RunChart {
     private static final String WHEN_EMPTY =
             "No function was refused: everything that is hot enough is compiled.";
 
+    /** Room for a pattern and two lines of advice. */
+    private static final double ROW_HEIGHT = 54;
+
     /** Nothing else that it shows changes between two refusals but shares, which change slowly. */
     private record Key(Object events, long samples) {}
 
     private final FigureTable<Hotspot> table =
             new FigureTable<>(TITLE, WHEN_EMPTY, HotspotTable::key, HotspotTable::rows)
-                    .text("function", 15, hotspot -> hotspot.function().label())
-                    .text("opcode", 14, Hotspot::opcode)
-                    .text("line", 20, Hotspot::place)
-                    .number("calls", 9, hotspot -> Units.count(hotspot.functionRuns()))
-                    .number("runs", 11, hotspot -> Units.count(hotspot.opcodeRuns()))
+                    .text("function", 13, hotspot -> hotspot.function().label())
+                    .text("opcode", 13, Hotspot::opcode)
+                    .text("line", 17, Hotspot::place)
+                    .number("calls", 8, hotspot -> Units.count(hotspot.functionRuns()))
+                    .number("runs", 10, hotspot -> Units.count(hotspot.opcodeRuns()))
                     .number("time", 8, hotspot -> Units.percent(hotspot.share()))
-                    .text("comes from", 30, hotspot -> hotspot.advice().pattern())
-                    .text("instead", 60, hotspot -> hotspot.advice().advice());
+                    .wrapped(
+                            "comes from, and what to write instead",
+                            44,
+                            hotspot ->
+                                    hotspot.advice().pattern() + "\n" + hotspot.advice().advice());
     private BiConsumer<String, Integer> opener = (_, _) -> {};
 
     public HotspotTable() {
         TableView<Hotspot> rows = table.node();
         rows.setId("hotspots");
+        rows.getStyleClass().add("hotspots");
+        rows.setFixedCellSize(ROW_HEIGHT);
         rows.setRowFactory(_ -> new Row());
         rows.setOnKeyPressed(press -> {
             Hotspot picked = rows.getSelectionModel().getSelectedItem();

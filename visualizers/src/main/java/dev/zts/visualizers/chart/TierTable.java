@@ -45,7 +45,7 @@ public final class TierTable implements RunChart {
         table =
                 new FigureTable<Row>(
                                 TITLE, whenEmpty, Shown::events, view -> rows(view, only))
-                        .number("time", 9, row -> Units.moment(row.seconds()))
+                        .number("time", 10, row -> Units.moment(row.seconds()))
                         .text("function", 15, Row::function)
                         .text("change", 25, Row::change)
                         .text("cause", 20, Row::reason)
@@ -56,6 +56,7 @@ public final class TierTable implements RunChart {
     /** Shows the events of one function, or of all if it is null. */
     public void only(@Nullable FunctionId id) {
         only = id;
+        table.visible("function", id == null);
         table.redraw();
     }
 
