@@ -5,6 +5,7 @@ import dev.zts.engine.Script;
 import dev.zts.engine.SourceTree;
 import dev.zts.vm.bytecode.Disassembler;
 import dev.zts.vm.bytecode.Unit;
+import dev.zts.vm.jit.Jit;
 import java.util.List;
 
 /**
@@ -23,7 +24,8 @@ public record Listing(String text, List<Problem> problems) {
     public static Listing of(String path, String source) {
         String name = ZtsProgram.isJavaScript(path) ? path : path + ".js";
         ZtsProgram program =
-                ZtsProgram.compile(new SourceTree(1, List.of(new Script(name, source, true))));
+                ZtsProgram.compile(
+                        new SourceTree(1, List.of(new Script(name, source, true))), Jit.none());
         Unit unit = program.units().get(name);
         return new Listing(
                 unit == null ? "" : Disassembler.listWithSource(unit), program.problems());

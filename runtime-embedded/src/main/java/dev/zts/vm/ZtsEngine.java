@@ -4,11 +4,16 @@ import dev.zts.engine.Engine;
 import dev.zts.engine.EngineInfo;
 import dev.zts.engine.EngineOptions;
 import dev.zts.engine.Isolate;
+import dev.zts.engine.JitOptions;
 import dev.zts.engine.Program;
 import dev.zts.engine.SourceTree;
 import dev.zts.engine.Watchdog;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.Telemetry;
+import dev.zts.vm.jit.CompileQueue;
+import dev.zts.vm.jit.Jit;
+import dev.zts.vm.jit.JitMetrics;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,6 +24,8 @@ public final class ZtsEngine implements Engine {
     private final Telemetry telemetry;
     private final ConsoleLog console;
     private final Watchdog watchdog = new Watchdog();
+    private final JitMetrics metrics = new JitMetrics();
+    private final CompileQueue queue = new CompileQueue();
     private final Set<Isolate> isolates = ConcurrentHashMap.newKeySet();
 
     private ZtsEngine(EngineOptions options, Telemetry telemetry, ConsoleLog console) {
@@ -37,9 +44,18 @@ public final class ZtsEngine implements Engine {
         return new EngineInfo(
                 "zts",
                 Build.VERSION,
-                "interpreted",
-                false,
-                "zts interprets: this version of it has one tier");
+                mode(options.jit()),
+                true,
+                "");
+    }
+
+    private static String mode(JitOptions jit) {
+        if (jit.policy() == JitOptions.Policy.DISABLED) {
+            return "interpreted";
+        }
+        String coverage = jit.coverage().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String tiers = jit.optimize() ? "baseline and optimized" : "baseline";
+        return tiers + ", coverage " + coverage;
     }
 
     @Override
@@ -49,7 +65,7 @@ public final class ZtsEngine implements Engine {
 
     @Override
     public Program compile(SourceTree sources) {
-        return ZtsProgram.compile(sources);
+        return ZtsProgram.compile(sources, new Jit(options.jit(), telemetry, metrics, queue));
     }
 
     @Override
@@ -72,6 +88,7 @@ public final class ZtsEngine implements Engine {
     @Override
     public void close() {
         isolates.forEach(Isolate::close);
+        queue.close();
         watchdog.close();
     }
 }

@@ -93,7 +93,9 @@ final class ZtsIsolate implements Isolate {
                         new Environment(),
                         new FolderModules(program),
                         program.shapes(),
-                        options.callDepth());
+                        options.callDepth(),
+                        program.jit());
+        machine.deferPromotion(options.jit().deferRequests() > 0);
         realm = machine.realm();
         failures = new Failures(program, realm, options.stacks());
         globals = new Globals(realm, options.isolation() == IsolationPolicy.FROZEN);
@@ -495,6 +497,9 @@ final class ZtsIsolate implements Isolate {
     @Override
     public void settle() {
         requests++;
+        if (requests == options.jit().deferRequests()) {
+            machine.deferPromotion(false);
+        }
         boolean due = Integer.bitCount(requests) == 1 || requests % TAINT_PERIOD == 0;
         if (taint == null && due && options.isolation() == IsolationPolicy.REUSE && !spent) {
             watched(

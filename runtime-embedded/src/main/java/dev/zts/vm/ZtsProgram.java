@@ -6,6 +6,7 @@ import dev.zts.engine.Program;
 import dev.zts.engine.Script;
 import dev.zts.engine.SourceTree;
 import dev.zts.vm.bytecode.Unit;
+import dev.zts.vm.jit.Jit;
 import dev.zts.vm.lower.Lowering;
 import dev.zts.vm.syntax.SyntaxProblem;
 import dev.zts.vm.value.Shape;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods of the entries that export functions named after methods
  * @param shapes root of the tree of shapes
  * @param hanging entries whose top level did not end in some isolate; the others do not try again
+ * @param jit tiers of its functions
  */
 record ZtsProgram(
         SourceTree sources,
@@ -33,14 +35,15 @@ record ZtsProgram(
         Map<String, Unit> units,
         Map<String, Set<String>> methods,
         Shape shapes,
-        Map<String, Problem> hanging)
+        Map<String, Problem> hanging,
+        Jit jit)
         implements Program {
 
     /** Methods an entry may export functions for, in the order of an Allow field. */
     static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
 
-    static ZtsProgram compile(SourceTree sources) {
+    static ZtsProgram compile(SourceTree sources, Jit jit) {
         List<Problem> problems = new ArrayList<>();
         Map<String, Unit> units = new HashMap<>();
         Map<String, Set<String>> methods = new HashMap<>();
@@ -65,7 +68,8 @@ record ZtsProgram(
                 Map.copyOf(units),
                 Map.copyOf(methods),
                 Shape.root(),
-                new ConcurrentHashMap<>());
+                new ConcurrentHashMap<>(),
+                jit);
     }
 
     private static Problem problem(Script script, SyntaxProblem e) {

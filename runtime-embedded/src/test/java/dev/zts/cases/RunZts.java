@@ -10,7 +10,7 @@ final class RunZts {
 
     public static void main(String[] arguments) throws IOException {
         String source = Files.readString(Path.of(arguments[0]));
-        try (CaseRunner runner = new ZtsCaseRunner()) {
+        try (CaseRunner runner = new ZtsCaseRunner(JitArguments.options())) {
             runner.run(CaseFile.program("x", source)).forEach(System.out::println);
         }
     }

@@ -3,7 +3,12 @@ package dev.zts.cases;
 import dev.zts.vm.builtins.Intrinsics;
 import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.interp.ImportFault;
+import dev.zts.engine.JitOptions;
+import dev.zts.telemetry.Telemetry;
 import dev.zts.vm.interp.Machine;
+import dev.zts.vm.jit.CompileQueue;
+import dev.zts.vm.jit.Jit;
+import dev.zts.vm.jit.JitMetrics;
 import dev.zts.vm.interp.ModuleHost;
 import dev.zts.vm.lower.Lowering;
 import dev.zts.vm.syntax.SyntaxProblem;
@@ -36,6 +41,18 @@ final class ZtsCaseRunner implements CaseRunner {
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().stackSize(STACK_BYTES).factory());
 
+    private final CompileQueue queue = new CompileQueue();
+    private final Jit jit;
+
+    /** Runs interpreted. */
+    ZtsCaseRunner() {
+        this(JitOptions.defaults().withPolicy(JitOptions.Policy.DISABLED));
+    }
+
+    ZtsCaseRunner(JitOptions options) {
+        jit = new Jit(options, new Telemetry(), new JitMetrics(), queue);
+    }
+
     @Override
     public List<String> run(CaseFile file) {
         return onThread(() -> runHere(file));
@@ -51,7 +68,9 @@ final class ZtsCaseRunner implements CaseRunner {
 
     private List<String> runHere(CaseFile file) {
         List<String> lines = new ArrayList<>();
-        Machine machine = new Machine(new Globals(lines), new Sources(file), root);
+        Machine machine = 
+                new Machine(
+                        new Globals(lines), new Sources(file), root, Machine.MAX_DEPTH, jit);
         try {
             machine.runScript(prelude);
             JsPromise end = machine.runModule(file.main());
@@ -92,6 +111,7 @@ final class ZtsCaseRunner implements CaseRunner {
     @Override
     public void close() {
         thread.close();
+        queue.close();
     }
 
     /** The built-in objects of zts, and emit. */

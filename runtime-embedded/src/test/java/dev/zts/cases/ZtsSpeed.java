@@ -56,7 +56,7 @@ final class ZtsSpeed {
                         + "\nlet best = 1e9, answer; for (let k = 0; k < "
                         + ROUNDS
                         + "; k++) { const from = Date.now(); answer = run(); best = Math.min(best, Date.now() - from); } print(best + ' ms', answer);";
-        try (CaseRunner runner = new ZtsCaseRunner()) {
+        try (CaseRunner runner = new ZtsCaseRunner(JitArguments.options())) {
             List<String> lines = runner.run(CaseFile.program("speed", timed));
             return String.join(" ", lines);
         }

@@ -29,7 +29,7 @@ final class AsyncCall {
         while (true) {
             Object value;
             try {
-                value = Interpreter.run(frame);
+                value = frame.run();
             } catch (JsThrow thrown) {
                 promise.reject(thrown.value(realm));
                 return;

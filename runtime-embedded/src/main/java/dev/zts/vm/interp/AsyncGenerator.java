@@ -40,7 +40,7 @@ final class AsyncGenerator extends JsObject {
 
     /** Binds the parameters; {@return the async generator object} */
     static Object start(Frame frame) {
-        Interpreter.run(frame);
+        frame.run();
         return new AsyncGenerator(
                 frame, frame.closure.instancePrototype(Intrinsic.ASYNC_GENERATOR_PROTOTYPE));
     }
@@ -96,7 +96,7 @@ final class AsyncGenerator extends JsObject {
         while (true) {
             Object value;
             try {
-                value = Interpreter.run(frame);
+                value = frame.run();
             } catch (JsThrow thrown) {
                 state = State.DRAINING;
                 complete(queue.removeFirst(), Generator.THROW, thrown.value(realm), true);

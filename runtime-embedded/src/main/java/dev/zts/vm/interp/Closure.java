@@ -23,6 +23,7 @@ public final class Closure extends JsFunction {
     private static final Lazy PROTOTYPE = owner -> ((Closure) owner).makePrototype();
 
     final FunctionState state;
+    final FunctionTier tier;
     final Cell[] upvalues;
 
     /** [[HomeObject]]. */
@@ -34,6 +35,7 @@ public final class Closure extends JsFunction {
     Closure(FunctionState state, Cell[] upvalues) {
         super(state.shape, state.functionPrototype());
         this.state = state;
+        this.tier = state.tier;
         this.upvalues = upvalues;
         setSlot(0, state.code.length());
         setSlot(NAME_SLOT, state.code.name());
@@ -85,24 +87,7 @@ public final class Closure extends JsFunction {
 
     /** [[Call]] with arguments that stand somewhere in an array. */
     Object invoke(Object thisValue, Object[] from, int start, int count) {
-        if (state.flavour == FunctionState.Flavour.PLAIN) {
-            return Interpreter.run(new Frame(this, thisValue, null, from, start, count));
-        }
-        return begin(thisValue, from, start, count);
-    }
-
-    private Object begin(Object thisValue, Object[] from, int start, int count) {
-        if (state.flavour == FunctionState.Flavour.CLASS) {
-            throw JsThrow.typeError(
-                    "Class constructor " + state.code.name() + " cannot be invoked without 'new'");
-        }
-        Frame frame = new Frame(this, thisValue, null, from, start, count);
-        return switch (state.flavour) {
-            case PLAIN, CLASS -> Interpreter.run(frame);
-            case GENERATOR -> Generator.start(frame);
-            case ASYNC -> AsyncCall.start(frame);
-            case ASYNC_GENERATOR -> AsyncGenerator.start(frame);
-        };
+        return tier.entry.call(this, thisValue, from, start, count);
     }
 
     @Override
@@ -117,8 +102,7 @@ public final class Closure extends JsFunction {
         }
         boolean derived = state.code.kind() == Kind.DERIVED_CONSTRUCTOR;
         Object thisValue = derived ? Empty.EMPTY : newThis(newTarget);
-        Frame frame = new Frame(this, thisValue, newTarget, from, start, count);
-        Object result = Interpreter.run(frame);
+        Object result = tier.body().construct(this, thisValue, newTarget, from, start, count);
         if (result instanceof JsObject object) {
             return object;
         }

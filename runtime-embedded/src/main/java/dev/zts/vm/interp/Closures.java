@@ -37,9 +37,14 @@ final class Closures {
                             ? (Cell) frame.registers[upvalue.index()]
                             : frame.closure.upvalues[upvalue.index()];
         }
-        Closure made = new Closure(frame.state.unit.state(code), cells);
+        return make(frame.closure, code, cells);
+    }
+
+    /** {@return a closure over cells, made by another} */
+    static Closure make(Closure maker, FunctionCode code, Cell[] cells) {
+        Closure made = new Closure(maker.state.unit.state(code), cells);
         if (code.kind() == Kind.ARROW) {
-            made.home = frame.closure.home;
+            made.home = maker.home;
         }
         return made;
     }

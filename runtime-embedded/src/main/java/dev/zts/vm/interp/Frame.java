@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Frame {
 
-    /** Why {@link Interpreter#run} came back. */
+    /** Why {@link #run} came back. */
     enum Signal {
         RETURNED,
         /** A generator is ready to run its body. */
@@ -76,6 +76,26 @@ final class Frame {
                         ? Arrays.copyOfRange(from, start, start + count)
                         : JsFunction.NO_ARGUMENTS;
         this.sp = locals;
+    }
+
+    /** A frame of code that keeps its values elsewhere. */
+    Frame(
+            Closure closure,
+            Object thisValue,
+            @Nullable JsObject newTarget,
+            Object[] arguments) {
+        this.closure = closure;
+        this.state = closure.state;
+        this.thisValue = thisValue;
+        this.newTarget = newTarget;
+        this.arguments = arguments;
+        this.registers = new Object[state.locals + state.stack];
+        this.sp = state.locals;
+    }
+
+    /** Runs from where it stands until it returns, throws or suspends. */
+    Object run() {
+        return closure.tier.body().run(this);
     }
 
     /** Leaves the interpreter, to be resumed; {@return what the instruction hands out} */

@@ -25,7 +25,7 @@ final class FrameBody implements ModuleBody {
 
     @Override
     public void link() {
-        Interpreter.run(frame);
+        frame.run();
     }
 
     @Override
@@ -33,7 +33,7 @@ final class FrameBody implements ModuleBody {
         if (awaits) {
             return AsyncCall.start(frame);
         }
-        Interpreter.run(frame);
+        frame.run();
         return null;
     }
 }

@@ -15,6 +15,7 @@ import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +51,38 @@ public final class FunctionState {
     private @Nullable IdentityHashMap<Object, Object> templates;
     private boolean prepared;
 
+    final Promotion promotion;
+    final FunctionTier tier;
+
     /** Number of calls. */
     long calls;
 
     /** Number of jumps back to a loop's header. */
     long backEdges;
 
+    private long publishedCalls;
+    private long publishedBackEdges;
+
+    /** Calls at which it reports to the promotion. */
+    long nextCalls;
+
+    /** Back edges at which it reports. */
+    long nextBackEdges;
+
+    /** What values instructions produced, by pc, and parameters had, behind; null if not noted. */
+    private byte @Nullable [] types;
+
+    private Callees @Nullable [] callees;
+
     FunctionState(ModuleInstance unit, FunctionCode code) {
         this.unit = unit;
         this.realm = unit.realm();
         this.code = code;
         this.flavour = flavour(code);
+        this.promotion = unit.modules().promotion();
+        this.tier = promotion.tier(code);
+        this.nextCalls = promotion.firstCalls(tier);
+        this.nextBackEdges = promotion.firstBackEdges(tier);
         this.locals = code.locals();
         this.stack = code.stack();
         this.keepsArguments = code.keepsArguments();
@@ -72,7 +94,7 @@ public final class FunctionState {
         this.prototypeSlot = ownPrototype ? plain.slots() : -1;
     }
 
-    private static Flavour flavour(FunctionCode code) {
+    static Flavour flavour(FunctionCode code) {
         if (code.isGenerator()) {
             return code.isAsync() ? Flavour.ASYNC_GENERATOR : Flavour.GENERATOR;
         }
@@ -106,8 +128,91 @@ public final class FunctionState {
         globalProperties = new int[atoms];
     }
 
+    // Tiers
+
+    public FunctionTier tier() {
+        return tier;
+    }
+
+    /** Reports again at that many calls. */
+    public void waitForCalls(long count) {
+        nextCalls = count;
+    }
+
+    /** Reports again at that many back edges. */
+    public void waitForBackEdges(long count) {
+        nextBackEdges = count;
+    }
+
+    /** {@return what compiled code notes of types} */
+    byte[] types() {
+        byte[] noted = types;
+        if (noted == null) {
+            noted = new byte[code.code().length + code.parameters()];
+            types = noted;
+        }
+        return noted;
+    }
+
+    /** {@return what compiled code notes of callees, by pc of the call} */
+    Callees[] callees() {
+        Callees[] noted = callees;
+        if (noted == null) {
+            noted = new Callees[code.code().length];
+            callees = noted;
+        }
+        return noted;
+    }
+
+    /** Notes the callee of a call. */
+    static void noteCallee(Callees[] noted, int pc, Object callee) {
+        Callees site = noted[pc];
+        if (site == null) {
+            site = new Callees();
+            noted[pc] = site;
+        }
+        site.note(callee);
+    }
+
+    /** {@return what is known of the values at a place, 0 if nothing} */
+    public int seenTypes(int at) {
+        byte[] noted = types;
+        return noted == null ? 0 : noted[at] & 0xFF;
+    }
+
+    /** {@return the functions a call has called, if they are few and all from scripts} */
+    public List<FunctionCode> seenCallees(int pc) {
+        Callees[] noted = callees;
+        Callees site = noted == null ? null : noted[pc];
+        return site == null ? List.of() : site.known();
+    }
+
     public FunctionCode code() {
         return code;
+    }
+
+    /** Publishes counts: {@return calls since the last time} */
+    public long takeCalls() {
+        long taken = calls - publishedCalls;
+        publishedCalls = calls;
+        return taken;
+    }
+
+    /** Publishes counts: {@return back edges since the last time} */
+    public long takeBackEdges() {
+        long taken = backEdges - publishedBackEdges;
+        publishedBackEdges = backEdges;
+        return taken;
+    }
+
+    /** {@return whether nothing is promoted in its realm yet} */
+    public boolean isDeferred() {
+        return unit.modules().isDeferred();
+    }
+
+    /** {@return how often its realm ran an instruction} */
+    public long runs(int op) {
+        return unit.modules().tally()[op];
     }
 
     public long calls() {

@@ -33,7 +33,7 @@ final class Generator extends JsObject {
 
     /** Binds the parameters; {@return the generator object} */
     static Object start(Frame frame) {
-        Interpreter.run(frame);
+        frame.run();
         return new Generator(frame, frame.closure.instancePrototype(Intrinsic.GENERATOR_PROTOTYPE));
     }
 
@@ -74,7 +74,7 @@ final class Generator extends JsObject {
         state = State.EXECUTING;
         Object value;
         try {
-            value = Interpreter.run(frame);
+            value = frame.run();
         } catch (JsThrow thrown) {
             state = State.COMPLETED;
             throw thrown;

@@ -81,6 +81,15 @@ final class InlineCache {
 
     // Reading
 
+    /** As the interpreter's loop reads. */
+    Object getField(Realm realm, Object target, Object key) {
+        if (target instanceof JsObject object && object.shape() == shape) {
+            hits++;
+            return object.getSlot(slot);
+        }
+        return get(realm, target, key);
+    }
+
     Object get(Realm realm, Object target, Object key) {
         Entry first = method;
         if (first != null
@@ -222,6 +231,16 @@ final class InlineCache {
     }
 
     // Writing
+
+    /** As the interpreter's loop writes. */
+    void putField(Realm realm, Object target, Object key, Object value) {
+        if (target instanceof JsObject object && object.shape() == shape) {
+            hits++;
+            object.setSlot(slot, value);
+        } else {
+            put(realm, target, key, value);
+        }
+    }
 
     void put(Realm realm, Object target, Object key, Object value) {
         if (!(target instanceof JsObject object)) {

@@ -48,11 +48,15 @@ final class Interpreter {
 
     /** Runs a frame from where it stands until it returns, throws or suspends. */
     static Object run(Frame frame) {
+        frame.state.realm.enter(frame.closure);
+        return proceed(frame);
+    }
+
+    /** As {@link #run}, of a frame that is on the shadow stack already. */
+    static Object proceed(Frame frame) {
         FunctionState state = frame.state;
         Realm realm = state.realm;
-        realm.enter(frame.closure);
         int depth = realm.depth();
-        state.calls++;
         state.prepare();
         byte[] code = state.code.code();
         Object[] constants = state.code.constants();
@@ -61,6 +65,8 @@ final class Interpreter {
         long[] tally = state.unit.modules().tally();
         int pc = frame.pc;
         int sp = frame.sp;
+        CompiledCode compiled;
+        running:
         while (true) {
             try {
                 if (frame.thrown != null) {
@@ -132,9 +138,14 @@ final class Interpreter {
                             continue;
                         }
                         case Op.LOOP -> {
-                            state.backEdges++;
                             realm.pollAt(pc);
                             pc += 3 - u16(code, pc + 1);
+                            if (++state.backEdges >= state.nextBackEdges) {
+                                compiled = state.promotion.looped(state, pc, true);
+                                if (compiled != null) {
+                                    break running;
+                                }
+                            }
                             continue;
                         }
                         case Op.GET_LENGTH -> {
@@ -447,6 +458,9 @@ final class Interpreter {
                 sp = frame.sp;
             }
         }
+        frame.pc = pc;
+        frame.sp = sp;
+        return compiled.enter(frame);
     }
 
     private static int u16(byte[] code, int at) {

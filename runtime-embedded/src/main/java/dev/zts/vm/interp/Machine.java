@@ -52,9 +52,23 @@ public final class Machine {
      * @param maxDepth deepest stack of calls, at most {@link #MAX_DEPTH}
      */
     public Machine(Environment environment, ModuleHost host, Shape root, int maxDepth) {
+        this(environment, host, root, maxDepth, Promotion.NONE);
+    }
+
+    /**
+     * @param root of the tree of shapes that the machines of a pool share
+     * @param maxDepth deepest stack of calls, at most {@link #MAX_DEPTH}
+     * @param promotion of the same pool
+     */
+    public Machine(
+            Environment environment,
+            ModuleHost host,
+            Shape root,
+            int maxDepth,
+            Promotion promotion) {
         this.environment = environment;
         this.realm = new Realm(new RealmHost(), root, Math.min(maxDepth, MAX_DEPTH));
-        this.modules = new Modules(realm, host, FrameBody::new);
+        this.modules = new Modules(realm, host, promotion, FrameBody::new);
     }
 
     private final class RealmHost implements Realm.Host {
@@ -89,6 +103,11 @@ public final class Machine {
 
     public Modules modules() {
         return modules;
+    }
+
+    /** Has functions count, but not move to another tier, until it is taken back. */
+    public void deferPromotion(boolean deferred) {
+        modules.setDeferred(deferred);
     }
 
     /** {@return how often each instruction ran, by number; written by the isolate's thread only} */

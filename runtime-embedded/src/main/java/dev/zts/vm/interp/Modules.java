@@ -36,12 +36,19 @@ public final class Modules {
     private final Function<ModuleInstance, ModuleBody> bodies;
     private final Map<String, ModuleInstance> loaded = new HashMap<>();
     private final GlobalScope globals;
+    private final Promotion promotion;
     private final long[] tally = new long[256];
+    private boolean deferred;
     private int asyncOrder;
 
-    Modules(Realm realm, ModuleHost host, Function<ModuleInstance, ModuleBody> bodies) {
+    Modules(
+            Realm realm,
+            ModuleHost host,
+            Promotion promotion,
+            Function<ModuleInstance, ModuleBody> bodies) {
         this.realm = realm;
         this.host = host;
+        this.promotion = promotion;
         this.bodies = bodies;
         this.globals = new GlobalScope(realm);
     }
@@ -57,6 +64,18 @@ public final class Modules {
 
     ModuleHost host() {
         return host;
+    }
+
+    boolean isDeferred() {
+        return deferred;
+    }
+
+    void setDeferred(boolean wanted) {
+        deferred = wanted;
+    }
+
+    Promotion promotion() {
+        return promotion;
     }
 
     /** {@return how often each instruction ran in the realm, by number} */

@@ -33,7 +33,7 @@ class InterpreterSizeTest {
     void theLoop_isOneMethod() throws IOException {
         int size =
                 methods(Interpreter.class).stream()
-                        .filter(method -> method.methodName().equalsString("run"))
+                        .filter(method -> method.methodName().equalsString("proceed"))
                         .mapToInt(InterpreterSizeTest::size)
                         .sum();
 

@@ -1,0 +1,53 @@
+package dev.zts.vm.interp;
+
+import dev.zts.vm.bytecode.FunctionCode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which functions a call site called: up to four, then it is megamorphic. */
+@SuppressWarnings("ReferenceEquality") // functions are what they are by identity
+final class Callees {
+
+    private static final int MAX = 4;
+
+    private final @Nullable FunctionCode[] seen = new @Nullable FunctionCode[MAX];
+    private boolean megamorphic;
+    long calls;
+
+    /** Notes a callee. */
+    void note(Object callee) {
+        calls++;
+        if (callee instanceof Closure closure) {
+            if (closure.state.code != seen[0]) {
+                noteOther(closure.state.code);
+            }
+        } else {
+            megamorphic = true;
+        }
+    }
+
+    private void noteOther(FunctionCode code) {
+        for (int i = 0; i < MAX; i++) {
+            if (seen[i] == code) {
+                return;
+            }
+            if (seen[i] == null) {
+                seen[i] = code;
+                return;
+            }
+        }
+        megamorphic = true;
+    }
+
+    /** {@return the functions of scripts it called; empty if also others, or too many} */
+    List<FunctionCode> known() {
+        List<FunctionCode> known = new ArrayList<>();
+        for (FunctionCode code : seen) {
+            if (code != null && !megamorphic) {
+                known.add(code);
+            }
+        }
+        return known;
+    }
+}

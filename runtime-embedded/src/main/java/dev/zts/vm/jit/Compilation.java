@@ -1,0 +1,21 @@
+package dev.zts.vm.jit;
+
+import dev.zts.vm.bytecode.Opcode;
+import dev.zts.vm.interp.CompiledCode;
+
+/** How an attempt to compile ended. */
+sealed interface Compilation {
+
+    /**
+     * It is compiled.
+     *
+     * @param bytes of JVM code
+     */
+    record Compiled(CompiledCode code, int bytes) implements Compilation {}
+
+    /** The setting does not compile this instruction. */
+    record Unsupported(Opcode opcode, int pc) implements Compilation {}
+
+    /** The JVM would not compile what it became. */
+    record TooLarge(int bytes, int limit) implements Compilation {}
+}

@@ -1,0 +1,431 @@
+package dev.zts.vm.jit;
+
+import dev.zts.engine.JitOptions;
+import dev.zts.telemetry.EngineEvent;
+import dev.zts.telemetry.Telemetry;
+import dev.zts.telemetry.Tier;
+import dev.zts.vm.bytecode.FunctionCode;
+import dev.zts.vm.interp.CompiledCode;
+import dev.zts.vm.interp.Exit;
+import dev.zts.vm.interp.FunctionState;
+import dev.zts.vm.interp.FunctionTier;
+import dev.zts.vm.interp.Promotion;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The tiers of one pool: promotes its functions, keeps their code, tells what happens. */
+public final class Jit implements Promotion {
+
+    /*
+     * An isolate counts for itself and reports each tenth of the next threshold, or exactly at it
+     * where it is the only one. Whoever reports and finds a threshold passed makes the function a
+     * candidate; the compiler's thread, or with JitOptions.synchronous the same one, does the rest.
+     */
+
+    private static final int STEPS = 10;
+
+    /** Deoptimizations after which one more within so many calls ends optimizing. */
+    private static final int STORM = 5;
+
+    private static final long STORM_CALLS = 1000;
+
+    private final JitOptions options;
+    private final Telemetry telemetry;
+    private final JitMetrics metrics;
+    private final CompileQueue queue;
+    private final BaselineCompiler baseline;
+    private final ConcurrentHashMap<FunctionCode, JitFunction> functions =
+            new ConcurrentHashMap<>();
+    private final AtomicLong liveBytes = new AtomicLong();
+
+    public Jit(
+            JitOptions options, Telemetry telemetry, JitMetrics metrics, CompileQueue queue) {
+        this.options = options;
+        this.telemetry = telemetry;
+        this.metrics = metrics;
+        this.queue = queue;
+        this.baseline = new BaselineCompiler(options.coverage(), options.optimize());
+    }
+
+    /** {@return one that leaves everything interpreted} */
+    public static Jit none() {
+        return new Jit(
+                JitOptions.defaults().withPolicy(JitOptions.Policy.DISABLED),
+                new Telemetry(),
+                new JitMetrics(),
+                new CompileQueue());
+    }
+
+    JitOptions options() {
+        return options;
+    }
+
+    Collection<JitFunction> functions() {
+        return functions.values();
+    }
+
+    long liveBytes() {
+        return liveBytes.get();
+    }
+
+    @Override
+    public FunctionTier tier(FunctionCode code) {
+        return functions.computeIfAbsent(code, JitFunction::new);
+    }
+
+    private static JitFunction of(FunctionState state) {
+        return (JitFunction) state.tier();
+    }
+
+    // Thresholds
+
+    private boolean disabled() {
+        return options.policy() == JitOptions.Policy.DISABLED;
+    }
+
+    private long baselineCalls() {
+        return options.policy() == JitOptions.Policy.EAGER ? 1 : options.baselineCalls();
+    }
+
+    private long baselineLoops() {
+        return options.policy() == JitOptions.Policy.EAGER ? 1 : options.baselineLoops();
+    }
+
+    @Override
+    public long firstCalls(FunctionTier tier) {
+        return disabled() ? Long.MAX_VALUE : step(baselineCalls(), 0);
+    }
+
+    @Override
+    public long firstBackEdges(FunctionTier tier) {
+        return disabled() ? Long.MAX_VALUE : step(baselineLoops(), 0);
+    }
+
+    /** {@return how much an isolate counts before it reports} */
+    private static long step(long threshold, long total) {
+        long tenth = Math.max(1, threshold / STEPS);
+        return total < threshold ? Math.min(tenth, threshold - total) : tenth;
+    }
+
+    // Reports
+
+    @Override
+    public void called(FunctionState state) {
+        JitFunction function = of(state);
+        long total = function.calls.addAndGet(state.takeCalls());
+        function.lastSeen = System.nanoTime();
+        if (disabled()) {
+            state.waitForCalls(Long.MAX_VALUE);
+            return;
+        }
+        if (!state.isDeferred()) {
+            if (total >= baselineCalls() && mayCompile(function)) {
+                promote(function, Tier.BASELINE, "calls");
+            } else if (total >= optimizedCalls(function) && mayOptimize(function)) {
+                optimize(function, state, "calls");
+            }
+        }
+        long threshold =
+                function.tier.compareTo(Tier.BASELINE) < 0
+                        ? baselineCalls()
+                        : optimizedCalls(function);
+        state.waitForCalls(state.calls() + step(threshold, function.calls.get()));
+    }
+
+    private long optimizedCalls(JitFunction function) {
+        return function.optimizeFrom + options.optimizedCalls();
+    }
+
+    private static boolean mayCompile(JitFunction function) {
+        return function.tier == Tier.INTERPRETED
+                && !function.noBaseline
+                && !function.suspends();
+    }
+
+    private boolean mayOptimize(JitFunction function) {
+        return options.optimize()
+                && function.tier == Tier.BASELINE
+                && !function.noOptimized
+                && !function.suppressed
+                && !function.suspends();
+    }
+
+    @Override
+    public @Nullable CompiledCode looped(
+            FunctionState state, int header, boolean interpreted) {
+        JitFunction function = of(state);
+        long total = function.backEdges.addAndGet(state.takeBackEdges());
+        function.lastSeen = System.nanoTime();
+        if (disabled() || state.isDeferred()) {
+            state.waitForBackEdges(
+                    disabled() ? Long.MAX_VALUE : state.backEdges() + step(baselineLoops(), 0));
+            return null;
+        }
+        CompiledCode found = enterLoop(function, state, header, total, interpreted);
+        long threshold =
+                function.tier.compareTo(Tier.BASELINE) < 0
+                        ? baselineLoops()
+                        : options.optimizedLoops();
+        state.waitForBackEdges(state.backEdges() + step(threshold, total));
+        if (found != null) {
+            metrics.replacements.increment();
+        }
+        return found;
+    }
+
+    private @Nullable CompiledCode enterLoop(
+            JitFunction function,
+            FunctionState state,
+            int header,
+            long total,
+            boolean interpreted) {
+        if (total >= baselineLoops() && mayCompile(function)) {
+            promote(function, Tier.BASELINE, "loop");
+        }
+        if (total >= options.optimizedLoops()
+                && function.tier.compareTo(Tier.BASELINE) >= 0
+                && mayOptimizeLoop(function)) {
+            optimizeLoop(function, state, header);
+        }
+        CompiledCode code = function.loop(header);
+        if (code != null && (interpreted || code.isOptimized())) {
+            return code;
+        }
+        if (interpreted && function.tier.compareTo(Tier.BASELINE) >= 0 && code == null) {
+            loopCode(function, header);
+            return function.loop(header);
+        }
+        return null;
+    }
+
+    private boolean mayOptimizeLoop(JitFunction function) {
+        return options.optimize()
+                && !function.noOptimized
+                && !function.suppressed
+                && !function.suspends();
+    }
+
+    // Compiling
+
+    /** Makes a function a candidate and has it compiled. */
+    private void promote(JitFunction function, Tier to, String cause) {
+        synchronized (function) {
+            if (!mayCompile(function)) {
+                return;
+            }
+            move(function, Tier.BASELINE_CANDIDATE, cause, 0, 0, 0);
+        }
+        submit(function, Tier.INTERPRETED, () -> compile(function));
+    }
+
+    /** Compiles here or on the compiler's thread; back to where it was if there is no room. */
+    private void submit(JitFunction function, Tier before, Runnable compilation) {
+        if (options.synchronous()) {
+            long begin = System.nanoTime();
+            compilation.run();
+            metrics.stallNanos.add(System.nanoTime() - begin);
+        } else if (!queue.offer(compilation)) {
+            synchronized (function) {
+                move(function, before, "queue full", 0, 0, 0);
+            }
+        }
+    }
+
+    private void compile(JitFunction function) {
+        long begin = System.nanoTime();
+        Compilation outcome = baseline.compile(function.code(), BaselineCompiler.BEGIN, 0);
+        long nanos = System.nanoTime() - begin;
+        synchronized (function) {
+            switch (outcome) {
+                case Compilation.Compiled(CompiledCode code, int bytes) -> {
+                    function.baseline = code;
+                    install(function, code, bytes, nanos);
+                    move(function, Tier.BASELINE, "compiled", nanos, bytes, stall(nanos));
+                }
+                case Compilation.Unsupported refused -> refuse(function, refused);
+                case Compilation.TooLarge(int bytes, int limit) -> {
+                    function.noBaseline = true;
+                    function.note = "too large: " + bytes + " bytes of JVM code, limit " + limit;
+                    metrics.failed.increment();
+                    move(function, Tier.INTERPRETED, "too large", nanos, 0, stall(nanos));
+                }
+            }
+        }
+        makeRoom(function);
+    }
+
+    private long stall(long nanos) {
+        return options.synchronous() ? nanos : 0;
+    }
+
+    private void refuse(JitFunction function, Compilation.Unsupported refused) {
+        function.noBaseline = true;
+        function.note = "stays interpreted because of " + refused.opcode().mnemonic();
+        metrics.refused.increment();
+        telemetry.publish(
+                new EngineEvent.CompilationRefused(
+                        System.nanoTime(),
+                        function.name(),
+                        function.file(),
+                        function.line(),
+                        refused.pc(),
+                        refused.opcode().mnemonic(),
+                        function.line(refused.pc()),
+                        function.calls.get(),
+                        0));
+        move(function, Tier.INTERPRETED, "refused opcode", 0, 0, 0);
+    }
+
+    private void install(JitFunction function, CompiledCode code, int bytes, long nanos) {
+        metrics.compiled(nanos, function.code().code().length, bytes);
+        function.install(code);
+        function.codeBytes += bytes;
+        liveBytes.addAndGet(bytes);
+    }
+
+    /** Compiles what is left of a function from a loop on, for calls that are in it already. */
+    private void loopCode(JitFunction function, int header) {
+        if (function.noBaseline) {
+            return;
+        }
+        Runnable compilation =
+                () -> {
+                    long begin = System.nanoTime();
+                    int depth = new Flow(function.code(), 0, 0).depth(header);
+                    Compilation outcome = baseline.compile(function.code(), header, depth);
+                    if (outcome instanceof Compilation.Compiled(CompiledCode code, int bytes)) {
+                        installLoop(function, header, code, bytes, System.nanoTime() - begin);
+                    }
+                };
+        if (options.synchronous()) {
+            compilation.run();
+        } else {
+            queue.offer(compilation);
+        }
+    }
+
+    private void installLoop(
+            JitFunction function, int header, CompiledCode code, int bytes, long nanos) {
+        synchronized (function) {
+            CompiledCode known = function.loop(header);
+            if (known == null || code.isOptimized() && !known.isOptimized()) {
+                metrics.compiled(nanos, function.code().code().length, bytes);
+                function.installLoop(header, code);
+                function.codeBytes += bytes;
+                liveBytes.addAndGet(bytes);
+            }
+        }
+    }
+
+    private void move(
+            JitFunction function, Tier to, String cause, long nanos, int bytes, long stallNanos) {
+        Tier from = function.tier;
+        function.tier = to;
+        telemetry.publish(
+                new EngineEvent.TierChanged(
+                        System.nanoTime(),
+                        function.name(),
+                        function.file(),
+                        function.line(),
+                        from,
+                        to,
+                        cause,
+                        function.calls.get(),
+                        function.backEdges.get(),
+                        nanos,
+                        bytes,
+                        stallNanos));
+    }
+
+    // The optimized tier
+
+    private void optimize(JitFunction function, FunctionState state, String cause) {}
+
+    private void optimizeLoop(JitFunction function, FunctionState state, int header) {}
+
+    @Override
+    public void left(FunctionState state, Exit exit) {
+        JitFunction function = of(state);
+        ((JitFunction) tier(exit.at())).failedAt(exit.pc(), exit.reason());
+        metrics.deoptimizations.increment();
+        synchronized (function) {
+            long calls = function.calls.get() + state.takeCalls();
+            function.calls.set(calls);
+            function.deoptimizations++;
+            boolean storm =
+                    function.deoptimizations > STORM && calls - function.lastLeft < STORM_CALLS;
+            function.lastLeft = calls;
+            if (storm && !function.suppressed) {
+                function.suppressed = true;
+                function.note =
+                        "not optimized any more: left " + function.deoptimizations + " times";
+            }
+            tellLeft(function, exit);
+            if (function.tier.compareTo(Tier.BASELINE) > 0) {
+                function.install(function.baseline);
+                function.optimizeFrom = calls;
+                move(function, Tier.BASELINE, "deoptimized", 0, 0, 0);
+            }
+        }
+    }
+
+    private void tellLeft(JitFunction function, Exit exit) {
+        telemetry.publish(
+                new EngineEvent.Deoptimized(
+                        System.nanoTime(),
+                        function.name(),
+                        function.file(),
+                        function.line(),
+                        exit.reason().name().toLowerCase(java.util.Locale.ROOT),
+                        exit.pc(),
+                        exit.at().name(),
+                        exit.at().unit().line(exit.at().offsetAt(exit.pc())),
+                        function.deoptimizations,
+                        function.suppressed));
+    }
+
+    // The code cache
+
+    /** Throws code away until the rest fits, that of the functions not seen for the longest. */
+    private void makeRoom(JitFunction newest) {
+        while (liveBytes.get() > options.codeCacheBytes()) {
+            JitFunction oldest =
+                    functions.values().stream()
+                            .filter(f -> !f.equals(newest) && f.codeBytes > 0)
+                            .min(Comparator.comparingLong(f -> f.lastSeen))
+                            .orElse(null);
+            if (oldest == null) {
+                return;
+            }
+            evict(oldest);
+        }
+    }
+
+    private void evict(JitFunction function) {
+        synchronized (function) {
+            int bytes = function.codeBytes;
+            Tier tier = function.tier;
+            function.codeBytes = 0;
+            function.baseline = null;
+            function.install(null);
+            function.calls.set(0);
+            function.backEdges.set(0);
+            function.optimizeFrom = 0;
+            liveBytes.addAndGet(-bytes);
+            metrics.evictions.increment();
+            metrics.evictedBytes.add(bytes);
+            telemetry.publish(
+                    new EngineEvent.CodeEvicted(
+                            System.nanoTime(),
+                            function.name(),
+                            function.file(),
+                            function.line(),
+                            tier,
+                            bytes));
+            move(function, Tier.INTERPRETED, "evicted", 0, 0, 0);
+        }
+    }
+}
