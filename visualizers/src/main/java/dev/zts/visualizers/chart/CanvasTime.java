@@ -102,7 +102,7 @@ final class CanvasTime {
                     graphics.setLineDashes();
                     graphics.setTextAlign(TextAlignment.RIGHT);
                     if (x - left > LABEL_SPACING) {
-                        graphics.fillText("warm-up", x - 5, top + 3);
+                        graphics.fillText("warm-up", x - 5, top + 2);
                     }
                 });
     }

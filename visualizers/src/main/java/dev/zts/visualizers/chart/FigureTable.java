@@ -38,7 +38,9 @@ final class FigureTable<R> {
     }
 
     FigureTable<R> number(String title, int chars, Function<R, String> figure) {
-        add(title, figure, chars).setStyle("-fx-alignment: CENTER-RIGHT;");
+        TableColumn<R, String> column = add(title, figure, chars);
+        column.setStyle("-fx-alignment: CENTER-RIGHT;");
+        column.setMinWidth(column.getPrefWidth());
         return this;
     }
 

@@ -49,7 +49,7 @@ public final class TierRiver implements RunChart {
     private static final Duration GAP = Duration.millis(190);
     private static final double LEFT = 206;
     private static final double RIGHT = 14;
-    private static final double TOP = 6;
+    private static final double TOP = 18;
     private static final double CHAR_WIDTH = 6;
     private static final double CANDIDATE_WIDTH = 2;
 
@@ -268,12 +268,12 @@ public final class TierRiver implements RunChart {
         graphics.setFill(theme.background());
         graphics.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
         graphics.setFont(font);
+        time.draw(graphics, TOP - 14, TOP + plotHeight(), theme);
         if (history.functions().isEmpty()) {
             drawEmpty(graphics);
         } else {
             drawRows(graphics);
         }
-        time.draw(graphics, TOP, TOP + plotHeight(), theme);
         readPointer();
     }
 

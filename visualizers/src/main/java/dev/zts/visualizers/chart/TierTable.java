@@ -46,7 +46,7 @@ public final class TierTable implements RunChart {
                 new FigureTable<Row>(
                                 TITLE, whenEmpty, Shown::events, view -> rows(view, only))
                         .number("time", 10, row -> Units.moment(row.seconds()))
-                        .text("function", 15, Row::function)
+                        .text("function", 15, TierTable::name)
                         .text("change", 25, Row::change)
                         .text("cause", 20, Row::reason)
                         .number("compile", 9, Row::compile)
@@ -150,6 +150,10 @@ public final class TierTable implements RunChart {
                     EngineEvent.Notice _ ->
                     Optional.empty();
         };
+    }
+
+    private static String name(Row row) {
+        return row.function().isEmpty() ? row.place() : row.function();
     }
 
     private static String change(TierChanged event) {

@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +36,7 @@ class TierRiverTest {
     private static final TimelineView RUN = view(40, 20);
 
     private final StackPane root = new StackPane();
-    private TierRiver river;
+    private @Nullable TierRiver made;
 
     private static TimelineView view(int functions, int seconds) {
         Timeline timeline = new Timeline();
@@ -45,7 +46,7 @@ class TierRiverTest {
 
     @Start
     void show(Stage stage) {
-        river = new TierRiver();
+        made = new TierRiver();
         stage.setScene(new Scene(root, 900, 420));
         stage.show();
     }
@@ -53,10 +54,10 @@ class TierRiverTest {
     @BeforeEach
     void showRun() {
         onFx(() -> {
-            root.getChildren().setAll(river.node());
+            root.getChildren().setAll(river().node());
             root.applyCss();
             root.layout();
-            river.show(RUN);
+            river().show(RUN);
             return true;
         });
     }
@@ -65,8 +66,12 @@ class TierRiverTest {
         return Objects.requireNonNull(WaitForAsyncUtils.waitForAsyncFx(10_000, action));
     }
 
+    private TierRiver river() {
+        return Objects.requireNonNull(made);
+    }
+
     private Node pane() {
-        return Objects.requireNonNull(river.node().lookup(".tier-river"));
+        return Objects.requireNonNull(river().node().lookup(".tier-river"));
     }
 
     private Node canvas() {
@@ -85,14 +90,14 @@ class TierRiverTest {
         });
 
         robot.push(KeyCode.DOWN);
-        assertThat(river.selectedProperty().get()).isEqualTo(row(0));
+        assertThat(river().selectedProperty().get()).isEqualTo(row(0));
         robot.push(KeyCode.DOWN);
-        assertThat(river.selectedProperty().get()).isEqualTo(row(1));
+        assertThat(river().selectedProperty().get()).isEqualTo(row(1));
         robot.push(KeyCode.END);
-        assertThat(river.selectedProperty().get()).isEqualTo(row(39));
-        assertThat(onFx(() -> river.yOf(row(39)))).isBetween(0.0, 420.0);
+        assertThat(river().selectedProperty().get()).isEqualTo(row(39));
+        assertThat(onFx(() -> river().yOf(row(39)))).isBetween(0.0, 420.0);
         robot.push(KeyCode.HOME);
-        assertThat(river.selectedProperty().get()).isEqualTo(row(0));
+        assertThat(river().selectedProperty().get()).isEqualTo(row(0));
         assertThat(onFx(() -> pane().getAccessibleText())).contains(row(0).label());
     }
 
@@ -100,8 +105,8 @@ class TierRiverTest {
     void enterAndDoubleClick_openTheFunction(FxRobot robot) {
         List<FunctionId> opened = new ArrayList<>();
         onFx(() -> {
-            river.setOnOpen(opened::add);
-            river.select(row(2));
+            river().setOnOpen(opened::add);
+            river().select(row(2));
             pane().requestFocus();
             return true;
         });
@@ -121,10 +126,10 @@ class TierRiverTest {
                         .orElseThrow();
         onFx(() -> {
             Pointer.fire(
-                    MouseEvent.MOUSE_MOVED, canvas(), river.xAt(19), river.yOf(refused.id()));
+                    MouseEvent.MOUSE_MOVED, canvas(), river().xAt(19), river().yOf(refused.id()));
             return true;
         });
-        assertThat(onFx(river::readout))
+        assertThat(onFx(river()::readout))
                 .startsWith(refused.id().label())
                 .contains("interpreted, refused");
 
@@ -132,10 +137,10 @@ class TierRiverTest {
                 (refused.events().getFirst().nanos() - RUN.originNanos()) / 1e9;
         onFx(() -> {
             Pointer.fire(
-                    MouseEvent.MOUSE_MOVED, canvas(), river.xAt(at), river.yOf(refused.id()));
+                    MouseEvent.MOUSE_MOVED, canvas(), river().xAt(at), river().yOf(refused.id()));
             return true;
         });
-        assertThat(onFx(river::readout)).contains("interpreted → baseline candidate: calls");
+        assertThat(onFx(river()::readout)).contains("interpreted → baseline candidate: calls");
     }
 
     @Test
@@ -153,9 +158,9 @@ class TierRiverTest {
     void table_hasARowForEachFunction() {
         TableView<?> table =
                 onFx(() -> {
-                    TableView<?> twin = (TableView<?>) river.table();
+                    TableView<?> twin = (TableView<?>) river().table();
                     root.getChildren().setAll(twin);
-                    river.show(RUN);
+                    river().show(RUN);
                     return twin;
                 });
 
@@ -194,11 +199,11 @@ class TierRiverTest {
 
         long best =
                 onFx(() -> {
-                    river.show(long_);
+                    river().show(long_);
                     long least = Long.MAX_VALUE;
                     for (int i = 0; i < 30; i++) {
                         long begun = System.nanoTime();
-                        river.draw();
+                        river().draw();
                         least = Math.min(least, System.nanoTime() - begun);
                     }
                     return least;
@@ -210,7 +215,7 @@ class TierRiverTest {
     @Test
     void emptyRun_saysSo() throws Exception {
         onFx(() -> {
-            river.show(TimelineView.empty(RUN.revision() + 1));
+            river().show(TimelineView.empty(RUN.revision() + 1));
             return true;
         });
 
