@@ -154,10 +154,7 @@ public final class EngineHost implements AutoCloseable {
             Deployment deployment = current;
             if (deployment.hold()) {
                 try {
-                    return deployment
-                            .engine()
-                            .engine()
-                            .listings(deployment.program(), file, code);
+                    return deployment.engine().engine().listings(deployment.program(), file, code);
                 } finally {
                     deployment.release();
                 }

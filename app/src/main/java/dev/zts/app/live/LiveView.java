@@ -55,8 +55,7 @@ public final class LiveView extends TabPane {
     private final List<Page> pages = new ArrayList<>();
     private boolean dark;
 
-    public LiveView(
-            RunModel run, ConsoleModel console, SlowestModel slowest, SourceModel source) {
+    public LiveView(RunModel run, ConsoleModel console, SlowestModel slowest, SourceModel source) {
         this.run = run;
         this.source = source;
         tiers = new TierPanel(source, this::openSource);

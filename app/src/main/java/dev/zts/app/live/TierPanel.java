@@ -60,7 +60,8 @@ final class TierPanel implements Panel {
         river.selectedProperty().subscribe(this::picked);
         source.functionProperty().subscribe(id -> river.select(id));
         hotspots.setOnOpen(opener::open);
-        hotspots.table().setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        hotspots.table()
+                .setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         layOut();
         engine(null);
     }
@@ -79,13 +80,14 @@ final class TierPanel implements Panel {
         header.getStyleClass().add("header");
         lower.setTop(header);
         lower.getStyleClass().add("chart-pane");
-        group.selectedToggleProperty().addListener((_, before, now) -> {
-            if (now == null) {
-                before.setSelected(true);
-            } else {
-                lower.setCenter(lowerBody(now.equals(hotspotButton)));
-            }
-        });
+        group.selectedToggleProperty()
+                .addListener((_, before, now) -> {
+                    if (now == null) {
+                        before.setSelected(true);
+                    } else {
+                        lower.setCenter(lowerBody(now.equals(hotspotButton)));
+                    }
+                });
         functionButton.setSelected(true);
     }
 

@@ -170,9 +170,7 @@ public final class SourceModel {
                 },
                 thrown -> {
                     ended(subject);
-                    run.tell(
-                            Notice.failure(
-                                    Topic.RUN, "The source could not be listed", thrown));
+                    run.tell(Notice.failure(Topic.RUN, "The source could not be listed", thrown));
                 });
     }
 

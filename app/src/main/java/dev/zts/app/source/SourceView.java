@@ -38,11 +38,12 @@ public final class SourceView extends BorderPane {
         getStyleClass().add("panel");
         files.setId("source-file");
         files.setAccessibleText("Script");
-        files.valueProperty().addListener((_, _, path) -> {
-            if (path != null) {
-                model.show(path);
-            }
-        });
+        files.valueProperty()
+                .addListener((_, _, path) -> {
+                    if (path != null) {
+                        model.show(path);
+                    }
+                });
         facts.getStyleClass().add("caption");
         facts.setId("source-facts");
         var bar = new HBox(files, facts);
@@ -122,7 +123,9 @@ public final class SourceView extends BorderPane {
     private void showFacts() {
         var script = model.script();
         long samples =
-                tiers.of(script.file()).stream().mapToLong(function -> function.selfSamples()).sum();
+                tiers.of(script.file()).stream()
+                        .mapToLong(function -> function.selfSamples())
+                        .sum();
         facts.setText(
                 script.file().isEmpty()
                         ? ""

@@ -81,7 +81,17 @@ final class FakeTiers {
 
     private static TierChanged price(long nanos, Tier from, Tier to, String cause, int bytes) {
         return new TierChanged(
-                nanos, "price", PRICE, 2, from, to, cause, 1_000, 100_000, bytes * 900L, bytes,
+                nanos,
+                "price",
+                PRICE,
+                2,
+                from,
+                to,
+                cause,
+                1_000,
+                100_000,
+                bytes * 900L,
+                bytes,
                 bytes == 640 ? 1_200_000 : 0);
     }
 
@@ -165,7 +175,17 @@ final class FakeTiers {
             String note,
             Instruction... steps) {
         return new FunctionListing(
-                name, file, line, endLine, tier, List.of(steps), code, codeBytes, 1_000, 100_000, 1,
+                name,
+                file,
+                line,
+                endLine,
+                tier,
+                List.of(steps),
+                code,
+                codeBytes,
+                1_000,
+                100_000,
+                1,
                 note);
     }
 }

@@ -60,8 +60,7 @@ class SourceModelTest {
     }
 
     private void untilListed(String file) {
-        until(() ->
-                source.script().file().equals(file) && !source.script().functions().isEmpty());
+        until(() -> source.script().file().equals(file) && !source.script().functions().isEmpty());
     }
 
     @Test
@@ -108,7 +107,9 @@ class SourceModelTest {
 
         untilListed(PRICE);
 
-        assertThat(source.script().functions()).extracting(FunctionListing::file).containsOnly(PRICE);
+        assertThat(source.script().functions())
+                .extracting(FunctionListing::file)
+                .containsOnly(PRICE);
     }
 
     @Test

@@ -91,8 +91,7 @@ final class CanvasTime {
         drawWarmup(graphics, top, y, theme);
     }
 
-    private void drawWarmup(
-            GraphicsContext graphics, double top, double bottom, ChartTheme theme) {
+    private void drawWarmup(GraphicsContext graphics, double top, double bottom, ChartTheme theme) {
         TimeAxis.end(slices, Phase.WARMUP)
                 .ifPresent(end -> {
                     double x = Math.round(xAt(end)) + 0.5;

@@ -126,10 +126,11 @@ public final class HotspotTable implements RunChart {
                     open(getItem());
                 }
             });
-            itemProperty().addListener((_, _, item) -> {
-                setTooltip(item == null ? null : tooltip);
-                tooltip.setText(item == null ? "" : inWords(item));
-            });
+            itemProperty()
+                    .addListener((_, _, item) -> {
+                        setTooltip(item == null ? null : tooltip);
+                        tooltip.setText(item == null ? "" : inWords(item));
+                    });
         }
     }
 }

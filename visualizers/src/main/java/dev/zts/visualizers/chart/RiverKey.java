@@ -31,13 +31,9 @@ final class RiverKey {
 
     RiverKey() {
         for (Tier tier : Tier.values()) {
-            add(
-                    Tables.name(tier),
-                    (brush, middle) -> brush.band(0, WIDTH, middle, tier, false));
+            add(Tables.name(tier), (brush, middle) -> brush.band(0, WIDTH, middle, tier, false));
         }
-        add(
-                "refused",
-                (brush, middle) -> brush.band(0, WIDTH, middle, Tier.INTERPRETED, true));
+        add("refused", (brush, middle) -> brush.band(0, WIDTH, middle, Tier.INTERPRETED, true));
         add("deopt", (brush, middle) -> brush.deopt(WIDTH / 2, middle));
         add("stall", (brush, middle) -> brush.stall(WIDTH / 2, middle));
         add("evicted", (brush, middle) -> brush.eviction(WIDTH / 2, middle));

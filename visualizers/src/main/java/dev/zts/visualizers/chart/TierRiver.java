@@ -58,7 +58,8 @@ public final class TierRiver implements RunChart {
 
     private static final double NAME_LEFT = 10;
     private static final double SHARE_RIGHT = LEFT - 8;
-    private static final int NAME_CHARS = (int) ((SHARE_RIGHT - 50 - NAME_LEFT) / (CHAR_WIDTH + 0.6));
+    private static final int NAME_CHARS =
+            (int) ((SHARE_RIGHT - 50 - NAME_LEFT) / (CHAR_WIDTH + 0.6));
     private static final double NEAR = 5;
 
     /** What is drawn: views with equal keys look the same. */
@@ -115,8 +116,7 @@ public final class TierRiver implements RunChart {
         canvas.setOnMouseExited(_ -> point(-1, -1));
         canvas.setOnMousePressed(this::pressed);
         canvas.setOnScroll(wheel -> {
-            scroll.setValue(
-                    Math.clamp(scroll.getValue() - wheel.getDeltaY(), 0, scroll.getMax()));
+            scroll.setValue(Math.clamp(scroll.getValue() - wheel.getDeltaY(), 0, scroll.getMax()));
             wheel.consume();
         });
         pane.setOnKeyPressed(this::keyPressed);
@@ -362,7 +362,11 @@ public final class TierRiver implements RunChart {
             GraphicsContext graphics, RiverBrush brush, FunctionTiers function, double middle) {
         List<Span> spans = spans(function);
         for (Span span : spans) {
-            brush.band(xOf(span.fromNanos()), xOf(span.toNanos()), middle, span.tier(),
+            brush.band(
+                    xOf(span.fromNanos()),
+                    xOf(span.toNanos()),
+                    middle,
+                    span.tier(),
                     span.refused());
         }
         for (Span span : spans) {
@@ -450,8 +454,11 @@ public final class TierRiver implements RunChart {
         double at = row * RiverBrush.ROW;
         double low = at + RiverBrush.ROW - plotHeight();
         layoutScroll();
-        scroll.setValue(Math.clamp(Math.clamp(scroll.getValue(), low, Math.max(low, at)), 0,
-                Math.max(0, scroll.getMax())));
+        scroll.setValue(
+                Math.clamp(
+                        Math.clamp(scroll.getValue(), low, Math.max(low, at)),
+                        0,
+                        Math.max(0, scroll.getMax())));
     }
 
     private void pressed(MouseEvent press) {
@@ -521,8 +528,7 @@ public final class TierRiver implements RunChart {
         }
         FunctionTiers function = history.functions().get(row);
         line.resizeRelocate(Math.round(pointerX), TOP, 1, plotHeight());
-        label.setText(
-                time.contains(pointerX) ? inWordsAt(function, pointerX) : inWords(function));
+        label.setText(time.contains(pointerX) ? inWordsAt(function, pointerX) : inWords(function));
         label.autosize();
         boolean right = pointerX + 12 + label.getWidth() <= canvas.getWidth();
         label.relocate(
@@ -541,8 +547,7 @@ public final class TierRiver implements RunChart {
                 spans(function).stream()
                         .filter(span -> span.fromNanos() <= nanos && nanos < span.toNanos())
                         .findFirst()
-                        .map(span ->
-                                Tables.name(span.tier()) + (span.refused() ? ", refused" : ""))
+                        .map(span -> Tables.name(span.tier()) + (span.refused() ? ", refused" : ""))
                         .orElse("–"));
         for (EngineEvent event : near(function, x)) {
             text.append('\n').append(TierTable.inWords(event));

@@ -43,8 +43,7 @@ public final class TierTable implements RunChart {
     public TierTable(String note) {
         String whenEmpty = note.isEmpty() ? "No function has changed its tier yet." : note;
         table =
-                new FigureTable<Row>(
-                                TITLE, whenEmpty, Shown::events, view -> rows(view, only))
+                new FigureTable<Row>(TITLE, whenEmpty, Shown::events, view -> rows(view, only))
                         .number("time", 10, row -> Units.moment(row.seconds()))
                         .text("function", 15, TierTable::name)
                         .text("change", 25, Row::change)

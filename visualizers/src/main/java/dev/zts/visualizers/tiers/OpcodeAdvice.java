@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Which source emits an opcode that the seed's compiler refuses, and what to write instead (SEED.md,
- * "Common JS Patterns" and "JIT-Friendly Handler Style Guide").
+ * Which source emits an opcode that the seed's compiler refuses, and what to write instead
+ * (SEED.md, "Common JS Patterns" and "JIT-Friendly Handler Style Guide").
  *
  * @param pattern the source, for people
  * @param advice what to do about it in a hot handler

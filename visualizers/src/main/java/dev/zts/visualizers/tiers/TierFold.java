@@ -200,9 +200,8 @@ final class TierFold {
             Map<Integer, LineSamples> kept = new HashMap<>();
             lines.entrySet().stream()
                     .sorted(
-                            Comparator.comparingLong(
-                                    (Map.Entry<Integer, LineSamples> line) ->
-                                            -line.getValue().samples()))
+                            Comparator.comparingLong((Map.Entry<Integer, LineSamples> line) ->
+                                    -line.getValue().samples()))
                     .limit(TierHistory.MAX_LINES)
                     .forEach(line -> kept.put(line.getKey(), line.getValue()));
             return kept;

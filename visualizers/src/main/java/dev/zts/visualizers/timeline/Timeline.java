@@ -1,8 +1,8 @@
 package dev.zts.visualizers.timeline;
 
 import dev.zts.telemetry.Frame;
-import dev.zts.visualizers.timeline.Fold.Folded;
 import dev.zts.visualizers.tiers.TierHistory;
+import dev.zts.visualizers.timeline.Fold.Folded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -51,7 +51,8 @@ public final class Timeline {
         }
     }
 
-    private final AtomicReference<State> state = new AtomicReference<>(State.empty(0, TierHistory.EMPTY));
+    private final AtomicReference<State> state =
+            new AtomicReference<>(State.empty(0, TierHistory.EMPTY));
     private final AtomicReference<TimelineView> newest =
             new AtomicReference<>(TimelineView.empty(0));
 

@@ -133,8 +133,7 @@ class TierRiverTest {
                 .startsWith(refused.id().label())
                 .contains("interpreted, refused");
 
-        double at =
-                (refused.events().getFirst().nanos() - RUN.originNanos()) / 1e9;
+        double at = (refused.events().getFirst().nanos() - RUN.originNanos()) / 1e9;
         onFx(() -> {
             Pointer.fire(
                     MouseEvent.MOUSE_MOVED, canvas(), river().xAt(at), river().yOf(refused.id()));
@@ -147,8 +146,7 @@ class TierRiverTest {
     void tiers_differByHueAndByHeight() {
         for (ChartTheme theme : List.of(ChartTheme.LIGHT, ChartTheme.DARK)) {
             double baseline = theme.tier(Tier.BASELINE).getHue();
-            assertThat(Math.abs(theme.tier(Tier.OPTIMIZED).getHue() - baseline))
-                    .isGreaterThan(120);
+            assertThat(Math.abs(theme.tier(Tier.OPTIMIZED).getHue() - baseline)).isGreaterThan(120);
         }
         double[] heights = Arrays.stream(Tier.values()).mapToDouble(RiverBrush::height).toArray();
         assertThat(heights).isSorted().doesNotHaveDuplicates();

@@ -22,9 +22,7 @@ class HotspotTest {
         Frame frame =
                 Frames.with(
                         EMPTY,
-                        List.of(
-                                refused(1, id(0), "make_closure"),
-                                refused(1, id(1), "instanceof")),
+                        List.of(refused(1, id(0), "make_closure"), refused(1, id(1), "instanceof")),
                         List.of(
                                 sample(id(0), 5, Tier.INTERPRETED, 1),
                                 sample(id(1), 12, Tier.INTERPRETED, 3),
@@ -46,10 +44,27 @@ class HotspotTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "push_i16", "halt", "get_length", "delete_field", "delete_elem", "define_global",
-                "make_function", "get_upvalue", "put_upvalue", "close_upvalue", "make_closure",
-                "array_spread", "call_spread", "call_ic", "instanceof", "import_module",
-                "import_name", "import_default", "export_name", "export_default", "await_val",
+                "push_i16",
+                "halt",
+                "get_length",
+                "delete_field",
+                "delete_elem",
+                "define_global",
+                "make_function",
+                "get_upvalue",
+                "put_upvalue",
+                "close_upvalue",
+                "make_closure",
+                "array_spread",
+                "call_spread",
+                "call_ic",
+                "instanceof",
+                "import_module",
+                "import_name",
+                "import_default",
+                "export_name",
+                "export_default",
+                "await_val",
                 "make_async"
             })
     void everyGapOfTheSeed_hasAPatternAndAdviceOfItsOwn(String opcode) {

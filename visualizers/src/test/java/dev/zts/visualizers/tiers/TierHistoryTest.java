@@ -80,8 +80,7 @@ class TierHistoryTest {
                                 changed(10, F, Tier.INTERPRETED, Tier.BASELINE, "calls", 100),
                                 changed(50, F, Tier.BASELINE, Tier.OPTIMIZED, "calls", 1_000)));
 
-        assertThat(function.spans(20, 40))
-                .containsExactly(new Span(20, 40, Tier.BASELINE, false));
+        assertThat(function.spans(20, 40)).containsExactly(new Span(20, 40, Tier.BASELINE, false));
     }
 
     @Test
@@ -103,11 +102,7 @@ class TierHistoryTest {
 
         TierHistory loaded =
                 of(refused(10, F, "make_closure"))
-                        .plus(
-                                List.of(
-                                        frame(
-                                                List.of(new HandlersLoaded(15, 2, 1, 0)),
-                                                List.of())));
+                        .plus(List.of(frame(List.of(new HandlersLoaded(15, 2, 1, 0)), List.of())));
         assertThat(only(loaded).refusal()).isNull();
         assertThat(only(loaded).spans(0, 20))
                 .containsExactly(
@@ -132,7 +127,11 @@ class TierHistoryTest {
     @Test
     void deoptimizations_areCountedAndSuppressionIsKept() {
         FunctionTiers function =
-                only(of(deoptimized(1, F, false), deoptimized(2, F, true), deoptimized(3, F, false)));
+                only(
+                        of(
+                                deoptimized(1, F, false),
+                                deoptimized(2, F, true),
+                                deoptimized(3, F, false)));
 
         assertThat(function.deoptimizations()).isEqualTo(3);
         assertThat(function.suppressed()).isTrue();
@@ -215,8 +214,7 @@ class TierHistoryTest {
                                         : changed(i, F, Tier.OPTIMIZED, Tier.BASELINE, "", 1))
                         .toList();
 
-        FunctionTiers function =
-                only(TierHistory.EMPTY.plus(List.of(frame(events, List.of()))));
+        FunctionTiers function = only(TierHistory.EMPTY.plus(List.of(frame(events, List.of()))));
 
         assertThat(function.events()).hasSize(TierHistory.MAX_EVENTS);
         assertThat(function.forgottenEvents()).isEqualTo(72);
@@ -243,11 +241,7 @@ class TierHistoryTest {
                 of(
                                 changed(1, F, Tier.BASELINE, Tier.OPTIMIZED, "calls", 1_000),
                                 refused(2, G, "get_length"))
-                        .plus(
-                                List.of(
-                                        frame(
-                                                List.of(),
-                                                List.of(sample(F, 3, Tier.OPTIMIZED, 9)))));
+                        .plus(List.of(frame(List.of(), List.of(sample(F, 3, Tier.OPTIMIZED, 9)))));
 
         TierHistory next = history.forNextRun();
 

@@ -25,8 +25,18 @@ public final class TierRuns {
 
     private static final List<String> NAMES =
             List.of(
-                    "GET", "price", "total", "escape", "renderItem", "", "compareByNameThenByPrice",
-                    "POST", "validate", "tokens", "sumOf", "clamp");
+                    "GET",
+                    "price",
+                    "total",
+                    "escape",
+                    "renderItem",
+                    "",
+                    "compareByNameThenByPrice",
+                    "POST",
+                    "validate",
+                    "tokens",
+                    "sumOf",
+                    "clamp");
     private static final List<String> REFUSED =
             List.of("make_closure", "get_length", "push_i16", "await_val");
 
@@ -59,8 +69,18 @@ public final class TierRuns {
     public static TierChanged compiled(
             long nanos, FunctionId id, Tier from, Tier to, long calls, long stallNanos) {
         return new TierChanged(
-                nanos, id.function(), id.file(), id.line(), from, to, "compiled", calls, calls * 10,
-                412_000, 1_840, stallNanos);
+                nanos,
+                id.function(),
+                id.file(),
+                id.line(),
+                from,
+                to,
+                "compiled",
+                calls,
+                calls * 10,
+                412_000,
+                1_840,
+                stallNanos);
     }
 
     public static CompilationRefused refused(long nanos, FunctionId id, String opcode) {
@@ -70,8 +90,16 @@ public final class TierRuns {
 
     public static Deoptimized deoptimized(long nanos, FunctionId id, boolean suppressed) {
         return new Deoptimized(
-                nanos, id.function(), id.file(), id.line(), "type_mismatch", 9, id.function(),
-                id.line() + 1, 1, suppressed);
+                nanos,
+                id.function(),
+                id.file(),
+                id.line(),
+                "type_mismatch",
+                9,
+                id.function(),
+                id.line() + 1,
+                1,
+                suppressed);
     }
 
     public static StackSample sample(FunctionId id, int atLine, Tier tier, long count) {
