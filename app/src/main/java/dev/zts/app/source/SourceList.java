@@ -106,12 +106,13 @@ final class SourceList extends ListView<Integer> {
         @Override
         protected void updateItem(@Nullable Integer item, boolean empty) {
             super.updateItem(item, empty);
-            boolean none = empty || item == null || item > lines.size();
-            setGraphic(none ? null : row);
             pseudoClassStateChanged(REFUSED, false);
             setAccessibleText(null);
             setTooltip(null);
-            if (!none) {
+            if (empty || item == null || item > lines.size()) {
+                setGraphic(null);
+            } else {
+                setGraphic(row);
                 show(lines.get(item - 1));
             }
         }

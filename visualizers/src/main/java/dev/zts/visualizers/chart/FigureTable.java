@@ -18,6 +18,7 @@ final class FigureTable<R> {
 
     private final TableView<R> table = new TableView<>();
     private final Refresher refresher;
+    private Function<R, Object> key = row -> row;
 
     FigureTable(
             String title,
@@ -29,8 +30,26 @@ final class FigureTable<R> {
         table.setPlaceholder(placeholder);
         table.setAccessibleText(title);
         table.getStyleClass().addAll("dense", "striped");
-        refresher =
-                new Refresher(table, GAP, shown, view -> table.getItems().setAll(rows.apply(view)));
+        refresher = new Refresher(table, GAP, shown, view -> replace(rows.apply(view)));
+    }
+
+    /** Keeps the selected row selected while {@code key} of a row is equal to its. */
+    FigureTable<R> keepBy(Function<R, Object> identity) {
+        key = identity;
+        return this;
+    }
+
+    private void replace(List<R> rows) {
+        R selected = table.getSelectionModel().getSelectedItem();
+        table.getItems().setAll(rows);
+        table.getSelectionModel().clearSelection();
+        if (selected != null) {
+            Object wanted = key.apply(selected);
+            rows.stream()
+                    .filter(row -> key.apply(row).equals(wanted))
+                    .findFirst()
+                    .ifPresent(table.getSelectionModel()::select);
+        }
     }
 
     FigureTable<R> number(String title, Function<R, String> figure) {

@@ -20,14 +20,12 @@ public final class HotspotTable implements RunChart {
     private static final String WHEN_EMPTY =
             "No function was refused: everything that is hot enough is compiled.";
 
-    /** Room for a pattern and two lines of advice. */
-    private static final double ROW_HEIGHT = 54;
-
     /** Nothing else that it shows changes between two refusals but shares, which change slowly. */
     private record Key(Object events, long samples) {}
 
     private final FigureTable<Hotspot> table =
             new FigureTable<>(TITLE, WHEN_EMPTY, HotspotTable::key, HotspotTable::rows)
+                    .keepBy(Hotspot::function)
                     .text("function", 13, hotspot -> hotspot.function().label())
                     .text("opcode", 13, Hotspot::opcode)
                     .text("line", 17, Hotspot::place)
@@ -45,7 +43,6 @@ public final class HotspotTable implements RunChart {
         TableView<Hotspot> rows = table.node();
         rows.setId("hotspots");
         rows.getStyleClass().add("hotspots");
-        rows.setFixedCellSize(ROW_HEIGHT);
         rows.setRowFactory(_ -> new Row());
         rows.setOnKeyPressed(press -> {
             Hotspot picked = rows.getSelectionModel().getSelectedItem();
@@ -90,14 +87,7 @@ public final class HotspotTable implements RunChart {
 
     @Override
     public void show(TimelineView view) {
-        Hotspot picked = table.node().getSelectionModel().getSelectedItem();
         table.show(view);
-        if (picked != null) {
-            table.node().getItems().stream()
-                    .filter(hotspot -> hotspot.function().equals(picked.function()))
-                    .findFirst()
-                    .ifPresent(table.node().getSelectionModel()::select);
-        }
     }
 
     /** Its colours are those of the style sheet. */

@@ -170,6 +170,7 @@ public final class TierRiver implements RunChart {
                                     "No function has changed its tier yet.",
                                     TierRiver::key,
                                     view -> view.tiers().functions())
+                            .keepBy(FunctionTiers::id)
                             .text("function", 18, function -> function.id().label())
                             .text("place", 22, function -> function.id().place())
                             .text("tier", 20, TierRiver::tierInWords)
@@ -179,6 +180,14 @@ public final class TierRiver implements RunChart {
                             .number("stalled", f -> stalled(f))
                             .number("code", f -> f.codeBytes() == 0 ? "–" : code(f));
             table = twin;
+            twin.node()
+                    .getSelectionModel()
+                    .selectedItemProperty()
+                    .addListener((_, _, picked) -> {
+                        if (picked != null) {
+                            select(picked.id());
+                        }
+                    });
             if (newest != null) {
                 twin.show(newest);
             }
