@@ -74,10 +74,16 @@ final class FunctionPane extends BorderPane {
         showFacts();
         Optional<FunctionListing> listing = model.listing();
         bytecode.show(listing.map(List::of).orElse(List.of()));
-        bytecode.whenEmpty(
-                model.functionProperty().get() == null
-                        ? "Pick a function to see its bytecode."
-                        : "Its bytecode is not known.");
+        bytecode.whenEmpty(whenEmpty());
+    }
+
+    private String whenEmpty() {
+        if (model.functionProperty().get() == null) {
+            return "Pick a function to see its bytecode.";
+        }
+        return model.script().lines().isEmpty()
+                ? "Asking the engine…"
+                : "The engine does not list it.";
     }
 
     void show(TimelineView view) {

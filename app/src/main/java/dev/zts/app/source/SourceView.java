@@ -122,21 +122,22 @@ public final class SourceView extends BorderPane {
 
     private void showFacts() {
         var script = model.script();
+        int functions = script.functions().size();
         long samples =
                 tiers.of(script.file()).stream()
                         .mapToLong(function -> function.selfSamples())
                         .sum();
-        facts.setText(
-                script.file().isEmpty()
-                        ? ""
-                        : script.lines().size()
-                                + " lines, "
-                                + (script.functions().size() == 1
-                                        ? "1 function"
-                                        : script.functions().size() + " functions")
-                                + ", "
-                                + Units.percent(tiers.share(samples))
-                                + " of the time");
+        StringBuilder text = new StringBuilder();
+        if (!script.lines().isEmpty()) {
+            text.append(script.lines().size()).append(" lines");
+        }
+        if (functions > 0) {
+            text.append(functions == 1 ? ", 1 function" : ", " + functions + " functions");
+        }
+        if (samples > 0) {
+            text.append(", ").append(Units.percent(tiers.share(samples))).append(" of the time");
+        }
+        facts.setText(text.toString());
     }
 
     private void showLine() {
@@ -163,7 +164,10 @@ public final class SourceView extends BorderPane {
         var placeholder =
                 new Label(
                         function.map(SourceView::whyNoCode)
-                                .orElse("Select a line of a function to see its JVM code."));
+                                .orElse(
+                                        noListing.isEmpty()
+                                                ? "Select a line of a function to see its JVM code."
+                                                : noListing));
         placeholder.setWrapText(true);
         code.setPlaceholder(placeholder);
     }

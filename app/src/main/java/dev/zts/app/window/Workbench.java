@@ -112,6 +112,7 @@ final class Workbench implements Toolbar.Commands {
         var scene = new Scene(root, options.width(), options.height());
         scene.getStylesheets().add(stylesheet());
         installKeys(scene);
+        cheatSheet.tabs(live.getTabs().size());
         installDrop(scene);
         themes.darkProperty().subscribe(live::dark);
         themes.choiceProperty().addListener((_, _, chosen) -> remember(settings.withTheme(chosen)));
