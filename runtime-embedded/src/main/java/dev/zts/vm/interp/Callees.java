@@ -1,6 +1,5 @@
 package dev.zts.vm.interp;
 
-import dev.zts.vm.bytecode.FunctionCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ final class Callees {
 
     private static final int MAX = 4;
 
-    private final @Nullable FunctionCode[] seen = new @Nullable FunctionCode[MAX];
+    private final @Nullable FunctionState[] seen = new @Nullable FunctionState[MAX];
     private boolean megamorphic;
     long calls;
 
@@ -19,15 +18,15 @@ final class Callees {
     void note(Object callee) {
         calls++;
         if (callee instanceof Closure closure) {
-            if (closure.state.code != seen[0]) {
-                noteOther(closure.state.code);
+            if (closure.state != seen[0]) {
+                noteOther(closure.state);
             }
         } else {
             megamorphic = true;
         }
     }
 
-    private void noteOther(FunctionCode code) {
+    private void noteOther(FunctionState code) {
         for (int i = 0; i < MAX; i++) {
             if (seen[i] == code) {
                 return;
@@ -41,9 +40,9 @@ final class Callees {
     }
 
     /** {@return the functions of scripts it called; empty if also others, or too many} */
-    List<FunctionCode> known() {
-        List<FunctionCode> known = new ArrayList<>();
-        for (FunctionCode code : seen) {
+    List<FunctionState> known() {
+        List<FunctionState> known = new ArrayList<>();
+        for (FunctionState code : seen) {
             if (code != null && !megamorphic) {
                 known.add(code);
             }

@@ -69,7 +69,7 @@ public final class FunctionState {
     /** Back edges at which it reports. */
     long nextBackEdges;
 
-    /** What values instructions produced, by pc, and parameters had, behind; null if not noted. */
+    /** What values instructions produced, by pc, and behind these took; null if not noted. */
     private byte @Nullable [] types;
 
     private Callees @Nullable [] callees;
@@ -148,7 +148,7 @@ public final class FunctionState {
     byte[] types() {
         byte[] noted = types;
         if (noted == null) {
-            noted = new byte[code.code().length + code.parameters()];
+            noted = new byte[2 * code.code().length];
             types = noted;
         }
         return noted;
@@ -174,17 +174,38 @@ public final class FunctionState {
         site.note(callee);
     }
 
-    /** {@return what is known of the values at a place, 0 if nothing} */
-    public int seenTypes(int at) {
+    /** {@return the types an instruction was seen to produce, 0 if it never ran} */
+    public int produced(int pc) {
         byte[] noted = types;
-        return noted == null ? 0 : noted[at] & 0xFF;
+        return noted == null ? 0 : noted[pc] & 0xFF;
+    }
+
+    /** {@return the types an instruction was seen to take, where that is noted} */
+    public int taken(int pc) {
+        byte[] noted = types;
+        return noted == null ? 0 : noted[code.code().length + pc] & 0xFF;
+    }
+
+    /** {@return the shape of a new object} */
+    public Shape rootShape() {
+        return realm.rootShape();
+    }
+
+    /** {@return whether compiled code noted anything} */
+    public boolean hasLearned() {
+        return types != null;
     }
 
     /** {@return the functions a call has called, if they are few and all from scripts} */
-    public List<FunctionCode> seenCallees(int pc) {
+    public List<FunctionState> seenCallees(int pc) {
         Callees[] noted = callees;
         Callees site = noted == null ? null : noted[pc];
         return site == null ? List.of() : site.known();
+    }
+
+    /** {@return what an inline cache saw; empty if nothing, or too much} */
+    public List<InlineCache.Seen> seenShapes(int cache) {
+        return cache < caches.length ? caches[cache].seen() : List.of();
     }
 
     public FunctionCode code() {

@@ -10,7 +10,9 @@ import dev.zts.vm.value.Property;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * often enough in a row.
  */
 @SuppressWarnings("ReferenceEquality") // shapes and objects are what they are by identity
-final class InlineCache {
+public final class InlineCache {
 
     /*
      * A conclusion about the receiver alone (an own data property) holds for its shape. One about
@@ -74,6 +76,27 @@ final class InlineCache {
     private boolean megamorphic;
     private @Nullable Object last;
     private int streak;
+
+    /**
+     * A shape that was seen, for compiled code.
+     *
+     * @param own whether the property is in a slot of the object itself, and plain
+     * @param next the shape after a property was added, or null
+     */
+    public record Seen(Shape shape, boolean own, int slot, @Nullable Shape next) {}
+
+    /** {@return what was seen; empty if nothing, or too much} */
+    List<Seen> seen() {
+        List<Seen> found = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry == null || megamorphic || !entry.shape.isShared()) {
+                return List.of(); // another thread learns now, or only this realm knows the shape
+            }
+            found.add(
+                    new Seen(entry.shape, entry.kind == Kind.OWN, entry.slot, entry.next));
+        }
+        return found;
+    }
 
     boolean isMegamorphic() {
         return megamorphic;

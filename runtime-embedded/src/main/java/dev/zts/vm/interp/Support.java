@@ -3,21 +3,26 @@ package dev.zts.vm.interp;
 import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.FunctionCode.TemplateLiteral;
 import dev.zts.vm.bytecode.Op;
+import dev.zts.vm.ops.Integers;
 import dev.zts.vm.ops.Messages;
 import dev.zts.vm.ops.Objects;
+import dev.zts.vm.ops.Properties;
 import dev.zts.vm.value.Cell;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Empty;
+import dev.zts.vm.value.JsArray;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Rope;
 import dev.zts.vm.value.Undefined;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What compiled code calls beside the meanings of instructions. */
+@SuppressWarnings("ReferenceEquality") // functions and marks are what they are by identity
 public final class Support {
 
     private Support() {}
@@ -105,6 +110,101 @@ public final class Support {
 
     static Object construct(Object callee, Object[] arguments) {
         return Calls.construct(callee, arguments, 0, arguments.length);
+    }
+
+    /** {@return whether a callee is a closure of a function} */
+    static boolean inlined(Object callee, FunctionCode code) {
+        return callee instanceof Closure closure && closure.state.code == code;
+    }
+
+    /** {@return what the realm knows of an inlined function, ready to be used} */
+    static FunctionState prepared(Closure closure) {
+        FunctionState state = closure.state;
+        state.prepare();
+        return state;
+    }
+
+    // Numbers and elements
+
+    static Object box(double value) {
+        int integer = (int) value;
+        if (integer == value && (integer != 0 || 1 / value > 0)) {
+            return Integers.of(integer);
+        }
+        return value;
+    }
+
+    static boolean isNumber(Object value) {
+        return value instanceof Double || value instanceof Integer;
+    }
+
+    /** {@return a number that {@link #isNumber}} */
+    static double number(Object value) {
+        return value instanceof Double number ? number : (double) (Integer) value;
+    }
+
+    static int int32(double value) {
+        return Convert.toInt32(value);
+    }
+
+    /** {@return the length of an array or string, -1 for anything else} */
+    static int length(Object value) {
+        if (value instanceof JsArray array) {
+            return (int) Math.min(array.length(), Integer.MAX_VALUE) == array.length()
+                    ? (int) array.length()
+                    : -1;
+        }
+        if (value instanceof String text) {
+            return text.length();
+        }
+        return value instanceof Rope rope ? rope.length() : -1;
+    }
+
+    static boolean hasInt(JsArray array, int index) {
+        return array.hasInt(index);
+    }
+
+    static int intAt(JsArray array, int index) {
+        return array.intAt(index);
+    }
+
+    static boolean hasDouble(JsArray array, int index) {
+        return array.hasNumber(index);
+    }
+
+    static double doubleAt(JsArray array, int index) {
+        return array.numberValueAt(index);
+    }
+
+    static Object element(Realm realm, Object target, int index) {
+        if (target instanceof JsArray array) {
+            Object value = array.elementOrEmpty(index);
+            if (value != Empty.EMPTY) {
+                return value;
+            }
+        }
+        return Properties.getElem(realm, target, Integers.of(index));
+    }
+
+    static void storeElement(Realm realm, Object target, int index, Object value) {
+        if (target instanceof JsArray array && array.replaceElement(index, value)) {
+            return;
+        }
+        Properties.putElem(realm, target, Integers.of(index), value);
+    }
+
+    static void storeInt(Realm realm, Object target, int index, int value) {
+        if (target instanceof JsArray array && array.replaceInt(index, value)) {
+            return;
+        }
+        storeElement(realm, target, index, Integers.of(value));
+    }
+
+    static void storeDouble(Realm realm, Object target, int index, double value) {
+        if (target instanceof JsArray array && array.replaceDouble(index, value)) {
+            return;
+        }
+        storeElement(realm, target, index, box(value));
     }
 
     // Globals

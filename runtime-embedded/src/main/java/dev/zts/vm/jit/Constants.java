@@ -1,5 +1,6 @@
 package dev.zts.vm.jit;
 
+import dev.zts.vm.interp.Deopt;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -21,6 +22,7 @@ final class Constants {
     private final ClassDesc owner;
     private final List<Object> values = new ArrayList<>();
     private final List<ClassDesc> types = new ArrayList<>();
+    private final List<Deopt.State> exits = new ArrayList<>();
 
     Constants(ClassDesc owner) {
         this.owner = owner;
@@ -50,9 +52,18 @@ final class Constants {
         return "k" + index;
     }
 
-    /** {@return the class data} */
+    /** Adds an exit; {@return its number} */
+    int addExit(Deopt.State exit) {
+        exits.add(exit);
+        return exits.size() - 1;
+    }
+
+    /** {@return the class data: the exits, then the values of the fields} */
     List<Object> values() {
-        return List.copyOf(values);
+        List<Object> data = new ArrayList<>();
+        data.add(new Deopt.Table(exits));
+        data.addAll(values);
+        return data;
     }
 
     /** Adds the fields and what fills them. */
@@ -89,7 +100,7 @@ final class Constants {
         cb.astore(0);
         for (int i = 0; i < types.size(); i++) {
             cb.aload(0);
-            cb.loadConstant(i);
+            cb.loadConstant(i + 1);
             cb.invokeinterface(
                     ConstantDescs.CD_List,
                     "get",

@@ -104,7 +104,7 @@ abstract class Emitter {
     private static final Helper CONSTRUCT = Helper.of("interp.Support", "construct");
     private static final Helper CLOSURE_OF = Helper.of("interp.Support", "closure");
     private static final Helper NEW_TARGET = Helper.of("interp.Support", "newTarget");
-    private static final Helper SCRATCH = Helper.of("interp.Support", "scratch");
+    static final Helper SCRATCH = Helper.of("interp.Support", "scratch");
     private static final Helper RARE = Helper.of("interp.Support", "rare");
     private static final Helper AT = Helper.of("value.Realm", "at");
     private static final Helper POLL_AT = Helper.of("value.Realm", "pollAt");
@@ -112,10 +112,12 @@ abstract class Emitter {
     private static final Helper NOTE_CALLEE = Helper.of("interp.FunctionState", "noteCallee");
 
     final CodeBuilder cb;
-    final FunctionCode code;
-    final Flow flow;
     final Constants constants;
 
+    /** The function whose instructions are written: an inlined one, for a while. */
+    FunctionCode code;
+
+    Flow flow;
     /** Whether types and callees are noted for the optimized tier. */
     final boolean learns;
 
@@ -311,6 +313,7 @@ abstract class Emitter {
         switch (i.opcode()) {
             case GOTO -> jump(i.target());
             case IF_TRUE, IF_FALSE, IF_FALSE_GOTO -> {
+                noteTaken(i, sp - 1);
                 loadStack(sp - 1);
                 TRUTHY.call(cb);
                 branch(i, i.opcode() == Opcode.IF_TRUE);
@@ -481,6 +484,7 @@ abstract class Emitter {
             }
             case GET_LENGTH -> {
                 notePc(i.pc());
+                noteTaken(i, sp - 1);
                 cb.aload(realm);
                 loadStack(sp - 1);
                 GET_LENGTH.call(cb);
@@ -488,6 +492,7 @@ abstract class Emitter {
             }
             case GET_ELEM -> {
                 notePc(i.pc());
+                noteTaken(i, sp - 2);
                 cb.aload(realm);
                 loadStack(sp - 2);
                 loadStack(sp - 1);
@@ -508,6 +513,7 @@ abstract class Emitter {
             }
             case PUT_ELEM -> {
                 notePc(i.pc());
+                noteTaken(i, sp - 3);
                 cb.aload(realm);
                 loadStack(sp - 3);
                 loadStack(sp - 2);
@@ -652,7 +658,7 @@ abstract class Emitter {
         constants.push(cb, PropertyKey.of(code.atoms()[atom]), OBJECT);
     }
 
-    final void move(int from, int to) {
+    void move(int from, int to) {
         load(from);
         store(to);
     }
@@ -728,8 +734,20 @@ abstract class Emitter {
         result(i, sp - 2);
     }
 
+    /** Notes the type of a value that an instruction takes. */
+    private void noteTaken(Instruction i, int place) {
+        if (learns) {
+            cb.aload(types);
+            cb.loadConstant(code.code().length + i.pc());
+            loadStack(place);
+            NOTE_TYPE.call(cb);
+        }
+    }
+
     private void compare(Instruction i, Helper meaning, @Nullable Instruction branch, int sp) {
         notePc(i.pc());
+        noteTaken(i, sp - 2);
+        noteTaken(i, sp - 1);
         loadStack(sp - 2);
         loadStack(sp - 1);
         meaning.call(cb);
@@ -739,6 +757,7 @@ abstract class Emitter {
     private void compareInt(
             Instruction i, Helper meaning, int value, @Nullable Instruction branch, int sp) {
         notePc(i.pc());
+        noteTaken(i, sp - 1);
         loadStack(sp - 1);
         pushBoxed(value);
         meaning.call(cb);
@@ -746,7 +765,7 @@ abstract class Emitter {
     }
 
     /** Stores a boolean of the JVM, or jumps by it. */
-    final void truth(@Nullable Instruction branch, int place) {
+    void truth(@Nullable Instruction branch, int place) {
         if (branch == null) {
             cb.invokestatic(
                     BOOLEAN,

@@ -37,6 +37,7 @@ public final class Jit implements Promotion {
     private final JitMetrics metrics;
     private final CompileQueue queue;
     private final BaselineCompiler baseline;
+    private final OptimizingCompiler optimizer;
     private final ConcurrentHashMap<FunctionCode, JitFunction> functions =
             new ConcurrentHashMap<>();
     private final AtomicLong liveBytes = new AtomicLong();
@@ -48,6 +49,7 @@ public final class Jit implements Promotion {
         this.metrics = metrics;
         this.queue = queue;
         this.baseline = new BaselineCompiler(options.coverage(), options.optimize());
+        this.optimizer = new OptimizingCompiler(code -> (JitFunction) tier(code));
     }
 
     /** {@return one that leaves everything interpreted} */
@@ -342,9 +344,69 @@ public final class Jit implements Promotion {
 
     // The optimized tier
 
-    private void optimize(JitFunction function, FunctionState state, String cause) {}
+    private void optimize(JitFunction function, FunctionState state, String cause) {
+        synchronized (function) {
+            if (!mayOptimize(function)) {
+                return;
+            }
+            move(function, Tier.OPTIMIZED_CANDIDATE, cause, 0, 0, 0);
+        }
+        submit(function, Tier.BASELINE, () -> optimizeNow(function, state));
+    }
 
-    private void optimizeLoop(JitFunction function, FunctionState state, int header) {}
+    private void optimizeNow(JitFunction function, FunctionState state) {
+        long begin = System.nanoTime();
+        Compilation outcome = optimizer.compile(state, BaselineCompiler.BEGIN);
+        long nanos = System.nanoTime() - begin;
+        synchronized (function) {
+            if (function.tier != Tier.OPTIMIZED_CANDIDATE) {
+                return; // evicted meanwhile
+            }
+            switch (outcome) {
+                case Compilation.Compiled(CompiledCode code, int bytes) -> {
+                    install(function, code, bytes, nanos);
+                    move(function, Tier.OPTIMIZED, "compiled", nanos, bytes, stall(nanos));
+                }
+                case Compilation.TooLarge(int bytes, int limit) -> {
+                    function.noOptimized = true;
+                    function.note = "not optimized: too large";
+                    metrics.failed.increment();
+                    move(function, Tier.BASELINE, "too large", nanos, 0, stall(nanos));
+                }
+                case Compilation.Unsupported refused -> throw new AssertionError(refused);
+            }
+        }
+        makeRoom(function);
+    }
+
+    private void optimizeLoop(JitFunction function, FunctionState state, int header) {
+        synchronized (function) {
+            CompiledCode known = function.loop(header);
+            if (known != null && known.isOptimized() || !function.pendingLoops.add(header)) {
+                return;
+            }
+        }
+        Runnable compilation =
+                () -> {
+                    long begin = System.nanoTime();
+                    Compilation outcome = optimizer.compile(state, header);
+                    function.pendingLoops.remove(header);
+                    if (outcome instanceof Compilation.Compiled(CompiledCode code, int bytes)) {
+                        installLoop(function, header, code, bytes, System.nanoTime() - begin);
+                        if (mayOptimize(function)) {
+                            optimize(function, state, "loop");
+                        }
+                    } else {
+                        function.noOptimized = true;
+                        function.note = "not optimized: too large";
+                    }
+                };
+        if (options.synchronous()) {
+            compilation.run();
+        } else if (!queue.offer(compilation)) {
+            function.pendingLoops.remove(header);
+        }
+    }
 
     @Override
     public void left(FunctionState state, Exit exit) {
@@ -367,6 +429,7 @@ public final class Jit implements Promotion {
             if (function.tier.compareTo(Tier.BASELINE) > 0) {
                 function.install(function.baseline);
                 function.optimizeFrom = calls;
+                function.backEdges.set(0);
                 move(function, Tier.BASELINE, "deoptimized", 0, 0, 0);
             }
         }

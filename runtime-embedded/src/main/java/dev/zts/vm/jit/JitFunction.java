@@ -48,6 +48,9 @@ final class JitFunction extends FunctionTier {
     @Nullable CompiledCode baseline;
     volatile int codeBytes;
 
+    /** Headers of loops that wait to be optimized. */
+    final Set<Integer> pendingLoops = ConcurrentHashMap.newKeySet();
+
     /** When it last reported, for eviction. */
     volatile long lastSeen;
 

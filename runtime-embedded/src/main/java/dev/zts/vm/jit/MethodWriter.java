@@ -36,7 +36,6 @@ class MethodWriter extends Emitter {
     private static final Helper GO = Helper.of("interp.Support", "go");
     private static final Helper TYPES = Helper.of("interp.FunctionState", "types");
     private static final Helper CALLEES_OF = Helper.of("interp.FunctionState", "callees");
-    private static final Helper NOTE_TYPE = Helper.of("interp.Types", "note");
 
     /** JVM locals of the registers. */
     final int[] places;
@@ -78,12 +77,6 @@ class MethodWriter extends Emitter {
         for (int i = 0; i < code.locals(); i++) {
             if (i < code.parameters()) {
                 cb.aload(cb.parameterSlot(4 + i));
-                if (learns) {
-                    cb.aload(types);
-                    cb.loadConstant(code.code().length + i);
-                    cb.aload(cb.parameterSlot(4 + i));
-                    NOTE_TYPE.call(cb);
-                }
             } else {
                 cb.getstatic(UNDEFINED, "UNDEFINED", UNDEFINED);
             }

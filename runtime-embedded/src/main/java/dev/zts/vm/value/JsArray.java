@@ -80,6 +80,52 @@ public final class JsArray extends JsObject {
                 && shape().isExtensible();
     }
 
+    // Elements by kind, for compiled code
+
+    /** {@return whether an element is there and stored as an int} */
+    public boolean hasInt(int index) {
+        return index >= 0 && index < size && doubles == null && objects == null;
+    }
+
+    /** {@return an element that {@link #hasInt}} */
+    public int intAt(int index) {
+        return ints[index];
+    }
+
+    /** {@return whether an element is there and stored as a number} */
+    public boolean hasNumber(int index) {
+        return index >= 0 && index < size && objects == null;
+    }
+
+    /** {@return an element that {@link #hasNumber}} */
+    public double numberValueAt(int index) {
+        double[] numbers = doubles;
+        return numbers == null ? ints[index] : numbers[index];
+    }
+
+    /** Overwrites an element that is there; {@return false if it is not, or not so simple} */
+    public boolean replaceInt(int index, int value) {
+        if (index < 0 || index >= size || elementFlags != Property.ALL || objects != null) {
+            return false;
+        }
+        writeInt(index, value);
+        return true;
+    }
+
+    /** Overwrites an element stored as a double; {@return false if it is not} */
+    public boolean replaceDouble(int index, double value) {
+        double[] numbers = doubles;
+        if (numbers == null
+                || index < 0
+                || index >= size
+                || elementFlags != Property.ALL
+                || objects != null) {
+            return false;
+        }
+        numbers[index] = value;
+        return true;
+    }
+
     /** {@return an own element of a dense array, {@link Empty} for a hole or beyond the end} */
     public Object elementOrEmpty(int index) {
         if (index < 0 || index >= size) {

@@ -207,7 +207,7 @@ public final class Shape {
         return extensible;
     }
 
-    boolean isShared() {
+    public boolean isShared() {
         return kind == Kind.SHARED;
     }
 
@@ -278,7 +278,7 @@ public final class Shape {
      * {@return {@link #add}, or null if data would grow the tree too much: then the object goes to
      * dictionary mode}
      */
-    @Nullable Shape grow(Object key, int flags) {
+    public @Nullable Shape grow(Object key, int flags) {
         if (count >= MAX_SHARED_PROPERTIES) {
             return null;
         }

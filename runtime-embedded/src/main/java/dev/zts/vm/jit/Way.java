@@ -1,0 +1,29 @@
+package dev.zts.vm.jit;
+
+/** How optimized code does an instruction. */
+enum Way {
+    /** As baseline code does. */
+    GENERIC,
+    /** On ints. */
+    INT,
+    /** On doubles. */
+    DOUBLE,
+    /** On booleans. */
+    BOOL,
+    /** By comparing shapes. */
+    SHAPES,
+    /** As the method of a prototype, by its inline cache. */
+    METHOD,
+    /** On arrays of ints. */
+    INTS,
+    /** On arrays of doubles. */
+    DOUBLES,
+    /** On an array of any kind, by an int. */
+    ELEMENT,
+    /** On an object nobody knows yet. */
+    FRESH,
+    /** As part of the caller. */
+    INLINE,
+    /** Not at all: it never ran, so the code is left. */
+    EXIT
+}
