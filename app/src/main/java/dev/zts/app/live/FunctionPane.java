@@ -29,6 +29,7 @@ final class FunctionPane extends BorderPane {
     private final SourceModel model;
     private final TierTable events = new TierTable("");
     private final BytecodeList bytecode = new BytecodeList();
+    private final SplitPane panes = new SplitPane();
     private final Label facts = new Label(NONE);
     private final Button source = new Button("Show source", FontIcon.of(Material2AL.CODE));
     private @Nullable TimelineView newest;
@@ -48,25 +49,31 @@ final class FunctionPane extends BorderPane {
         var bar = new HBox(facts, source);
         bar.getStyleClass().add("bar");
         setTop(bar);
-        setCenter(panes());
+        layOut();
         model.functionProperty().subscribe(_ -> picked());
         model.scriptProperty().subscribe(_ -> showListing());
     }
 
-    private SplitPane panes() {
+    private void layOut() {
         events.node().setId("tier-events");
         bytecode.setId("function-bytecode");
         TableView<?> rows = events.table();
         rows.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        var panes = new SplitPane(rows, bytecode);
-        panes.setDividerPositions(0.66);
-        return panes;
+        panes.getItems().setAll(rows);
+        setCenter(panes);
     }
 
     private void picked() {
         FunctionId id = model.functionProperty().get();
         events.only(id);
         source.setVisible(id != null);
+        boolean alone = panes.getItems().size() == 1;
+        if (id == null) {
+            panes.getItems().remove(bytecode);
+        } else if (alone) {
+            panes.getItems().add(bytecode);
+            panes.setDividerPositions(0.66);
+        }
         showListing();
     }
 
@@ -78,9 +85,6 @@ final class FunctionPane extends BorderPane {
     }
 
     private String whenEmpty() {
-        if (model.functionProperty().get() == null) {
-            return "Pick a function to see its bytecode.";
-        }
         return model.script().lines().isEmpty()
                 ? "Asking the engine…"
                 : "The engine does not list it.";

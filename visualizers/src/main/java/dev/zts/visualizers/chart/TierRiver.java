@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TierRiver implements RunChart {
     private static final Duration GAP = Duration.millis(190);
-    private static final double LEFT = 206;
+    private static final double LEFT = 236;
     private static final double RIGHT = 14;
     private static final double TOP = 18;
     private static final double CHAR_WIDTH = 6;
@@ -58,8 +58,13 @@ public final class TierRiver implements RunChart {
 
     private static final double NAME_LEFT = 10;
     private static final double SHARE_RIGHT = LEFT - 8;
+    private static final double NAME_CHAR_WIDTH = 6.6;
     private static final int NAME_CHARS =
-            (int) ((SHARE_RIGHT - 50 - NAME_LEFT) / (CHAR_WIDTH + 0.6));
+            (int) ((SHARE_RIGHT - 50 - NAME_LEFT) / NAME_CHAR_WIDTH);
+
+    /** Characters of a place that say something. */
+    private static final int LEAST_PLACE = 5;
+
     private static final double NEAR = 5;
 
     /** What is drawn: views with equal keys look the same. */
@@ -350,7 +355,9 @@ public final class TierRiver implements RunChart {
         graphics.setTextBaseline(VPos.CENTER);
         graphics.setTextAlign(TextAlignment.LEFT);
         graphics.setFill(theme.foreground());
-        graphics.fillText(shortened(nameOf(function)), NAME_LEFT, middle);
+        String name = shortened(function.id().label(), NAME_CHARS);
+        graphics.fillText(name, NAME_LEFT, middle);
+        drawPlace(graphics, function.id().place(), name.length() + 1, middle);
         if (function.selfSamples() > 0) {
             graphics.setFill(theme.muted());
             graphics.setTextAlign(TextAlignment.RIGHT);
@@ -358,13 +365,19 @@ public final class TierRiver implements RunChart {
         }
     }
 
-    private static String nameOf(FunctionTiers function) {
-        FunctionId id = function.id();
-        return id.function().isEmpty() ? "(" + id.place() + ")" : id.function();
+    /** Draws where a function begins behind its name, as far as there is room. */
+    private void drawPlace(GraphicsContext graphics, String place, int column, double middle) {
+        if (NAME_CHARS - column >= LEAST_PLACE) {
+            graphics.setFill(theme.muted());
+            graphics.fillText(
+                    shortened(place, NAME_CHARS - column),
+                    NAME_LEFT + column * NAME_CHAR_WIDTH,
+                    middle);
+        }
     }
 
-    private static String shortened(String text) {
-        return text.length() <= NAME_CHARS ? text : text.substring(0, NAME_CHARS - 1) + "…";
+    private static String shortened(String text, int chars) {
+        return text.length() <= chars ? text : text.substring(0, chars - 1) + "…";
     }
 
     private void drawSpans(
