@@ -13,6 +13,19 @@ final class JitArguments {
             case "off" -> full.withPolicy(JitOptions.Policy.DISABLED);
             case "baseline" -> full.withOptimize(false);
             case "eager" -> full.withPolicy(JitOptions.Policy.EAGER).withSynchronous(true);
+            case "optimized" ->
+                    new JitOptions(
+                            JitOptions.Policy.LAZY,
+                            JitOptions.Coverage.FULL,
+                            1,
+                            1,
+                            3,
+                            5,
+                            0,
+                            true,
+                            true,
+                            64 << 20,
+                            true);
             default -> full;
         };
     }

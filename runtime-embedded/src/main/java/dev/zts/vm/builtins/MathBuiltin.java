@@ -7,6 +7,7 @@ import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
+import dev.zts.vm.value.NumericCode;
 import dev.zts.vm.value.Realm;
 import java.math.BigDecimal;
 import java.util.concurrent.ThreadLocalRandom;
@@ -46,8 +47,8 @@ final class MathBuiltin {
         return all.method("clz32", 1, MathBuiltin::clz32)
                 .method("hypot", 2, MathBuiltin::hypot)
                 .method("imul", 2, MathBuiltin::imul)
-                .method("max", 2, MathBuiltin::max)
-                .method("min", 2, MathBuiltin::min)
+                .method("max", 2, new Extreme(Math::max, Double.NEGATIVE_INFINITY))
+                .method("min", 2, new Extreme(Math::min, Double.POSITIVE_INFINITY))
                 .method("random", 0, (_, _, _) -> ThreadLocalRandom.current().nextDouble())
                 .method("sumPrecise", 1, MathBuiltin::sumPrecise);
     }
@@ -89,36 +90,56 @@ final class MathBuiltin {
     }
 
     private static void unary(Members all, String name, DoubleUnaryOperator operator) {
-        all.method(
-                name,
-                1,
-                (_, _, given) ->
-                        Convert.number(
-                                operator.applyAsDouble(Convert.toNumber(argument(given, 0)))));
+        all.method(name, 1, new Unary(operator, false));
     }
 
     /** A function that leaves whole numbers as they are. */
     private static void integral(Members all, String name, DoubleUnaryOperator operator) {
-        all.method(
-                name,
-                1,
-                (_, _, given) -> {
-                    Object x = argument(given, 0);
-                    return x instanceof Integer
-                            ? x
-                            : Convert.number(operator.applyAsDouble(Convert.toNumber(x)));
-                });
+        all.method(name, 1, new Unary(operator, true));
     }
 
     private static void binary(Members all, String name, DoubleBinaryOperator operator) {
-        all.method(
-                name,
-                2,
-                (_, _, given) -> {
-                    double left = Convert.toNumber(argument(given, 0));
-                    double right = Convert.toNumber(argument(given, 1));
-                    return Convert.number(operator.applyAsDouble(left, right));
-                });
+        all.method(name, 2, new Binary(operator));
+    }
+
+    /**
+     * A function of one number.
+     *
+     * @param unary what it does
+     * @param integral whether it leaves whole numbers as they are
+     */
+    private record Unary(DoubleUnaryOperator unary, boolean integral) implements NumericCode {
+
+        @Override
+        public Object call(Realm realm, Object thisValue, Object[] given) {
+            Object x = argument(given, 0);
+            return integral && x instanceof Integer
+                    ? x
+                    : Convert.number(unary.applyAsDouble(Convert.toNumber(x)));
+        }
+    }
+
+    private record Binary(DoubleBinaryOperator binary) implements NumericCode {
+
+        @Override
+        public Object call(Realm realm, Object thisValue, Object[] given) {
+            double left = Convert.toNumber(argument(given, 0));
+            double right = Convert.toNumber(argument(given, 1));
+            return Convert.number(binary.applyAsDouble(left, right));
+        }
+    }
+
+    /** The most extreme of any count of numbers, beginning with the least extreme one. */
+    private record Extreme(DoubleBinaryOperator binary, double start) implements NumericCode {
+
+        @Override
+        public Object call(Realm realm, Object thisValue, Object[] given) {
+            double most = start;
+            for (Object argument : given) {
+                most = binary.applyAsDouble(most, Convert.toNumber(argument));
+            }
+            return Convert.number(most);
+        }
     }
 
     /** Math.round: halves go up, the sign of zero stays. */
@@ -180,22 +201,6 @@ final class MathBuiltin {
     private static Object imul(Realm realm, Object thisValue, Object[] arguments) {
         int left = Convert.toInt32(argument(arguments, 0));
         return left * Convert.toInt32(argument(arguments, 1));
-    }
-
-    private static Object max(Realm realm, Object thisValue, Object[] arguments) {
-        double most = Double.NEGATIVE_INFINITY;
-        for (Object argument : arguments) {
-            most = Math.max(most, Convert.toNumber(argument));
-        }
-        return Convert.number(most);
-    }
-
-    private static Object min(Realm realm, Object thisValue, Object[] arguments) {
-        double least = Double.POSITIVE_INFINITY;
-        for (Object argument : arguments) {
-            least = Math.min(least, Convert.toNumber(argument));
-        }
-        return Convert.number(least);
     }
 
     private static Object hypot(Realm realm, Object thisValue, Object[] arguments) {

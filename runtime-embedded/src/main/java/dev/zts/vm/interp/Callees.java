@@ -1,5 +1,7 @@
 package dev.zts.vm.interp;
 
+import dev.zts.vm.value.NativeCode;
+import dev.zts.vm.value.NativeFunction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ final class Callees {
     private static final int MAX = 4;
 
     private final @Nullable FunctionState[] seen = new @Nullable FunctionState[MAX];
+    private @Nullable NativeCode builtIn;
     private boolean megamorphic;
     long calls;
 
@@ -21,9 +24,17 @@ final class Callees {
             if (closure.state != seen[0]) {
                 noteOther(closure.state);
             }
-        } else {
+        } else if (!(callee instanceof NativeFunction function)
+                || builtIn != null && builtIn != function.code()) {
             megamorphic = true;
+        } else {
+            builtIn = function.code();
         }
+    }
+
+    /** {@return the only function it called, if that is a built-in one} */
+    @Nullable NativeCode builtIn() {
+        return megamorphic || seen[0] != null ? null : builtIn;
     }
 
     private void noteOther(FunctionState code) {
@@ -43,7 +54,7 @@ final class Callees {
     List<FunctionState> known() {
         List<FunctionState> known = new ArrayList<>();
         for (FunctionState code : seen) {
-            if (code != null && !megamorphic) {
+            if (code != null && !megamorphic && builtIn == null) {
                 known.add(code);
             }
         }

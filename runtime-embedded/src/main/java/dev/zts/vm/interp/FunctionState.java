@@ -9,6 +9,7 @@ import dev.zts.vm.value.Empty;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
+import dev.zts.vm.value.NativeCode;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Realm;
@@ -201,6 +202,13 @@ public final class FunctionState {
         Callees[] noted = callees;
         Callees site = noted == null ? null : noted[pc];
         return site == null ? List.of() : site.known();
+    }
+
+    /** {@return the built-in function that a call has called and no other, or null} */
+    public @Nullable NativeCode seenBuiltIn(int pc) {
+        Callees[] noted = callees;
+        Callees site = noted == null ? null : noted[pc];
+        return site == null ? null : site.builtIn();
     }
 
     /** {@return what an inline cache saw; empty if nothing, or too much} */

@@ -83,6 +83,6 @@ public class FunctionTier {
 
     /** {@return code that begins at a loop's header, or null} */
     public final @Nullable CompiledCode loop(int header) {
-        return loops.find(header);
+        return body instanceof FrameCode everywhere ? everywhere : loops.find(header);
     }
 }

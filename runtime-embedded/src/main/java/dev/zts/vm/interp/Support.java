@@ -14,6 +14,8 @@ import dev.zts.vm.value.JsArray;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsThrow;
+import dev.zts.vm.value.NativeCode;
+import dev.zts.vm.value.NativeFunction;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Rope;
 import dev.zts.vm.value.Undefined;
@@ -115,6 +117,11 @@ public final class Support {
     /** {@return whether a callee is a closure of a function} */
     static boolean inlined(Object callee, FunctionCode code) {
         return callee instanceof Closure closure && closure.state.code == code;
+    }
+
+    /** {@return whether a callee is a certain built-in function} */
+    static boolean builtIn(Object callee, NativeCode code) {
+        return callee instanceof NativeFunction function && function.code() == code;
     }
 
     /** {@return what the realm knows of an inlined function, ready to be used} */

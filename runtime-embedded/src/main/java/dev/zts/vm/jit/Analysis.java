@@ -361,7 +361,7 @@ final class Analysis {
 
     /** {@return whether an instruction may throw or call} */
     static boolean mayThrow(Opcode opcode, Way way) {
-        if (way == Way.METHOD || way == Way.ELEMENT || opcode == Opcode.PUT_ELEM) {
+        if (way == Way.METHOD || way == Way.ELEMENT || way == Way.BUILT_IN || opcode == Opcode.PUT_ELEM) {
             return true;
         }
         if (way != Way.GENERIC) {
@@ -471,8 +471,8 @@ final class Analysis {
             case GET_FIELD_IC -> Kind.OBJECT;
             default ->
                     switch (way) {
-                        case INT, INTS -> Kind.INT;
-                        case DOUBLE, DOUBLES -> Kind.DOUBLE;
+                        case INT, INTS, NUMERIC_INT -> Kind.INT;
+                        case DOUBLE, DOUBLES, NUMERIC -> Kind.DOUBLE;
                         default -> Kind.OBJECT;
                     };
         };

@@ -8,6 +8,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
@@ -33,8 +34,12 @@ final class ClassMaker {
     static final int MAX_PARAMETERS = 32;
 
     private static final String BODY = "body";
+    private static final String PART = "part";
     private static final String NO_ARGUMENTS = "NO_ARGUMENTS";
     private static final ClassDesc FUNCTION = Helper.desc("value.JsFunction");
+    private static final ClassDesc FRAME_CODE = Helper.desc("interp.FrameCode");
+    private static final MethodTypeDesc STEP =
+            MethodTypeDesc.of(Emitter.OBJECT, Emitter.FRAME, ConstantDescs.CD_int);
     private static final Helper ARGUMENT = Helper.of("interp.Support", "argument");
     private static final Helper COPY = Helper.of("interp.Support", "copy");
     private static final MethodTypeDesc INIT =
@@ -116,12 +121,68 @@ final class ClassMaker {
                 });
     }
 
+    /**
+     * Makes a class of functions whose values stand in frames.
+     *
+     * @param parts of the function, in order
+     * @param writer writes the method of one
+     */
+    byte[] framed(List<Part> parts, PartWriter writer) {
+        return build(
+                FRAME_CODE,
+                builder -> {
+                    for (int i = 0; i < parts.size(); i++) {
+                        Part part = parts.get(i);
+                        builder.withMethodBody(
+                                PART + i,
+                                STEP,
+                                ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                                cb -> writer.write(cb, constants, part));
+                    }
+                    builder.withMethodBody(
+                            "step",
+                            STEP,
+                            ClassFile.ACC_PROTECTED,
+                            cb -> choose(cb, parts, 0, parts.size()));
+                });
+    }
+
+    /** Writes the method of a part. */
+    interface PartWriter {
+        void write(CodeBuilder cb, Constants constants, Part part);
+    }
+
+    /** Calls the part in which the frame stands, one of some. */
+    private void choose(CodeBuilder cb, List<Part> parts, int first, int end) {
+        if (end - first == 1) {
+            cb.aload(1);
+            cb.iload(2);
+            cb.invokestatic(name, PART + first, STEP);
+            cb.areturn();
+            return;
+        }
+        int middle = (first + end) / 2;
+        Label behind = cb.newLabel();
+        cb.aload(1);
+        cb.getfield(Emitter.FRAME, "pc", ConstantDescs.CD_int);
+        cb.loadConstant(parts.get(middle).from());
+        cb.if_icmpge(behind);
+        choose(cb, parts, first, middle);
+        cb.labelBinding(behind);
+        choose(cb, parts, middle, end);
+    }
+
     private byte[] build(java.util.function.Consumer<ClassBuilder> content) {
+        return build(Emitter.CODE, content);
+    }
+
+    private byte[] build(
+            ClassDesc parent, java.util.function.Consumer<ClassBuilder> content) {
         return FORMAT.build(
                 name,
                 builder -> {
                     builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
-                    builder.withSuperclass(Emitter.CODE);
+                    builder.withSuperclass(parent);
                     builder.withMethodBody(
                             ConstantDescs.INIT_NAME,
                             INIT,
@@ -130,7 +191,7 @@ final class ClassMaker {
                                 cb.aload(0);
                                 cb.iload(1);
                                 cb.iload(2);
-                                cb.invokespecial(Emitter.CODE, ConstantDescs.INIT_NAME, INIT);
+                                cb.invokespecial(parent, ConstantDescs.INIT_NAME, INIT);
                                 cb.return_();
                             });
                     content.accept(builder);
@@ -230,15 +291,31 @@ final class ClassMaker {
                 });
     }
 
+    /** {@return whether a method holds code of the function, not only ways to it} */
+    static boolean isOfFunction(MethodModel method) {
+        String name = method.methodName().stringValue();
+        return name.equals(BODY) || name.startsWith(PART);
+    }
+
     /** {@return JVM bytes of the body} */
     static int bodyBytes(byte[] classFile) {
+        return bytes(classFile, BODY).getFirst();
+    }
+
+    /** {@return JVM bytes of the methods of parts, in order} */
+    static List<Integer> partBytes(byte[] classFile) {
+        return bytes(classFile, PART);
+    }
+
+    private static List<Integer> bytes(byte[] classFile, String prefix) {
         ClassModel model = FORMAT.parse(classFile);
+        List<Integer> found = new ArrayList<>();
         for (MethodModel method : model.methods()) {
-            if (method.methodName().equalsString(BODY)) {
-                return method.code().map(c -> ((CodeAttribute) c).codeLength()).orElse(0);
+            if (method.methodName().stringValue().startsWith(prefix)) {
+                found.add(method.code().map(c -> ((CodeAttribute) c).codeLength()).orElse(0));
             }
         }
-        throw new AssertionError("a class without a body");
+        return found;
     }
 
     /** Loads the class; {@return its only instance} */

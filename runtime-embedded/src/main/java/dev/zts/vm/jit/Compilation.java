@@ -13,6 +13,14 @@ sealed interface Compilation {
      */
     record Compiled(CompiledCode code, int bytes) implements Compilation {}
 
+    /**
+     * It is compiled, and that is how far it goes: its code notes nothing for an optimized tier.
+     *
+     * @param bytes of JVM code
+     * @param reason why
+     */
+    record Settled(CompiledCode code, int bytes, String reason) implements Compilation {}
+
     /** The setting does not compile this instruction. */
     record Unsupported(Opcode opcode, int pc) implements Compilation {}
 

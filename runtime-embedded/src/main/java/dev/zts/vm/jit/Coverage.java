@@ -20,17 +20,19 @@ final class Coverage {
     }
 
     /** {@return the first instruction that keeps a function interpreted, or null} */
-    static @Nullable Instruction refused(JitOptions.Coverage coverage, FunctionCode code) {
+    static Compilation.@Nullable Unsupported refused(
+            JitOptions.Coverage coverage, FunctionCode code) {
         if (coverage == JitOptions.Coverage.FULL) {
             return null;
         }
         int pc = 0;
         while (pc < code.code().length) {
             Instruction instruction = Flow.decode(code, pc);
-            boolean prefix =
-                    !instruction.wide() || compiles(coverage, Opcode.WIDE);
-            if (!compiles(coverage, instruction.opcode()) || !prefix) {
-                return instruction;
+            if (instruction.wide() && !compiles(coverage, Opcode.WIDE)) {
+                return new Compilation.Unsupported(Opcode.WIDE, pc);
+            }
+            if (!compiles(coverage, instruction.opcode())) {
+                return new Compilation.Unsupported(instruction.opcode(), pc);
             }
             pc = instruction.next();
         }

@@ -191,6 +191,11 @@ abstract class Emitter {
 
     // Instructions
 
+    /** Has JVM lines tell the pc, counted from one. */
+    final void line(Instruction instruction) {
+        cb.lineNumber(Math.min(instruction.pc() + 1, 0xFFFF));
+    }
+
     /** Notes where the function stands, for throws. */
     final void notePc(int pc) {
         cb.loadConstant(pc);
@@ -777,6 +782,21 @@ abstract class Emitter {
         }
     }
 
+    /** {@return whether a comparison and the jump behind it can be written as one} */
+    static boolean fuses(Instruction comparison, Instruction next) {
+        boolean jumps =
+                switch (next.opcode()) {
+                    case IF_TRUE, IF_FALSE, IF_FALSE_GOTO -> true;
+                    default -> false;
+                };
+        return jumps
+                && switch (comparison.opcode()) {
+                    case LT, LTE, GT, GTE, EQ, NEQ, STRICT_EQ, STRICT_NEQ, NOT -> true;
+                    case INSTANCEOF, IN, LT_CONST_I8, LE_CONST_I8 -> true;
+                    default -> false;
+                };
+    }
+
     /** Jumps if the boolean on the JVM stack is that. */
     final void branch(Instruction i, boolean when) {
         Label other = cb.newLabel();
@@ -865,7 +885,7 @@ abstract class Emitter {
     }
 
     /** Pushes an array of values of the stack. */
-    final void pushArray(int from, int count) {
+    void pushArray(int from, int count) {
         cb.loadConstant(count);
         cb.anewarray(OBJECT);
         for (int at = 0; at < count; at++) {
@@ -936,7 +956,7 @@ abstract class Emitter {
     }
 
     /** Runs an instruction as the interpreter does, on a frame's registers. */
-    private void rare(Instruction i, int sp) {
+    final void rare(Instruction i, int sp) {
         before(i);
         Opcode opcode = i.opcode();
         int pops = opcode.pops(i.count());

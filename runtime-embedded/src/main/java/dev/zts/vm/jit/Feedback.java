@@ -4,11 +4,14 @@ import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.interp.Exit.Reason;
 import dev.zts.vm.interp.FunctionState;
 import dev.zts.vm.interp.InlineCache;
+import dev.zts.vm.value.NativeCode;
 import dev.zts.vm.value.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an isolate learned of a function, as it stood when it was first asked: the isolate goes on
@@ -22,6 +25,7 @@ final class Feedback {
     private final Map<Integer, Integer> produced = new HashMap<>();
     private final Map<Integer, Integer> taken = new HashMap<>();
     private final Map<Integer, List<InlineCache.Seen>> shapes = new HashMap<>();
+    private final Map<Integer, Optional<NativeCode>> builtIns = new HashMap<>();
     private final Map<Integer, Set<Reason>> failures = new HashMap<>();
 
     Feedback(FunctionState state, JitFunction function) {
@@ -60,6 +64,12 @@ final class Feedback {
     /** {@return the functions a call has called, if they are few and all from scripts} */
     List<FunctionState> seenCallees(int pc) {
         return state.seenCallees(pc);
+    }
+
+    /** {@return the built-in function that a call has called and no other, or null} */
+    @Nullable NativeCode seenBuiltIn(int pc) {
+        return builtIns.computeIfAbsent(pc, at -> Optional.ofNullable(state.seenBuiltIn(at)))
+                .orElse(null);
     }
 
     /** {@return the assumptions that did not hold at an instruction} */

@@ -78,6 +78,18 @@ final class Helper {
         return desc(type(name));
     }
 
+    ClassDesc owner() {
+        return owner;
+    }
+
+    String name() {
+        return name;
+    }
+
+    MethodTypeDesc type() {
+        return type;
+    }
+
     ClassDesc result() {
         return type.returnType();
     }

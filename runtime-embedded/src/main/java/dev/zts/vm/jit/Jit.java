@@ -142,9 +142,7 @@ public final class Jit implements Promotion {
     }
 
     private static boolean mayCompile(JitFunction function) {
-        return function.tier == Tier.INTERPRETED
-                && !function.noBaseline
-                && !function.suspends();
+        return function.tier == Tier.INTERPRETED && !function.noBaseline;
     }
 
     private boolean mayOptimize(JitFunction function) {
@@ -242,10 +240,14 @@ public final class Jit implements Promotion {
         long nanos = System.nanoTime() - begin;
         synchronized (function) {
             switch (outcome) {
-                case Compilation.Compiled(CompiledCode code, int bytes) -> {
-                    function.baseline = code;
-                    install(function, code, bytes, nanos);
-                    move(function, Tier.BASELINE, "compiled", nanos, bytes, stall(nanos));
+                case Compilation.Compiled(CompiledCode code, int bytes) ->
+                        compiled(function, code, bytes, nanos);
+                case Compilation.Settled(CompiledCode code, int bytes, String reason) -> {
+                    if (options.optimize()) {
+                        function.noOptimized = true;
+                        function.note = reason;
+                    }
+                    compiled(function, code, bytes, nanos);
                 }
                 case Compilation.Unsupported refused -> refuse(function, refused);
                 case Compilation.TooLarge(int bytes, int limit) -> {
@@ -257,6 +259,12 @@ public final class Jit implements Promotion {
             }
         }
         makeRoom(function);
+    }
+
+    private void compiled(JitFunction function, CompiledCode code, int bytes, long nanos) {
+        function.baseline = code;
+        install(function, code, bytes, nanos);
+        move(function, Tier.BASELINE, "compiled", nanos, bytes, stall(nanos));
     }
 
     private long stall(long nanos) {

@@ -199,10 +199,10 @@ class MethodWriter extends Emitter {
         if (flow.isLeader(instruction.pc())) {
             cb.labelBinding(label(instruction.pc()));
         }
-        cb.lineNumber(Math.min(instruction.pc(), 0xFFFF));
+        line(instruction);
         Instruction next =
                 instruction.fallsThrough() ? flow.instruction(instruction.next()) : null;
-        if (next != null && fuses(instruction, next)) {
+        if (next != null && !isBorder(next.pc()) && fuses(instruction, next)) {
             emit(instruction, next);
             return next.next();
         }
@@ -210,21 +210,8 @@ class MethodWriter extends Emitter {
         return instruction.next();
     }
 
-    private boolean fuses(Instruction comparison, Instruction next) {
-        if (flow.isLeader(next.pc()) || borders.containsKey(next.pc())) {
-            return false;
-        }
-        boolean jumps =
-                switch (next.opcode()) {
-                    case IF_TRUE, IF_FALSE, IF_FALSE_GOTO -> true;
-                    default -> false;
-                };
-        return jumps
-                && switch (comparison.opcode()) {
-                    case LT, LTE, GT, GTE, EQ, NEQ, STRICT_EQ, STRICT_NEQ, NOT -> true;
-                    case INSTANCEOF, IN, LT_CONST_I8, LE_CONST_I8 -> true;
-                    default -> false;
-                };
+    private boolean isBorder(int pc) {
+        return flow.isLeader(pc) || borders.containsKey(pc);
     }
 
     private void catches(Handler handler) {

@@ -4,6 +4,8 @@ import dev.zts.vm.bytecode.Instruction;
 import dev.zts.vm.interp.Exit.Reason;
 import dev.zts.vm.interp.InlineCache;
 import dev.zts.vm.interp.Types;
+import dev.zts.vm.value.NativeCode;
+import dev.zts.vm.value.NumericCode;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Shape;
@@ -95,10 +97,35 @@ final class Planner {
                             : Way.GENERIC;
             case GET_ELEM -> element(context, i, kinds, sp);
             case PUT_ELEM -> storing(context, i, kinds, sp);
+            case CALL, CALL_IC, TAIL_CALL, CALL_METHOD -> builtIn(context, i, kinds, sp);
             case NEW_OBJECT -> Way.FRESH;
             case DEFINE_FIELD -> defining(context, i, kinds.fresh(context.stack(sp - 2)));
             default -> Way.GENERIC;
         };
+    }
+
+    private static Way builtIn(Context context, Instruction i, Kinds kinds, int sp) {
+        int count = i.operands()[0];
+        NativeCode code = context.learned.seenBuiltIn(i.pc());
+        if (code == null
+                || top(context, kinds, sp, count + 1) != Kind.OBJECT
+                || !fine(context, i, Reason.CALLEE_CHANGED)) {
+            return Way.GENERIC;
+        }
+        boolean numeric =
+                code instanceof NumericCode function
+                        && (count == 1 && function.unary() != null
+                                || count == 2 && function.binary() != null)
+                        && fine(context, i, Reason.TYPE_MISMATCH);
+        for (int below = 1; below <= count; below++) {
+            numeric &= guards(top(context, kinds, sp, below));
+        }
+        if (!numeric) {
+            return Way.BUILT_IN;
+        }
+        boolean ints =
+                context.learned.produced(i.pc()) == Types.INT && fine(context, i, Reason.OVERFLOW);
+        return ints ? Way.NUMERIC_INT : Way.NUMERIC;
     }
 
     private static Way defining(Context context, Instruction i, @Nullable Shape shape) {

@@ -9,6 +9,8 @@ import dev.zts.vm.interp.Exit;
 import dev.zts.vm.interp.Exit.Reason;
 import dev.zts.vm.interp.InlineCache;
 import dev.zts.vm.jit.Analysis.Place;
+import dev.zts.vm.value.NativeCode;
+import dev.zts.vm.value.NumericCode;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -51,6 +53,13 @@ final class TypedWriter extends Emitter {
                             ConstantDescs.CD_MethodType,
                             ConstantDescs.CD_int));
 
+    private static final ClassDesc NATIVE_CODE = Helper.desc("value.NativeCode");
+    private static final ClassDesc UNARY =
+            ClassDesc.of("java.util.function.DoubleUnaryOperator");
+    private static final ClassDesc BINARY =
+            ClassDesc.of("java.util.function.DoubleBinaryOperator");
+    private static final ClassDesc CD_DOUBLE = ConstantDescs.CD_double;
+    private static final Helper BUILT_IN = Helper.of("interp.Support", "builtIn");
     private static final Helper ENTER = Helper.of("interp.Support", "enter");
     private static final Helper INLINED = Helper.of("interp.Support", "inlined");
     private static final Helper PREPARED = Helper.of("interp.Support", "prepared");
@@ -95,6 +104,7 @@ final class TypedWriter extends Emitter {
     private int second;
     private int third;
     private int sum;
+    private int fraction;
 
     private Context context;
 
@@ -197,6 +207,7 @@ final class TypedWriter extends Emitter {
         second = newLocal(TypeKind.INT);
         third = newLocal(TypeKind.INT);
         sum = newLocal(TypeKind.LONG);
+        fraction = newLocal(TypeKind.DOUBLE);
         main.closure = closure;
         main.self = thisValue;
         main.state = state;
@@ -1443,6 +1454,7 @@ final class TypedWriter extends Emitter {
             case GET_ELEM ->
                     getElement(i, way, context.stack(sp - 2), context.stack(sp - 1));
             case PUT_ELEM -> putElement(i, way, sp);
+            case CALL, CALL_IC, TAIL_CALL, CALL_METHOD -> builtIn(i, way, sp);
             case NEW_OBJECT -> emit(i, null);
             case DEFINE_FIELD -> {
                 int object = context.stack(sp - 2);
@@ -1460,6 +1472,85 @@ final class TypedWriter extends Emitter {
         if (i.opcode() == Opcode.NEW_OBJECT) {
             now.setFresh(context.stack(sp), context.learned.rootShape());
         }
+    }
+
+    // Built-in functions
+
+    private void builtIn(Instruction i, Way way, int sp) {
+        int count = i.operands()[0];
+        int callee = context.stack(sp - count - 1);
+        boolean method = i.opcode() == Opcode.CALL_METHOD;
+        int result = method ? context.stack(sp - count - 2) : callee;
+        NativeCode known = Objects.requireNonNull(context.learned.seenBuiltIn(i.pc()));
+        loadReference(callee);
+        constants.push(cb, known, NATIVE_CODE);
+        BUILT_IN.call(cb);
+        cb.ifeq(exit(Reason.CALLEE_CHANGED));
+        if (way == Way.BUILT_IN) {
+            before(i);
+            constants.push(cb, known, NATIVE_CODE);
+            cb.aload(realm);
+            if (method) {
+                loadBoxed(result);
+            } else {
+                cb.getstatic(UNDEFINED, "UNDEFINED", UNDEFINED);
+            }
+            pushArray(sp - count, count);
+            cb.invokeinterface(
+                    NATIVE_CODE, "call", MethodTypeDesc.of(OBJECT, REALM, OBJECT, OBJECTS));
+            cb.astore(reference(result));
+            now.set(result, Kind.OBJECT);
+            return;
+        }
+        for (int at = sp - count; at < sp; at++) {
+            guardNumber(context.stack(at), exitFor(context.stack(at)));
+        }
+        NumericCode numeric = (NumericCode) known;
+        if (count == 1) {
+            constants.push(cb, Objects.requireNonNull(numeric.unary()), UNARY);
+            loadDouble(context.stack(sp - 1));
+            cb.invokeinterface(UNARY, "applyAsDouble", MethodTypeDesc.of(CD_DOUBLE, CD_DOUBLE));
+        } else {
+            constants.push(cb, Objects.requireNonNull(numeric.binary()), BINARY);
+            loadDouble(context.stack(sp - 2));
+            loadDouble(context.stack(sp - 1));
+            cb.invokeinterface(
+                    BINARY,
+                    "applyAsDouble",
+                    MethodTypeDesc.of(CD_DOUBLE, CD_DOUBLE, CD_DOUBLE));
+        }
+        if (way == Way.NUMERIC) {
+            storeDouble(result);
+            return;
+        }
+        cb.dstore(fraction);
+        cb.dload(fraction);
+        cb.d2i();
+        cb.istore(first);
+        cb.iload(first);
+        cb.i2d();
+        cb.dload(fraction);
+        cb.dcmpl();
+        cb.ifne(exit(Reason.OVERFLOW));
+        Label fine = cb.newLabel();
+        cb.iload(first);
+        cb.ifne(fine);
+        cb.dload(fraction);
+        cb.invokestatic(
+                DOUBLE,
+                "doubleToRawLongBits",
+                MethodTypeDesc.of(ConstantDescs.CD_long, CD_DOUBLE));
+        cb.lconst_0();
+        cb.lcmp();
+        cb.ifne(exit(Reason.OVERFLOW)); // -0
+        cb.labelBinding(fine);
+        cb.iload(first);
+        storeInt(result);
+    }
+
+    /** {@return where to leave if a register holds no number, which matters for objects only} */
+    private Label exitFor(int register) {
+        return now.get(register) == Kind.OBJECT ? exit(Reason.TYPE_MISMATCH) : cb.newLabel();
     }
 
     /** Pushes the object in a register. */

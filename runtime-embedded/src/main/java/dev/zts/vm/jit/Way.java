@@ -22,6 +22,12 @@ enum Way {
     ELEMENT,
     /** On an object nobody knows yet. */
     FRESH,
+    /** As a built-in function of numbers, with an int for a result. */
+    NUMERIC_INT,
+    /** As a built-in function of numbers. */
+    NUMERIC,
+    /** As a certain built-in function. */
+    BUILT_IN,
     /** As part of the caller. */
     INLINE,
     /** Not at all: it never ran, so the code is left. */

@@ -37,6 +37,11 @@ public final class NativeFunction extends JsFunction {
         setSlot(1, "");
     }
 
+    /** {@return what it does, the same in all realms} */
+    public NativeCode code() {
+        return code;
+    }
+
     /** {@return the argument, or undefined if there are fewer} */
     public static Object argument(Object[] arguments, int index) {
         return index < arguments.length ? arguments[index] : Undefined.UNDEFINED;

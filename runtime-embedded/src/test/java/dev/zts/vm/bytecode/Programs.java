@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Small programs that together use every instruction. */
-final class Programs {
+public final class Programs {
 
     static final List<String> SOURCES =
             List.of(
@@ -85,7 +85,7 @@ final class Programs {
     private Programs() {}
 
     /** {@return all of them as modules, and one that needs wide operands} */
-    static List<Unit> units() {
+    public static List<Unit> units() {
         return Stream.concat(SOURCES.stream(), Stream.of(wide()))
                 .map(source -> Lowering.compile("main.js", source, true))
                 .toList();

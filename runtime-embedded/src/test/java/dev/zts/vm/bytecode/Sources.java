@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Every JavaScript file that the tests and the samples have. */
-final class Sources {
+public final class Sources {
 
     private static final List<Path> FOLDERS =
             List.of(Path.of("src", "test", "resources", "js"), Path.of("..", "sample-handlers"));
@@ -21,7 +21,7 @@ final class Sources {
     private Sources() {}
 
     /** {@return those of the files that are programs, compiled} */
-    static List<Unit> units() {
+    public static List<Unit> units() {
         return UNITS;
     }
 
