@@ -370,10 +370,15 @@ public final class TierRiver implements RunChart {
         if (NAME_CHARS - column >= LEAST_PLACE) {
             graphics.setFill(theme.muted());
             graphics.fillText(
-                    shortened(place, NAME_CHARS - column),
+                    endOf(place, NAME_CHARS - column),
                     NAME_LEFT + column * NAME_CHAR_WIDTH,
                     middle);
         }
+    }
+
+    private static String endOf(String text, int chars) {
+        int from = text.length() - chars;
+        return from <= 0 ? text : "…" + text.substring(from + 1);
     }
 
     private static String shortened(String text, int chars) {

@@ -32,6 +32,9 @@ final class TierFold {
                     .thenComparingLong(TierFold::lastNanos)
                     .thenComparingLong(FunctionTiers::calls);
 
+    /** A folder takes less time to load. */
+    private static final long LOAD_NANOS = 5_000_000_000L;
+
     private final Map<FunctionId, FunctionTiers> known = new LinkedHashMap<>();
     private final Map<FunctionId, Tally> changed = new LinkedHashMap<>();
     private final Map<String, Long> opcodes;
@@ -51,8 +54,7 @@ final class TierFold {
     void add(Frame frame) {
         for (EngineEvent event : frame.events()) {
             if (event instanceof HandlersLoaded loaded) {
-                known.keySet().forEach(this::tally);
-                changed.values().forEach(tally -> tally.take(loaded));
+                load(loaded);
             } else {
                 FunctionTiers.subject(event).ifPresent(id -> take(id, event));
             }
@@ -65,6 +67,19 @@ final class TierFold {
             }
         }
         frame.opcodes().forEach((opcode, runs) -> opcodes.merge(opcode, runs, Long::sum));
+    }
+
+    /**
+     * Lets functions begin anew. Those of the new version may have compiled while it was loaded,
+     * before it was told.
+     */
+    private void load(HandlersLoaded loaded) {
+        if (loaded.version() > 1) {
+            known.keySet().forEach(this::tally);
+            changed.values().stream()
+                    .filter(tally -> !tally.hasEventSince(loaded.nanos() - LOAD_NANOS))
+                    .forEach(tally -> tally.take(loaded));
+        }
     }
 
     private void take(FunctionId id, EngineEvent event) {
@@ -166,6 +181,10 @@ final class TierFold {
             selfSamples += count;
             interpretedSamples += interpreted;
             lines.merge(call.atLine(), new LineSamples(count, interpreted), LineSamples::plus);
+        }
+
+        boolean hasEventSince(long nanos) {
+            return !events.isEmpty() && events.getLast().nanos() - nanos >= 0;
         }
 
         FunctionTiers result() {

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TierHistoryTest {
+    private static final long MINUTE_NANOS = 60_000_000_000L;
     private static final FunctionId F = id(0);
     private static final FunctionId G = id(1);
 
@@ -84,7 +85,7 @@ class TierHistoryTest {
     }
 
     @Test
-    void refusedFunction_isInterpretedAndRefusedUntilItIsLoadedAgain() {
+    void refusedFunction_isInterpretedAndRefused() {
         FunctionTiers function =
                 only(
                         of(
@@ -99,16 +100,39 @@ class TierHistoryTest {
 
         assertThat(function.spans(0, 20).getLast())
                 .isEqualTo(new Span(10, 20, Tier.INTERPRETED, true));
+    }
 
-        TierHistory loaded =
-                of(refused(10, F, "make_closure"))
-                        .plus(List.of(frame(List.of(new HandlersLoaded(15, 2, 1, 0)), List.of())));
-        assertThat(only(loaded).refusal()).isNull();
-        assertThat(only(loaded).spans(0, 20))
+    @Test
+    void newVersionOfTheFolder_beginsAnew() {
+        long late = late();
+        TierHistory history = of(refused(10, F, "make_closure"), loaded(late, 2));
+
+        assertThat(only(history).refusal()).isNull();
+        assertThat(only(history).spans(0, late + 5))
                 .containsExactly(
                         new Span(0, 10, Tier.INTERPRETED, false),
-                        new Span(10, 15, Tier.INTERPRETED, true),
-                        new Span(15, 20, Tier.INTERPRETED, false));
+                        new Span(10, late, Tier.INTERPRETED, true),
+                        new Span(late, late + 5, Tier.INTERPRETED, false));
+    }
+
+    @Test
+    void functionsThatCompiledWhileTheFolderWasLoaded_keepTheirTier() {
+        TierHistory first = of(refused(10, F, "make_closure"), loaded(late(), 1));
+        TierHistory second =
+                of(
+                        compiled(late() - 1, F, Tier.BASELINE_CANDIDATE, Tier.BASELINE, 100, 0),
+                        loaded(late(), 2));
+
+        assertThat(only(first).refusal()).isNotNull();
+        assertThat(only(second).tier()).isEqualTo(Tier.BASELINE);
+    }
+
+    private static long late() {
+        return 10 + MINUTE_NANOS;
+    }
+
+    private static HandlersLoaded loaded(long nanos, int version) {
+        return new HandlersLoaded(nanos, version, 1, 0);
     }
 
     @Test
