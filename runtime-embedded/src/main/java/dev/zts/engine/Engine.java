@@ -34,6 +34,12 @@ public interface Engine extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * Hears that the warm-up of a run is over, so that what waited for it may begin ({@link
+     * JitOptions#UNTIL_WARMED_UP}). Any thread; returns at once.
+     */
+    default void warmedUp() {}
+
     /** Ends all isolates of this engine. */
     @Override
     void close();

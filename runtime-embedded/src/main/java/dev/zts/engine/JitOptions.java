@@ -8,11 +8,12 @@ package dev.zts.engine;
  * @param baselineLoops back edges of one function after which it is compiled
  * @param optimizedCalls calls after which it is compiled again, with what was learned
  * @param optimizedLoops back edges after which it is compiled again
- * @param deferRequests requests of an isolate that run before anything is promoted
+ * @param deferRequests requests of an isolate that run before anything is promoted, or {@link
+ *     #UNTIL_WARMED_UP}
  * @param synchronous whether the calling thread compiles, so that runs repeat
  * @param optimize whether there is an optimized tier
  * @param codeCacheBytes most JVM code kept per pool
- * @param profile whether opcodes are counted
+ * @param profile whether frames tell runs of opcodes, sampled stacks and sums of a run
  */
 public record JitOptions(
         Policy policy,
@@ -48,6 +49,9 @@ public record JitOptions(
     }
 
     public static final int BASELINE_CALLS = 100;
+
+    /** Requests to defer promotion for: those before the measured part of the first load run. */
+    public static final int UNTIL_WARMED_UP = Integer.MAX_VALUE;
 
     private static final int LOOPS_PER_CALL = 10;
     private static final int OPTIMIZED_FACTOR = 10;

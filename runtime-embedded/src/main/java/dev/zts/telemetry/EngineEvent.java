@@ -61,7 +61,8 @@ public sealed interface EngineEvent {
      * @param line where the function begins
      * @param opcodeLine source line of the opcode
      * @param functionRuns calls of the function when it was refused
-     * @param opcodeRuns how often its isolates had run this opcode by then, in any function
+     * @param opcodeRuns how often the isolate that asked had interpreted this opcode by then, in
+     *     any function
      */
     record CompilationRefused(
             long nanos,
@@ -104,6 +105,9 @@ public sealed interface EngineEvent {
     /** Compiled code was thrown away to make room. */
     record CodeEvicted(long nanos, String function, String file, int line, Tier tier, int codeBytes)
             implements EngineEvent {}
+
+    /** Bytecode was made of a script. */
+    record ScriptCompiled(long nanos, String file, CompileStats stats) implements EngineEvent {}
 
     /** A version of the handler folder went into service. */
     record HandlersLoaded(long nanos, int version, int files, int broken) implements EngineEvent {}

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param droppedEvents events lost in the interval because the queue was full
  * @param jit state of the compiler at the end of the interval
  * @param stacks JavaScript stacks sampled in the interval
- * @param opcodes runs of each opcode in the interval, by name; empty if they are not counted
+ * @param opcodes interpreted runs of each opcode in the interval, by name; compiled code does not
+ *     count, and empty if nothing does
+ * @param runtime what the isolates did up to the end of the interval, or shortly before
  */
 public record Frame(
         long sequence,
@@ -52,7 +54,8 @@ public record Frame(
         long droppedEvents,
         JitState jit,
         List<StackSample> stacks,
-        Map<String, Long> opcodes) {
+        Map<String, Long> opcodes,
+        RuntimeStats runtime) {
 
     public Frame {
         routes = List.copyOf(routes);
@@ -87,6 +90,7 @@ public record Frame(
         private JitState jit = JitState.NONE;
         private final List<StackSample> stacks = new ArrayList<>();
         private final Map<String, Long> opcodes = new TreeMap<>();
+        private RuntimeStats runtime = RuntimeStats.NONE;
 
         /** Adds a route's interval histograms to its row and to the totals. */
         public void addRoute(
@@ -170,6 +174,10 @@ public record Frame(
             }
         }
 
+        public void runtime(RuntimeStats now) {
+            runtime = now;
+        }
+
         /** {@return the frame; the builder is empty afterwards} */
         public Frame build(long sequence, long nanos, long sinceStartNanos, long intervalNanos) {
             Frame frame =
@@ -193,7 +201,8 @@ public record Frame(
                             droppedEvents,
                             jit,
                             stacks,
-                            opcodes);
+                            opcodes,
+                            runtime);
             clear();
             return frame;
         }
@@ -215,6 +224,7 @@ public record Frame(
             jit = JitState.NONE;
             stacks.clear();
             opcodes.clear();
+            runtime = RuntimeStats.NONE;
         }
     }
 }

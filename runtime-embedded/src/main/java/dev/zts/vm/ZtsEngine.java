@@ -8,14 +8,21 @@ import dev.zts.engine.JitOptions;
 import dev.zts.engine.Program;
 import dev.zts.engine.SourceTree;
 import dev.zts.engine.Watchdog;
+import dev.zts.telemetry.CompileStats;
 import dev.zts.telemetry.ConsoleLog;
+import dev.zts.telemetry.EngineEvent;
+import dev.zts.telemetry.FunctionListing;
 import dev.zts.telemetry.Telemetry;
+import dev.zts.vm.bytecode.FunctionCode;
+import dev.zts.vm.EngineSource.Counts;
 import dev.zts.vm.jit.CompileQueue;
 import dev.zts.vm.jit.Jit;
 import dev.zts.vm.jit.JitMetrics;
+import dev.zts.vm.jit.Listings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
 
 /** The zts engine: our own. */
 public final class ZtsEngine implements Engine {
@@ -26,17 +33,20 @@ public final class ZtsEngine implements Engine {
     private final Watchdog watchdog = new Watchdog();
     private final JitMetrics metrics = new JitMetrics();
     private final CompileQueue queue = new CompileQueue();
-    private final Set<Isolate> isolates = ConcurrentHashMap.newKeySet();
+    private final EngineSource source;
 
     private ZtsEngine(EngineOptions options, Telemetry telemetry, ConsoleLog console) {
         this.options = options;
         this.telemetry = telemetry;
         this.console = console;
+        source = new EngineSource(options.jit(), metrics, queue);
     }
 
     public static Engine create(EngineOptions options, Telemetry telemetry, ConsoleLog console) {
         Training.begin();
-        return new ZtsEngine(options, telemetry, console);
+        ZtsEngine engine = new ZtsEngine(options, telemetry, console);
+        telemetry.addSource(engine.source);
+        return engine;
     }
 
     @Override
@@ -65,19 +75,26 @@ public final class ZtsEngine implements Engine {
 
     @Override
     public Program compile(SourceTree sources) {
-        return ZtsProgram.compile(sources, new Jit(options.jit(), telemetry, metrics, queue));
+        ZtsProgram program =
+                ZtsProgram.compile(sources, new Jit(options.jit(), telemetry, metrics, queue));
+        if (options.jit().profile()) {
+            program.stats().forEach(this::publish);
+        }
+        return program;
+    }
+
+    private void publish(String file, CompileStats stats) {
+        telemetry.publish(new EngineEvent.ScriptCompiled(System.nanoTime(), file, stats));
     }
 
     @Override
     public Isolate open(Program program) {
-        if (!(program instanceof ZtsProgram own)) {
-            throw new IllegalArgumentException("not compiled by this engine: " + program);
-        }
+        ZtsProgram own = own(program);
         // Each turn that fails marks one more entry as hanging, so that the next leaves it out.
         while (true) {
             ZtsIsolate isolate =
-                    new ZtsIsolate(own, options, telemetry, console, watchdog, isolates::remove);
-            isolates.add(isolate);
+                    new ZtsIsolate(own, options, telemetry, console, watchdog, source);
+            source.opened(isolate);
             if (isolate.loadEntries()) {
                 return isolate;
             }
@@ -85,9 +102,36 @@ public final class ZtsEngine implements Engine {
         }
     }
 
+    private static ZtsProgram own(Program program) {
+        if (program instanceof ZtsProgram own) {
+            return own;
+        }
+        throw new IllegalArgumentException("not compiled by zts: " + program);
+    }
+
+    @Override
+    public List<FunctionListing> listings(Program program, String file, boolean code) {
+        ZtsProgram own = own(program);
+        Map<FunctionCode, Counts> unreported = source.unreported(own);
+        List<FunctionListing> listings = new ArrayList<>();
+        for (FunctionCode function : own.functions(file)) {
+            Counts counts = unreported.getOrDefault(function, Counts.NONE);
+            listings.add(
+                    Listings.of(own.jit(), function, counts.calls(), counts.backEdges(), code));
+        }
+        return listings;
+    }
+
+    @Override
+    public void warmedUp() {
+        source.warmedUp();
+    }
+
     @Override
     public void close() {
-        isolates.forEach(Isolate::close);
+        telemetry.removeSource(source);
+        source.isolates().forEach(Isolate::close);
+        source.close();
         queue.close();
         watchdog.close();
     }

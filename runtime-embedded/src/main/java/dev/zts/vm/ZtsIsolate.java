@@ -19,6 +19,7 @@ import dev.zts.telemetry.Telemetry;
 import dev.zts.vm.builtins.HandlerApi;
 import dev.zts.vm.builtins.Intrinsics;
 import dev.zts.vm.bytecode.Unit;
+import dev.zts.vm.interp.FunctionState;
 import dev.zts.vm.interp.ImportFault;
 import dev.zts.vm.interp.Machine;
 import dev.zts.vm.interp.ModuleInstance;
@@ -38,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A realm with the entries of a program loaded. */
@@ -62,7 +62,7 @@ final class ZtsIsolate implements Isolate {
     private final ConsoleLog console;
     private final Failures failures;
     private final Watchdog.Watch watch;
-    private final Consumer<Isolate> closed;
+    private final EngineSource engine;
     private final Globals globals;
     private final Machine machine;
     private final Realm realm;
@@ -72,6 +72,7 @@ final class ZtsIsolate implements Isolate {
 
     private String source = "";
     private int requests;
+    private volatile long execNanos;
     private volatile @Nullable String taint;
     private volatile boolean spent;
 
@@ -82,12 +83,12 @@ final class ZtsIsolate implements Isolate {
             Telemetry telemetry,
             ConsoleLog console,
             Watchdog watchdog,
-            Consumer<Isolate> closed) {
+            EngineSource engine) {
         this.program = program;
         this.options = options;
         this.telemetry = telemetry;
         this.console = console;
-        this.closed = closed;
+        this.engine = engine;
         machine =
                 new Machine(
                         new Environment(),
@@ -95,7 +96,7 @@ final class ZtsIsolate implements Isolate {
                         program.shapes(),
                         options.callDepth(),
                         program.jit());
-        machine.deferPromotion(options.jit().deferRequests() > 0);
+        machine.deferPromotion(engine.defers());
         realm = machine.realm();
         failures = new Failures(program, realm, options.stacks());
         globals = new Globals(realm, options.isolation() == IsolationPolicy.FROZEN);
@@ -138,6 +139,30 @@ final class ZtsIsolate implements Isolate {
             case "error" -> ConsoleLog.Level.ERROR;
             default -> ConsoleLog.Level.LOG;
         };
+    }
+
+    Realm realm() {
+        return realm;
+    }
+
+    /** {@return how often each instruction was interpreted, by number; not a copy} */
+    long[] tally() {
+        return machine.tally();
+    }
+
+    /** {@return what is known of each function made so far} Any thread. */
+    List<FunctionState> functions() {
+        return machine.functions();
+    }
+
+    /** {@return time in scripts, of runs that ended} Any thread. */
+    long execNanos() {
+        return execNanos;
+    }
+
+    /** Lets functions be promoted from now on. Any thread. */
+    void endDeferral() {
+        machine.deferPromotion(false);
     }
 
     // Loading
@@ -433,6 +458,8 @@ final class ZtsIsolate implements Isolate {
      * null if it was not}
      */
     private Watchdog.@Nullable Cause watched(long limitNanos, Runnable script) {
+        engine.working();
+        long begin = System.nanoTime();
         watch.begin(limitNanos, options.allocationLimitBytes());
         Watchdog.Cause stopped;
         Watchdog.Cause exhausted = null;
@@ -446,6 +473,7 @@ final class ZtsIsolate implements Isolate {
             exhausted = Watchdog.Cause.ALLOCATION;
         } finally {
             stopped = watch.end();
+            ran(System.nanoTime() - begin);
         }
         realm.unwind(0);
         if (stopped == null) {
@@ -455,6 +483,11 @@ final class ZtsIsolate implements Isolate {
             spent = true;
         }
         return stopped;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the isolate's thread writes
+    private void ran(long nanos) {
+        execNanos += nanos;
     }
 
     private static Watchdog.Cause cause(Termination e) {
@@ -539,6 +572,6 @@ final class ZtsIsolate implements Isolate {
         spent = true;
         watch.stop();
         watch.close();
-        closed.accept(this);
+        engine.closed(this);
     }
 }

@@ -5,17 +5,22 @@ import dev.zts.engine.Problem;
 import dev.zts.engine.Program;
 import dev.zts.engine.Script;
 import dev.zts.engine.SourceTree;
+import dev.zts.telemetry.CompileStats;
+import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.jit.Jit;
 import dev.zts.vm.lower.Lowering;
 import dev.zts.vm.syntax.SyntaxProblem;
 import dev.zts.vm.value.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param shapes root of the tree of shapes
  * @param hanging entries whose top level did not end in some isolate; the others do not try again
  * @param jit tiers of its functions
+ * @param stats what it took to compile each script, by path
  */
 record ZtsProgram(
         SourceTree sources,
@@ -36,7 +42,8 @@ record ZtsProgram(
         Map<String, Set<String>> methods,
         Shape shapes,
         Map<String, Problem> hanging,
-        Jit jit)
+        Jit jit,
+        Map<String, CompileStats> stats)
         implements Program {
 
     /** Methods an entry may export functions for, in the order of an Allow field. */
@@ -47,13 +54,16 @@ record ZtsProgram(
         List<Problem> problems = new ArrayList<>();
         Map<String, Unit> units = new HashMap<>();
         Map<String, Set<String>> methods = new HashMap<>();
+        Map<String, CompileStats> stats = new TreeMap<>();
         for (Script script : sources.scripts()) {
             if (!isJavaScript(script.path())) {
                 continue;
             }
             try {
-                Unit unit = Lowering.compile(script.path(), script.text(), true);
+                Lowering.Measured made = Lowering.measured(script.path(), script.text(), true);
+                Unit unit = made.unit();
                 units.put(script.path(), unit);
+                stats.put(script.path(), made.stats());
                 Set<String> answered = script.entry() ? exportedMethods(unit) : Set.of();
                 if (!answered.isEmpty()) {
                     methods.put(script.path(), answered);
@@ -69,7 +79,8 @@ record ZtsProgram(
                 Map.copyOf(methods),
                 Shape.root(),
                 new ConcurrentHashMap<>(),
-                jit);
+                jit,
+                Collections.unmodifiableMap(stats));
     }
 
     private static Problem problem(Script script, SyntaxProblem e) {
@@ -93,6 +104,21 @@ record ZtsProgram(
             exported.add("HEAD");
         }
         return exported;
+    }
+
+    /**
+     * {@return the functions of the compiled scripts in the order of paths and lines}
+     *
+     * @param file path of one script, empty for all
+     */
+    List<FunctionCode> functions(String file) {
+        return units.values().stream()
+                .filter(unit -> file.isEmpty() || unit.path().equals(file))
+                .sorted(Comparator.comparing(Unit::path))
+                .flatMap(unit ->
+                        unit.functions().stream()
+                                .sorted(Comparator.comparingInt(FunctionCode::start)))
+                .toList();
     }
 
     @Override

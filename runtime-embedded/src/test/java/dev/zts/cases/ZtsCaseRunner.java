@@ -9,6 +9,7 @@ import dev.zts.vm.interp.Machine;
 import dev.zts.vm.jit.CompileQueue;
 import dev.zts.vm.jit.Jit;
 import dev.zts.vm.jit.JitMetrics;
+import dev.zts.vm.jit.JitProbe;
 import dev.zts.vm.interp.ModuleHost;
 import dev.zts.vm.lower.Lowering;
 import dev.zts.vm.syntax.SyntaxProblem;
@@ -22,7 +23,9 @@ import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +58,40 @@ final class ZtsCaseRunner implements CaseRunner {
 
     @Override
     public List<String> run(CaseFile file) {
-        return onThread(() -> runHere(file));
+        return pool(file).run();
+    }
+
+    /** {@return a case whose modules are compiled once, however often it runs} */
+    Pool pool(CaseFile file) {
+        return new Pool(new Sources(file));
+    }
+
+    /** The isolates of one program, one after the other. */
+    final class Pool {
+
+        private final Sources sources;
+
+        private Pool(Sources sources) {
+            this.sources = sources;
+        }
+
+        /** Runs the case in a new global environment, as {@link CaseRunner#run}. */
+        List<String> run() {
+            List<String> lines = onThread(() -> runHere(sources));
+            settle();
+            return lines;
+        }
+    }
+
+    /** {@return how far the functions of all cases came, when what waits is compiled} */
+    List<JitProbe.Reached> functions() {
+        settle();
+        return JitProbe.functions(jit);
+    }
+
+    /** Waits until everything that was asked for is compiled. */
+    void settle() {
+        JitProbe.drain(queue);
     }
 
     private <T> T onThread(Callable<T> work) {
@@ -66,14 +102,13 @@ final class ZtsCaseRunner implements CaseRunner {
         }
     }
 
-    private List<String> runHere(CaseFile file) {
+    private List<String> runHere(Sources sources) {
         List<String> lines = new ArrayList<>();
-        Machine machine = 
-                new Machine(
-                        new Globals(lines), new Sources(file), root, Machine.MAX_DEPTH, jit);
+        Machine machine =
+                new Machine(new Globals(this, lines), sources, root, Machine.MAX_DEPTH, jit);
         try {
             machine.runScript(prelude);
-            JsPromise end = machine.runModule(file.main());
+            JsPromise end = machine.runModule(sources.file.main());
             machine.runJobs();
             if (end.state() == JsPromise.State.REJECTED) {
                 lines.add(UNCAUGHT + text(machine, end.result()));
@@ -84,6 +119,14 @@ final class ZtsCaseRunner implements CaseRunner {
             lines.add(UNCAUGHT + "SyntaxError: " + problem.getMessage());
         }
         return lines;
+    }
+
+    /** Prints a line. What a round asked to be compiled is there in the next one. */
+    private void emit(String line, List<String> lines) {
+        lines.add(line);
+        if (line.equals(Repeated.MARK)) {
+            settle();
+        }
     }
 
     private static String text(Machine machine, Object value) {
@@ -115,7 +158,7 @@ final class ZtsCaseRunner implements CaseRunner {
     }
 
     /** The built-in objects of zts, and emit. */
-    private record Globals(List<String> lines) implements Machine.Environment {
+    private record Globals(ZtsCaseRunner runner, List<String> lines) implements Machine.Environment {
 
         @Override
         public JsObject create(Realm realm, Intrinsic which) {
@@ -132,7 +175,7 @@ final class ZtsCaseRunner implements CaseRunner {
                             "emit",
                             1,
                             (_, _, arguments) -> {
-                                lines.add(Convert.toString(arguments[0]));
+                                runner.emit(Convert.toString(arguments[0]), lines);
                                 return Undefined.UNDEFINED;
                             },
                             null));
@@ -146,7 +189,7 @@ final class ZtsCaseRunner implements CaseRunner {
     private static final class Sources implements ModuleHost {
 
         private final CaseFile file;
-        private final java.util.Map<String, Unit> units = new java.util.HashMap<>();
+        private final Map<String, Unit> units = new HashMap<>();
 
         Sources(CaseFile file) {
             this.file = file;

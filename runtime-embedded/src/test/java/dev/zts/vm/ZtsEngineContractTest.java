@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zts.engine.Engine;
 import dev.zts.engine.EngineContractTest;
 import dev.zts.engine.EngineOptions;
+import dev.zts.engine.JitOptions;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.Telemetry;
 import org.junit.jupiter.api.Test;
 
-class ZtsEngineContractTest extends EngineContractTest {
+/** The contract with nothing compiled. */
+final class ZtsEngineContractTest extends EngineContractTest {
 
     @Override
     protected Engine create(EngineOptions options, Telemetry telemetry, ConsoleLog log) {
-        return ZtsEngine.create(options, telemetry, log);
+        JitOptions interpreted = options.jit().withPolicy(JitOptions.Policy.DISABLED);
+        return ZtsEngine.create(options.withJit(interpreted), telemetry, log);
     }
 
     @Test

@@ -44,6 +44,7 @@ public final class EngineHost implements AutoCloseable {
     private volatile HandlerFolder lastRead;
     private volatile List<Problem> refused = List.of();
     private volatile boolean sourceMissing;
+    private volatile boolean warm;
     private volatile boolean closed;
 
     private EngineHost(
@@ -167,6 +168,12 @@ public final class EngineHost implements AutoCloseable {
         return server.address();
     }
 
+    /** Tells the engine that the measured part of a load run has begun. Returns at once. */
+    public void warmedUp() {
+        warm = true;
+        current.engine().engine().warmedUp();
+    }
+
     /** Reads the folder again now. Returns when the new version serves or was refused. */
     public HostState reload() {
         reloading.lock();
@@ -233,6 +240,9 @@ public final class EngineHost implements AutoCloseable {
             }
             old = current;
             current = next;
+            if (warm) {
+                next.engine().engine().warmedUp();
+            }
             figures.follow(next.pool());
         }
         publishLoaded(next);

@@ -98,6 +98,7 @@ final class ServeCommand implements Callable<Integer> {
                                         + " tainted: "
                                         + VisibleText.of(tainted.what()));
                 case EngineEvent.GcPause _,
+                        EngineEvent.ScriptCompiled _,
                         EngineEvent.TierChanged _,
                         EngineEvent.CompilationRefused _,
                         EngineEvent.CodeEvicted _,

@@ -22,6 +22,7 @@ import dev.zts.telemetry.Frame;
 import dev.zts.telemetry.FunctionListing;
 import dev.zts.telemetry.Ledger;
 import dev.zts.telemetry.Pause;
+import dev.zts.telemetry.Phase;
 import dev.zts.telemetry.RequestLog;
 import dev.zts.telemetry.Sampler;
 import dev.zts.telemetry.Telemetry;
@@ -67,6 +68,9 @@ public final class RunSession implements AutoCloseable {
 
     /** Set to have the timeline emptied by the only thread that may write it. */
     private volatile boolean clearTimeline;
+
+    /** Whether the host knows that the warm-up of the first load run is over. */
+    private boolean warmedUp;
 
     private volatile @Nullable ActiveRun active;
     private volatile boolean closed;
@@ -121,6 +125,10 @@ public final class RunSession implements AutoCloseable {
     }
 
     private void accept(Frame frame) {
+        if (frame.phase() == Phase.MEASURE && !warmedUp) {
+            warmedUp = true;
+            host.warmedUp();
+        }
         if (clearTimeline) {
             clearTimeline = false;
             timeline.clear();

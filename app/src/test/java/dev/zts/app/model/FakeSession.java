@@ -25,6 +25,7 @@ import dev.zts.telemetry.Phase;
 import dev.zts.telemetry.PoolState;
 import dev.zts.telemetry.RequestLog;
 import dev.zts.telemetry.RouteFrame;
+import dev.zts.telemetry.RuntimeStats;
 import dev.zts.telemetry.ServerLog;
 import dev.zts.visualizers.report.RunFacts;
 import dev.zts.visualizers.report.RunReport;
@@ -181,7 +182,8 @@ public final class FakeSession implements Session {
                 0,
                 JitState.NONE,
                 tiers == null ? List.of() : tiers.stacks(sequence),
-                Map.of());
+                Map.of(),
+                RuntimeStats.NONE);
     }
 
     private List<EngineEvent> events(long nanos) {

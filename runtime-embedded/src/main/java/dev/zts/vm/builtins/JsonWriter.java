@@ -13,7 +13,10 @@ import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Rope;
 import dev.zts.vm.value.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values as JSON text (ECMA-262 25.5.2). */
@@ -23,12 +26,19 @@ final class JsonWriter {
     private static final String HEX = "0123456789abcdef";
     private static final int POLL_EVERY = 1 << 10;
 
+    /** Open objects that are searched one by one; those deeper have a table. */
+    private static final int SHALLOW = 32;
+
     private final Realm realm;
     private final @Nullable JsFunction replacer;
     private final @Nullable List<Object> allowed;
     private final String gap;
     private final StringBuilder out = new StringBuilder();
     private final ArrayList<JsObject> open = new ArrayList<>();
+
+    /** The open objects deeper than {@link #SHALLOW}; null until one is that deep. */
+    private @Nullable Set<JsObject> deep;
+
     private int values;
 
     /**
@@ -119,18 +129,38 @@ final class JsonWriter {
     }
 
     private void container(JsObject object) {
-        for (JsObject outer : open) {
-            if (outer == object) {
-                throw JsThrow.typeError("Converting circular structure to JSON");
-            }
-        }
-        open.add(object);
+        open(object);
         if (object.isArray()) {
             array(object);
         } else {
             object(object);
         }
         open.removeLast();
+        if (deep != null) {
+            deep.remove(object);
+        }
+    }
+
+    private void open(JsObject object) {
+        int depth = open.size();
+        for (int i = Math.min(depth, SHALLOW) - 1; i >= 0; i--) {
+            if (open.get(i) == object) {
+                throw circular();
+            }
+        }
+        if (depth >= SHALLOW) {
+            if (deep == null) {
+                deep = Collections.newSetFromMap(new IdentityHashMap<>());
+            }
+            if (!deep.add(object)) {
+                throw circular();
+            }
+        }
+        open.add(object);
+    }
+
+    private static JsThrow circular() {
+        return JsThrow.typeError("Converting circular structure to JSON");
     }
 
     private void step() {

@@ -20,6 +20,11 @@ final class ProxyFunction extends JsFunction {
     }
 
     @Override
+    public boolean hasOrdinaryNames() {
+        return false;
+    }
+
+    @Override
     public Object call(Object thisValue, Object... arguments) {
         return traps.call(thisValue, arguments);
     }

@@ -17,6 +17,11 @@ final class ProxyObject extends JsObject {
     }
 
     @Override
+    public boolean hasOrdinaryNames() {
+        return false;
+    }
+
+    @Override
     public @Nullable JsObject getPrototypeOf() {
         return traps.getPrototypeOf();
     }

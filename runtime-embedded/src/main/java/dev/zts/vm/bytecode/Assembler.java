@@ -35,6 +35,7 @@ public final class Assembler {
     private final Map<String, Integer> atomIndices = new HashMap<>();
     private final List<Range> ranges = new ArrayList<>();
     private int caches;
+    private long optimizeNanos;
     private int depth;
     private int deepest;
     private boolean reachable = true;
@@ -255,9 +256,16 @@ public final class Assembler {
         return caches++;
     }
 
+    /** {@return time that finishing took to make sequences of instructions shorter} */
+    public long optimizeNanos() {
+        return optimizeNanos;
+    }
+
     /** Puts code and tables into the function. */
     public void finish(FunctionBuilder function) {
+        long begin = System.nanoTime();
         Instructions fused = new Peephole(this).run(instructions);
+        optimizeNanos = System.nanoTime() - begin;
         Encoder encoder = new Encoder(fused);
         function.code = encoder.encode();
         function.positions = encoder.positions();

@@ -22,6 +22,13 @@ public final class Disassembler {
         return new Disassembler(function).list(false);
     }
 
+    /** {@return one instruction as a listing has it, without its pc} */
+    public static String text(FunctionCode function, int pc) {
+        Disassembler one = new Disassembler(function);
+        one.instruction(pc);
+        return one.out.substring(one.out.indexOf(" ") + 1).stripTrailing();
+    }
+
     /** {@return all functions of a unit, each with its head and the source lines in between} */
     public static String listWithSource(Unit unit) {
         StringBuilder all = new StringBuilder();

@@ -220,6 +220,16 @@ public final class FunctionState {
         return code;
     }
 
+    /** {@return calls not published yet} */
+    public long newCalls() {
+        return calls - publishedCalls;
+    }
+
+    /** {@return back edges not published yet} */
+    public long newBackEdges() {
+        return backEdges - publishedBackEdges;
+    }
+
     /** Publishes counts: {@return calls since the last time} */
     public long takeCalls() {
         long taken = calls - publishedCalls;
@@ -239,9 +249,9 @@ public final class FunctionState {
         return unit.modules().isDeferred();
     }
 
-    /** {@return how often its realm ran an instruction} */
-    public long runs(int op) {
-        return unit.modules().tally()[op];
+    /** {@return how often its realm interpreted each instruction, by number; not a copy} */
+    public long[] tally() {
+        return unit.modules().tally();
     }
 
     public long calls() {
@@ -252,12 +262,14 @@ public final class FunctionState {
         return backEdges;
     }
 
-    /** {@return sums of hits and misses of its inline caches} */
+    /** {@return sums of hits and misses of its inline caches} Any thread. */
     public long[] cacheCounts() {
         long[] sums = new long[2];
         for (InlineCache cache : caches) {
-            sums[0] += cache.hits;
-            sums[1] += cache.misses;
+            if (cache != null) { // another thread may see the table before it is filled
+                sums[0] += cache.hits;
+                sums[1] += cache.misses;
+            }
         }
         return sums;
     }

@@ -6,6 +6,7 @@ import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.JsArray;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
+import dev.zts.vm.value.JsTypedArray;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Shape;
@@ -178,7 +179,7 @@ public final class InlineCache {
             start.markAsPrototype(realm.validity());
         }
         Shape at = start.shape();
-        if (!at.isCacheable() || !start.hasOrdinaryNames()) {
+        if (!at.isCacheable() || !isOrdinary(start, key)) {
             return start.get(key, target);
         }
         int own = start.lookup(key);
@@ -196,11 +197,8 @@ public final class InlineCache {
                             null));
             return accessor ? start.get(key, target) : value;
         }
-        if (start instanceof JsArray && key.equals("length")) {
-            return start.get(key, target);
-        }
         JsObject holder = holder(start, key);
-        if (holder == null && !isOrdinaryChain(start)) {
+        if (holder == null && !isOrdinaryChain(start, key)) {
             return start.get(key, target);
         }
         markChain(realm, start, holder);
@@ -225,7 +223,7 @@ public final class InlineCache {
     /** {@return the object on the chain that has the property and may be named, or null} */
     private static @Nullable JsObject holder(JsObject start, Object key) {
         for (JsObject at = start.prototype(); at != null; at = at.prototype()) {
-            if (!at.hasOrdinaryNames() || at instanceof JsArray && key.equals("length")) {
+            if (!isOrdinary(at, key)) {
                 return null;
             }
             if (at.lookup(key) >= 0) {
@@ -235,13 +233,20 @@ public final class InlineCache {
         return null;
     }
 
-    private static boolean isOrdinaryChain(JsObject start) {
+    private static boolean isOrdinaryChain(JsObject start, Object key) {
         for (JsObject at = start.prototype(); at != null; at = at.prototype()) {
-            if (!at.hasOrdinaryNames() || at instanceof JsArray) {
-                return at instanceof JsArray && at.hasOrdinaryNames() && isOrdinaryChain(at);
+            if (!isOrdinary(at, key)) {
+                return false;
             }
         }
         return true;
+    }
+
+    /** {@return whether a name is one like any other for an object} */
+    private static boolean isOrdinary(JsObject at, Object key) {
+        return at.hasOrdinaryNames()
+                && !(at instanceof JsArray && key.equals("length"))
+                && !(at instanceof JsTypedArray && JsTypedArray.isIndex(key));
     }
 
     private static void markChain(Realm realm, JsObject start, @Nullable JsObject holder) {
@@ -314,8 +319,7 @@ public final class InlineCache {
         Shape before = object.shape();
         boolean simple =
                 before.isCacheable()
-                        && object.hasOrdinaryNames()
-                        && !(object instanceof JsArray && key.equals("length"));
+                        && isOrdinary(object, key);
         int own = simple ? object.lookup(key) : -1;
         if (own >= 0) {
             if ((own & Property.ACCESSOR) != 0) {
@@ -356,7 +360,7 @@ public final class InlineCache {
                 && Shape.flags(added) == Property.ALL
                 && after.isCacheable()
                 && addsOnly
-                && (holder != null || isOrdinaryChain(object))) {
+                && (holder != null || isOrdinaryChain(object, key))) {
             markChain(realm, object, null);
             int epoch = realm.validity().epoch();
             learn(

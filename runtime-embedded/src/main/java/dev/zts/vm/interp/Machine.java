@@ -10,6 +10,7 @@ import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The virtual machine of one isolate: a realm, and what runs in it. */
@@ -105,14 +106,24 @@ public final class Machine {
         return modules;
     }
 
-    /** Has functions count, but not move to another tier, until it is taken back. */
+    /** Has functions count, but not move to another tier, until it is taken back. Any thread. */
     public void deferPromotion(boolean deferred) {
         modules.setDeferred(deferred);
     }
 
-    /** {@return how often each instruction ran, by number; written by the isolate's thread only} */
+    /**
+     * {@return how often each instruction was interpreted, by number; written by the isolate's
+     * thread only} Compiled code does not count.
+     */
     public long[] tally() {
         return modules.tally();
+    }
+
+    /** {@return what is known of each function that was made so far} Any thread. */
+    public List<FunctionState> functions() {
+        return modules.instances().stream()
+                .flatMap(instance -> instance.functions().stream())
+                .toList();
     }
 
     // Running; each leaves jobs in the queue

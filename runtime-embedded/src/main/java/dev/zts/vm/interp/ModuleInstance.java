@@ -119,7 +119,7 @@ public final class ModuleInstance {
         return state;
     }
 
-    /** {@return the states of those of its functions that were made so far} */
+    /** {@return the states of those of its functions that were made so far} Any thread. */
     public List<FunctionState> functions() {
         List<FunctionState> made = new ArrayList<>();
         for (FunctionState state : states) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,11 @@ public final class Modules {
     private final Realm realm;
     private final ModuleHost host;
     private final Function<ModuleInstance, ModuleBody> bodies;
-    private final Map<String, ModuleInstance> loaded = new HashMap<>();
+    private final Map<String, ModuleInstance> loaded = new ConcurrentHashMap<>();
     private final GlobalScope globals;
     private final Promotion promotion;
     private final long[] tally = new long[256];
-    private boolean deferred;
+    private volatile boolean deferred;
     private int asyncOrder;
 
     Modules(
@@ -83,7 +84,7 @@ public final class Modules {
         return tally;
     }
 
-    /** {@return the instances loaded so far} */
+    /** {@return the instances loaded so far} Any thread. */
     public List<ModuleInstance> instances() {
         return new ArrayList<>(loaded.values());
     }

@@ -19,6 +19,12 @@ final class Coverage {
         };
     }
 
+    /** {@return whether an instruction keeps its function interpreted} */
+    static boolean refuses(JitOptions.Coverage coverage, Instruction instruction) {
+        return !compiles(coverage, instruction.opcode())
+                || instruction.wide() && !compiles(coverage, Opcode.WIDE);
+    }
+
     /** {@return the first instruction that keeps a function interpreted, or null} */
     static Compilation.@Nullable Unsupported refused(
             JitOptions.Coverage coverage, FunctionCode code) {
@@ -28,11 +34,10 @@ final class Coverage {
         int pc = 0;
         while (pc < code.code().length) {
             Instruction instruction = Flow.decode(code, pc);
-            if (instruction.wide() && !compiles(coverage, Opcode.WIDE)) {
-                return new Compilation.Unsupported(Opcode.WIDE, pc);
-            }
-            if (!compiles(coverage, instruction.opcode())) {
-                return new Compilation.Unsupported(instruction.opcode(), pc);
+            if (refuses(coverage, instruction)) {
+                boolean prefix = compiles(coverage, instruction.opcode());
+                return new Compilation.Unsupported(
+                        prefix ? Opcode.WIDE : instruction.opcode(), pc);
             }
             pc = instruction.next();
         }

@@ -5,6 +5,8 @@ import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.telemetry.Tier;
 import dev.zts.vm.bytecode.FunctionCode;
+import dev.zts.vm.bytecode.Opcode;
+import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.interp.CompiledCode;
 import dev.zts.vm.interp.Exit;
 import dev.zts.vm.interp.FunctionState;
@@ -65,6 +67,13 @@ public final class Jit implements Promotion {
         return options;
     }
 
+    /** Adds what an isolate that ends has counted and not reported. */
+    public void ended(FunctionState state) {
+        JitFunction function = of(state);
+        function.calls.addAndGet(state.takeCalls());
+        function.backEdges.addAndGet(state.takeBackEdges());
+    }
+
     Collection<JitFunction> functions() {
         return functions.values();
     }
@@ -80,6 +89,11 @@ public final class Jit implements Promotion {
 
     private static JitFunction of(FunctionState state) {
         return (JitFunction) state.tier();
+    }
+
+    /** {@return the tier a function is in now} Any thread. */
+    public static Tier tierOf(FunctionTier function) {
+        return function instanceof JitFunction own ? own.tier : Tier.INTERPRETED;
     }
 
     // Thresholds
@@ -125,7 +139,7 @@ public final class Jit implements Promotion {
         }
         if (!state.isDeferred()) {
             if (total >= baselineCalls() && mayCompile(function)) {
-                promote(function, Tier.BASELINE, "calls");
+                promote(function, state, "calls");
             } else if (total >= optimizedCalls(function) && mayOptimize(function)) {
                 optimize(function, state, "calls");
             }
@@ -183,7 +197,7 @@ public final class Jit implements Promotion {
             long total,
             boolean interpreted) {
         if (total >= baselineLoops() && mayCompile(function)) {
-            promote(function, Tier.BASELINE, "loop");
+            promote(function, state, "loop");
         }
         if (total >= options.optimizedLoops()
                 && function.tier.compareTo(Tier.BASELINE) >= 0
@@ -210,15 +224,26 @@ public final class Jit implements Promotion {
 
     // Compiling
 
+    /** Compiles every function of a script that can be, here and now, without running it. */
+    public void compileAll(Unit unit) {
+        for (FunctionCode code : unit.functions()) {
+            JitFunction function = (JitFunction) tier(code);
+            if (mayCompile(function)) {
+                compile(function, new long[0]);
+            }
+        }
+    }
+
     /** Makes a function a candidate and has it compiled. */
-    private void promote(JitFunction function, Tier to, String cause) {
+    private void promote(JitFunction function, FunctionState state, String cause) {
         synchronized (function) {
             if (!mayCompile(function)) {
                 return;
             }
             move(function, Tier.BASELINE_CANDIDATE, cause, 0, 0, 0);
         }
-        submit(function, Tier.INTERPRETED, () -> compile(function));
+        long[] tally = state.tally();
+        submit(function, Tier.INTERPRETED, () -> compile(function, tally));
     }
 
     /** Compiles here or on the compiler's thread; back to where it was if there is no room. */
@@ -234,7 +259,10 @@ public final class Jit implements Promotion {
         }
     }
 
-    private void compile(JitFunction function) {
+    /**
+     * @param tally of the isolate that reported, empty if none did
+     */
+    private void compile(JitFunction function, long[] tally) {
         long begin = System.nanoTime();
         Compilation outcome = baseline.compile(function.code(), BaselineCompiler.BEGIN, 0);
         long nanos = System.nanoTime() - begin;
@@ -249,7 +277,7 @@ public final class Jit implements Promotion {
                     }
                     compiled(function, code, bytes, nanos);
                 }
-                case Compilation.Unsupported refused -> refuse(function, refused);
+                case Compilation.Unsupported refused -> refuse(function, refused, tally);
                 case Compilation.TooLarge(int bytes, int limit) -> {
                     function.noBaseline = true;
                     function.note = "too large: " + bytes + " bytes of JVM code, limit " + limit;
@@ -271,7 +299,8 @@ public final class Jit implements Promotion {
         return options.synchronous() ? nanos : 0;
     }
 
-    private void refuse(JitFunction function, Compilation.Unsupported refused) {
+    private void refuse(
+            JitFunction function, Compilation.Unsupported refused, long[] tally) {
         function.noBaseline = true;
         function.note = "stays interpreted because of " + refused.opcode().mnemonic();
         metrics.refused.increment();
@@ -285,8 +314,12 @@ public final class Jit implements Promotion {
                         refused.opcode().mnemonic(),
                         function.line(refused.pc()),
                         function.calls.get(),
-                        0));
+                        runs(tally, refused.opcode())));
         move(function, Tier.INTERPRETED, "refused opcode", 0, 0, 0);
+    }
+
+    private static long runs(long[] tally, Opcode opcode) {
+        return tally.length == 0 ? 0 : tally[opcode.number()];
     }
 
     private void install(JitFunction function, CompiledCode code, int bytes, long nanos) {
@@ -334,6 +367,10 @@ public final class Jit implements Promotion {
             JitFunction function, Tier to, String cause, long nanos, int bytes, long stallNanos) {
         Tier from = function.tier;
         function.tier = to;
+        metrics.moved(from, to);
+        if (to == Tier.BASELINE || to == Tier.OPTIMIZED) {
+            function.reached(to);
+        }
         telemetry.publish(
                 new EngineEvent.TierChanged(
                         System.nanoTime(),
@@ -381,7 +418,8 @@ public final class Jit implements Promotion {
                     metrics.failed.increment();
                     move(function, Tier.BASELINE, "too large", nanos, 0, stall(nanos));
                 }
-                case Compilation.Unsupported refused -> throw new AssertionError(refused);
+                case Compilation.Settled _, Compilation.Unsupported _ ->
+                        throw new AssertionError(outcome);
             }
         }
         makeRoom(function);

@@ -26,6 +26,11 @@ final class JitFunction extends FunctionTier {
 
     volatile Tier tier = Tier.INTERPRETED;
 
+    /** The highest tier that it had code of, ever, and its calls when it got there. */
+    volatile Tier highest = Tier.INTERPRETED;
+
+    volatile long callsBeforeHighest;
+
     /** Why it is not compiled, or not further; empty if nothing keeps it. */
     volatile String note = "";
 
@@ -56,6 +61,14 @@ final class JitFunction extends FunctionTier {
 
     JitFunction(FunctionCode code) {
         super(code);
+    }
+
+    /** Notes that it has code of a tier. */
+    void reached(Tier compiled) {
+        if (compiled.compareTo(highest) > 0) {
+            callsBeforeHighest = calls.get();
+            highest = compiled;
+        }
     }
 
     /** Notes that an assumption did not hold. */

@@ -1,6 +1,7 @@
 package dev.zts.vm.jit;
 
 import dev.zts.telemetry.JitState;
+import dev.zts.telemetry.Tier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,6 +25,7 @@ public final class JitMetrics {
     final LongAdder evictedBytes = new LongAdder();
     final LongAdder deoptimizations = new LongAdder();
     final LongAdder replacements = new LongAdder();
+    private final AtomicLongArray promotions = new AtomicLongArray(Tier.values().length);
     private final AtomicLongArray histogram = new AtomicLongArray(BORDERS.length + 1);
 
     /** Counts a compilation that succeeded. */
@@ -39,13 +41,38 @@ public final class JitMetrics {
         histogram.incrementAndGet(bin);
     }
 
+    /** Counts a move between tiers. */
+    void moved(Tier from, Tier to) {
+        if (to.compareTo(from) > 0) {
+            promotions.incrementAndGet(to.ordinal());
+        }
+    }
+
+    /** {@return moves into each tier from a lower one, by {@link Tier#ordinal}} */
+    public List<Long> promotions() {
+        return list(promotions);
+    }
+
+    /** {@return exits from optimized code} */
+    public long deoptimizations() {
+        return deoptimizations.sum();
+    }
+
+    private static List<Long> list(AtomicLongArray counts) {
+        List<Long> values = new ArrayList<>();
+        for (int i = 0; i < counts.length(); i++) {
+            values.add(counts.get(i));
+        }
+        return values;
+    }
+
     /**
      * {@return the figures now}
      *
      * @param jits of the pools at work
      */
     public JitState state(Collection<Jit> jits, CompileQueue queue) {
-        int[] tiers = new int[5];
+        int[] tiers = new int[Tier.values().length];
         int suppressed = 0;
         long live = 0;
         long capacity = 0;
@@ -59,10 +86,6 @@ public final class JitMetrics {
             live += jit.liveBytes();
             capacity += jit.options().codeCacheBytes();
         }
-        List<Long> bins = new ArrayList<>();
-        for (int i = 0; i < histogram.length(); i++) {
-            bins.add(histogram.get(i));
-        }
         return new JitState(
                 queue.waiting(),
                 CompileQueue.CAPACITY,
@@ -72,7 +95,7 @@ public final class JitMetrics {
                 refused.sum(),
                 failed.sum(),
                 compileNanos.sum(),
-                bins,
+                list(histogram),
                 stallNanos.sum(),
                 bytecodeBytes.sum(),
                 codeBytes.sum(),

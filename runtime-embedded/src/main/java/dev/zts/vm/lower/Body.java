@@ -116,6 +116,7 @@ final class Body {
     FunctionCode finish(FunctionBuilder builder) {
         exits.epilogue();
         asm.finish(builder);
+        unit.optimized(asm.optimizeNanos());
         builder.locals = slots;
         builder.upvalues.addAll(upvalues);
         FunctionCode code = builder.build();

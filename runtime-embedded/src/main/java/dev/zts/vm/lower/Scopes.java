@@ -44,6 +44,7 @@ final class Scopes {
     private final FunctionScope unit;
     private Scope scope;
     private FunctionScope function;
+    private int nodes;
 
     private Scopes(boolean module) {
         unit = new FunctionScope(null, module ? Kind.MODULE : Kind.SCRIPT);
@@ -63,6 +64,11 @@ final class Scopes {
     /** {@return the body of the unit; its body scope holds the top-level bindings} */
     FunctionScope unit() {
         return unit;
+    }
+
+    /** {@return how many statements, expressions and binding patterns there are} */
+    int nodes() {
+        return nodes;
     }
 
     /** {@return the scope a block, loop, switch or catch opens, or null if it declares nothing} */
@@ -288,6 +294,7 @@ final class Scopes {
     }
 
     private void statement(@Nullable Statement statement) {
+        count(statement);
         switch (statement) {
             case Ast.VariableDeclaration declaration -> declaration(declaration);
             case Ast.ClassDeclaration declaration -> declaredClass(declaration.classNode());
@@ -314,6 +321,12 @@ final class Scopes {
             case Ast.ExportDefaultClass export -> declaredClass(export.classNode());
             case Ast.ExportDefaultExpression export -> expression(export.expression());
             case null, default -> {}
+        }
+    }
+
+    private void count(@Nullable Object node) {
+        if (node != null) {
+            nodes++;
         }
     }
 
@@ -435,6 +448,7 @@ final class Scopes {
     /* ---- Patterns ---- */
 
     private void pattern(@Nullable Pattern pattern) {
+        count(pattern);
         switch (pattern) {
             case BindingIdentifier name -> ready(name.name());
             case ObjectPattern object -> {
@@ -632,6 +646,7 @@ final class Scopes {
     /* ---- Expressions ---- */
 
     private void expression(Ast.@Nullable ArrayItem expression) {
+        count(expression);
         switch (expression) {
             case Ast.Identifier name -> refer(name.name(), name);
             case Ast.This _ -> referThis();

@@ -23,6 +23,7 @@ final class UnitLowering {
     private final Unit unit;
     private final Scopes scopes;
     private final List<@Nullable FunctionCode> functions = new ArrayList<>();
+    private long optimizeNanos;
 
     UnitLowering(Ast.Program program) {
         this.program = program;
@@ -32,6 +33,16 @@ final class UnitLowering {
 
     Unit unit() {
         return unit;
+    }
+
+    /** Hears how long it took to shorten a function. */
+    void optimized(long nanos) {
+        optimizeNanos += nanos;
+    }
+
+    /** {@return time that shortening took so far} */
+    long optimizeNanos() {
+        return optimizeNanos;
     }
 
     Scopes scopes() {

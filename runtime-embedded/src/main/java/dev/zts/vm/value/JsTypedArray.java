@@ -97,6 +97,11 @@ public final class JsTypedArray extends JsObject {
         }
     }
 
+    /** {@return whether a key means an index, of an element that is there or not} */
+    public static boolean isIndex(Object key) {
+        return index(key) != -2;
+    }
+
     /** {@return the index a key means, -1 for a number that is none, -2 for a name or symbol} */
     private static int index(Object key) {
         if (key instanceof Integer index) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything one isolate owns of the virtual machine: intrinsics, the global object, the job queue,
  * the shadow stack, what inline caches rely on (ECMA-262 9.3, 9.4). One thread at a time, but for
- * {@link #interrupt}.
+ * {@link #interrupt} and {@link #sampleStack}.
  */
 @SuppressWarnings("ReferenceEquality") // objects are compared by identity
 public final class Realm {
@@ -32,12 +32,13 @@ public final class Realm {
     }
 
     private static final VarHandle PENDING;
+    private static final VarHandle DEPTH;
 
     static {
         try {
-            PENDING =
-                    MethodHandles.lookup()
-                            .findVarHandle(Realm.class, "pending", Termination.Reason.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            PENDING = lookup.findVarHandle(Realm.class, "pending", Termination.Reason.class);
+            DEPTH = lookup.findVarHandle(Realm.class, "depth", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -353,5 +354,43 @@ public final class Realm {
 
     public int framePc(int level) {
         return framePcs[level];
+    }
+
+    /**
+     * Copies the functions and places of the stack, outermost first, while its thread may go on;
+     * {@return how many, 0 if nothing runs} Any thread. Frames beyond the length of the arrays are
+     * left out. A place is that of the last call or poll noted. What the thread changes meanwhile
+     * may be missing at the inner end, and a place may be one of the function that stood there
+     * before.
+     */
+    public int sampleStack(@Nullable JsFunction[] functions, int[] pcs) {
+        int before = copyStack(functions);
+        VarHandle.acquireFence();
+        @Nullable JsFunction[] from = frameFunctions;
+        int[] places = framePcs;
+        int limit = Math.min((int) DEPTH.getOpaque(this), Math.min(from.length, places.length));
+        limit = Math.min(limit, functions.length);
+        int level = 0;
+        boolean stable = true;
+        // A frame is sure to be a callee of the one around it only if that one was there before.
+        while (level < limit && stable) {
+            JsFunction function = from[level];
+            if (function == null) {
+                return level;
+            }
+            stable = level < before && functions[level] == function;
+            functions[level] = function;
+            pcs[level] = places[level];
+            level++;
+        }
+        return level;
+    }
+
+    private int copyStack(@Nullable JsFunction[] functions) {
+        @Nullable JsFunction[] from = frameFunctions;
+        int count = Math.min((int) DEPTH.getOpaque(this), from.length);
+        count = Math.min(count, functions.length);
+        System.arraycopy(from, 0, functions, 0, Math.max(0, count));
+        return count;
     }
 }

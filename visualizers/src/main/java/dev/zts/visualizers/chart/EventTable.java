@@ -55,6 +55,7 @@ public final class EventTable extends ListTable<EventTable.Row> {
             case CompilationRefused _ -> "refusal";
             case Deoptimized _ -> "deopt";
             case EngineEvent.CodeEvicted _ -> "eviction";
+            case EngineEvent.ScriptCompiled _ -> "compiled";
             case HandlersLoaded _ -> "handlers";
             case HandlerBroken _ -> "broken";
             case RuntimeDiscarded _, RuntimeTainted _ -> "runtime";
@@ -95,6 +96,12 @@ public final class EventTable extends ListTable<EventTable.Row> {
             case EngineEvent.CodeEvicted e ->
                     "the code of %s (%s:%d) was thrown away to make room"
                             .formatted(e.function(), e.file(), e.line());
+            case EngineEvent.ScriptCompiled e ->
+                    "%s became %s of bytecode in %s"
+                            .formatted(
+                                    e.file(),
+                                    Units.bytes(e.stats().bytecodeBytes()),
+                                    Units.duration(e.stats().totalNanos()));
             case HandlersLoaded e ->
                     "version %d serves, %d files, %d broken"
                             .formatted(e.version(), e.files(), e.broken());

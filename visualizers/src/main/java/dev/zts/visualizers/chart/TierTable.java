@@ -143,6 +143,7 @@ public final class TierTable implements RunChart {
                             new Row(at, "", "", "loaded again", "version " + e.version(), "", ""));
             case HandlersLoaded _,
                     EngineEvent.GcPause _,
+                    EngineEvent.ScriptCompiled _,
                     EngineEvent.HandlerBroken _,
                     EngineEvent.RuntimeDiscarded _,
                     EngineEvent.RuntimeTainted _,

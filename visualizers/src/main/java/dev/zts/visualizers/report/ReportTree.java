@@ -233,6 +233,7 @@ final class ReportTree {
                                 .put("cause", "evicted");
                 case CompilationRefused _,
                         GcPause _,
+                        EngineEvent.ScriptCompiled _,
                         EngineEvent.HandlersLoaded _,
                         EngineEvent.HandlerBroken _,
                         EngineEvent.RuntimeDiscarded _,

@@ -55,6 +55,7 @@ public record FunctionTiers(
             case Deoptimized e -> Optional.of(new FunctionId(e.function(), e.file(), e.line()));
             case CodeEvicted e -> Optional.of(new FunctionId(e.function(), e.file(), e.line()));
             case EngineEvent.GcPause _,
+                    EngineEvent.ScriptCompiled _,
                     EngineEvent.HandlersLoaded _,
                     EngineEvent.HandlerBroken _,
                     EngineEvent.RuntimeDiscarded _,
@@ -75,6 +76,7 @@ public record FunctionTiers(
             case CodeEvicted e -> e.tier() == before ? Tier.INTERPRETED : before;
             case Deoptimized _,
                     EngineEvent.GcPause _,
+                    EngineEvent.ScriptCompiled _,
                     EngineEvent.HandlerBroken _,
                     EngineEvent.RuntimeDiscarded _,
                     EngineEvent.RuntimeTainted _,

@@ -100,7 +100,8 @@ public final class Frames {
                 frame.droppedEvents(),
                 frame.jit(),
                 frame.stacks(),
-                frame.opcodes());
+                frame.opcodes(),
+                frame.runtime());
     }
 
     /** {@return {@code frame} with other events and stacks} */
@@ -125,7 +126,8 @@ public final class Frames {
                 frame.droppedEvents(),
                 frame.jit(),
                 stacks,
-                frame.opcodes());
+                frame.opcodes(),
+                frame.runtime());
     }
 
     private Frame build() {

@@ -1,0 +1,32 @@
+package dev.zts.vm;
+
+import dev.zts.engine.Engine;
+import dev.zts.engine.EngineContractTest;
+import dev.zts.engine.EngineOptions;
+import dev.zts.engine.JitOptions;
+import dev.zts.telemetry.ConsoleLog;
+import dev.zts.telemetry.Telemetry;
+
+/** The contract with code that is compiled beside, at small thresholds. */
+final class ZtsLazyContractTest extends EngineContractTest {
+
+    @Override
+    protected Engine create(EngineOptions options, Telemetry telemetry, ConsoleLog log) {
+        return ZtsEngine.create(options.withJit(tiers()), telemetry, log);
+    }
+
+    private static JitOptions tiers() {
+        return new JitOptions(
+                JitOptions.Policy.LAZY,
+                JitOptions.Coverage.FULL,
+                2,
+                5,
+                4,
+                20,
+                0,
+                false,
+                true,
+                16L << 20,
+                true);
+    }
+}
