@@ -1,6 +1,7 @@
 package dev.zts.app.source;
 
 import dev.zts.telemetry.FunctionListing;
+import dev.zts.telemetry.FunctionListing.Instruction;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -111,11 +112,17 @@ public final class BytecodeList extends ListView<BytecodeRow> {
                 case BytecodeRow.Step(_, var step) -> {
                     pseudoClassStateChanged(REFUSED, step.refused());
                     pc.setText("%04d".formatted(step.pc()));
-                    text.setText(step.text() + (step.refused() ? "   ✕ refused" : ""));
+                    text.setText(textOf(step));
                     line.setText("line " + step.line());
                     setGraphic(row);
                 }
             }
+        }
+
+        /** Columns of a listing are too wide here. */
+        private static String textOf(Instruction step) {
+            String narrow = step.text().strip().replaceAll(" {2,}", "  ");
+            return step.refused() ? narrow + "  ✕ refused" : narrow;
         }
     }
 }

@@ -2,13 +2,13 @@ package dev.zts.app.source;
 
 import dev.zts.telemetry.EngineEvent.CompilationRefused;
 import dev.zts.telemetry.FunctionListing;
-import dev.zts.telemetry.FunctionListing.Instruction;
 import dev.zts.telemetry.Tier;
 import dev.zts.visualizers.tiers.FunctionId;
 import dev.zts.visualizers.tiers.FunctionTiers;
 import dev.zts.visualizers.tiers.LineSamples;
 import dev.zts.visualizers.tiers.TierHistory;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ record SourceLine(
         long hottest = samples.values().stream().mapToLong(LineSamples::samples).max().orElse(0);
         Map<FunctionId, FunctionTiers> known = new HashMap<>();
         tiers.of(script.file()).forEach(function -> known.put(function.id(), function));
-        Map<Integer, String> refused = refused(script, known);
+        Map<Integer, String> refused = refused(known.values());
         List<SourceLine> lines = new ArrayList<>();
         for (int number = 1; number <= script.lines().size(); number++) {
             long here = samples.getOrDefault(number, LineSamples.NONE).samples();
@@ -65,27 +65,15 @@ record SourceLine(
         return function == null ? listing.tier() : function.tier();
     }
 
-    private static Map<Integer, String> refused(
-            SourceModel.Script script, Map<FunctionId, FunctionTiers> known) {
+    /** {@return the opcodes that were refused, by line} */
+    private static Map<Integer, String> refused(Collection<FunctionTiers> known) {
         Map<Integer, String> refused = new HashMap<>();
-        for (FunctionListing function : script.functions()) {
-            for (Instruction instruction : function.instructions()) {
-                if (instruction.refused()) {
-                    refused.putIfAbsent(instruction.line(), opcode(instruction.text()));
-                }
-            }
-        }
-        for (FunctionTiers function : known.values()) {
+        for (FunctionTiers function : known) {
             CompilationRefused refusal = function.refusal();
             if (refusal != null) {
                 refused.put(refusal.opcodeLine(), refusal.opcode());
             }
         }
         return refused;
-    }
-
-    private static String opcode(String text) {
-        int blank = text.indexOf(' ');
-        return blank < 0 ? text : text.substring(0, blank);
     }
 }

@@ -174,6 +174,9 @@ public final class SourceView extends BorderPane {
 
     private static String whyNoCode(FunctionListing function) {
         String name = function.function().isEmpty() ? "This function" : function.function();
+        if (function.codeBytes() > 0) {
+            return name + " is compiled; the engine does not list its JVM code.";
+        }
         String why = function.note().isEmpty() ? "" : "\n" + function.note();
         return name + " is " + Marks.name(function.tier()) + ": no JVM code." + why;
     }

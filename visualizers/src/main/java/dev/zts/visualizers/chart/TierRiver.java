@@ -59,8 +59,7 @@ public final class TierRiver implements RunChart {
     private static final double NAME_LEFT = 10;
     private static final double SHARE_RIGHT = LEFT - 8;
     private static final double NAME_CHAR_WIDTH = 6.6;
-    private static final int NAME_CHARS =
-            (int) ((SHARE_RIGHT - 50 - NAME_LEFT) / NAME_CHAR_WIDTH);
+    private static final int NAME_CHARS = (int) ((SHARE_RIGHT - 50 - NAME_LEFT) / NAME_CHAR_WIDTH);
 
     /** Characters of a place that say something. */
     private static final int LEAST_PLACE = 5;
