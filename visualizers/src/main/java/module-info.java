@@ -16,5 +16,6 @@ module dev.zts.visualizers {
     exports dev.zts.visualizers.flame;
     exports dev.zts.visualizers.report;
     exports dev.zts.visualizers.stats;
+    exports dev.zts.visualizers.tiers;
     exports dev.zts.visualizers.timeline;
 }

@@ -145,6 +145,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
+                        "dev.zts.visualizers.tiers..",
                         "dev.zts.visualizers.timeline..",
                         "dev.zts.visualizers.report..",
                         "dev.zts.visualizers.flame..",

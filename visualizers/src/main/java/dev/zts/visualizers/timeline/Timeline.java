@@ -1,6 +1,7 @@
 package dev.zts.visualizers.timeline;
 
 import dev.zts.telemetry.Frame;
+import dev.zts.visualizers.tiers.TierHistory;
 import dev.zts.visualizers.timeline.Fold.Folded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ public final class Timeline {
      */
     private record State(
             long revision, Folded base, @Nullable Chain pending, int size, List<Frame> folded) {
-        static State empty(long revision) {
-            return new State(revision, Folded.empty(revision), null, 0, List.of());
+        static State empty(long revision, TierHistory tiers) {
+            return new State(revision, Folded.empty(revision, tiers), null, 0, List.of());
         }
 
         State with(Frame frame) {
@@ -50,7 +51,8 @@ public final class Timeline {
         }
     }
 
-    private final AtomicReference<State> state = new AtomicReference<>(State.empty(0));
+    private final AtomicReference<State> state =
+            new AtomicReference<>(State.empty(0, TierHistory.EMPTY));
     private final AtomicReference<TimelineView> newest =
             new AtomicReference<>(TimelineView.empty(0));
 
@@ -98,10 +100,14 @@ public final class Timeline {
         return stacks.now();
     }
 
-    /** Forgets everything, for the next run. Any thread. */
+    /**
+     * Forgets everything but the tiers that functions are in, for the next run: an engine does not
+     * tell them again. Any thread.
+     */
     public void clear() {
         stacks.clear();
-        state.updateAndGet(before -> State.empty(before.revision() + 1));
+        state.updateAndGet(before ->
+                State.empty(before.revision() + 1, fold(before).view().tiers().forNextRun()));
     }
 
     private State folded(State full) {
