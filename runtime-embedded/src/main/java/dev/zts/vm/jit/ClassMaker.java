@@ -66,10 +66,9 @@ final class ClassMaker {
         StringBuilder plain = new StringBuilder();
         text.codePoints()
                 .limit(100)
-                .forEach(
-                        c ->
-                                plain.appendCodePoint(
-                                        c < 128 && Character.isJavaIdentifierPart(c) ? c : '_'));
+                .forEach(c ->
+                        plain.appendCodePoint(
+                                c < 128 && Character.isJavaIdentifierPart(c) ? c : '_'));
         return plain.toString();
     }
 
@@ -80,19 +79,18 @@ final class ClassMaker {
      * @param body writes it
      */
     byte[] callable(BiConsumer<CodeBuilder, Constants> body) {
-        return build(
-                builder -> {
-                    for (int count = 0; count <= DIRECT_ARGUMENTS; count++) {
-                        direct(builder, count);
-                    }
-                    fromArray(builder, "call", false);
-                    fromArray(builder, "construct", true);
-                    builder.withMethodBody(
-                            BODY,
-                            bodyType(),
-                            ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                            cb -> body.accept(cb, constants));
-                });
+        return build(builder -> {
+            for (int count = 0; count <= DIRECT_ARGUMENTS; count++) {
+                direct(builder, count);
+            }
+            fromArray(builder, "call", false);
+            fromArray(builder, "construct", true);
+            builder.withMethodBody(
+                    BODY,
+                    bodyType(),
+                    ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                    cb -> body.accept(cb, constants));
+        });
     }
 
     /**
@@ -101,24 +99,23 @@ final class ClassMaker {
      * @param method {@code enter} or {@code run}
      */
     byte[] entered(BiConsumer<CodeBuilder, Constants> body) {
-        return build(
-                builder -> {
-                    MethodTypeDesc type = MethodTypeDesc.of(Emitter.OBJECT, Emitter.FRAME);
-                    builder.withMethodBody(
-                            BODY,
-                            type,
-                            ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                            cb -> body.accept(cb, constants));
-                    builder.withMethodBody(
-                            "enter",
-                            type,
-                            ClassFile.ACC_PROTECTED,
-                            cb -> {
-                                cb.aload(1);
-                                cb.invokestatic(name, BODY, type);
-                                cb.areturn();
-                            });
-                });
+        return build(builder -> {
+            MethodTypeDesc type = MethodTypeDesc.of(Emitter.OBJECT, Emitter.FRAME);
+            builder.withMethodBody(
+                    BODY,
+                    type,
+                    ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                    cb -> body.accept(cb, constants));
+            builder.withMethodBody(
+                    "enter",
+                    type,
+                    ClassFile.ACC_PROTECTED,
+                    cb -> {
+                        cb.aload(1);
+                        cb.invokestatic(name, BODY, type);
+                        cb.areturn();
+                    });
+        });
     }
 
     /**
@@ -185,8 +182,7 @@ final class ClassMaker {
         return build(Emitter.CODE, content);
     }
 
-    private byte[] build(
-            ClassDesc parent, java.util.function.Consumer<ClassBuilder> content) {
+    private byte[] build(ClassDesc parent, java.util.function.Consumer<ClassBuilder> content) {
         return FORMAT.build(
                 name,
                 builder -> {
@@ -336,8 +332,7 @@ final class ClassMaker {
             return (CompiledCode)
                     made.findConstructor(
                                     made.lookupClass(),
-                                    MethodType.methodType(
-                                            void.class, int.class, boolean.class))
+                                    MethodType.methodType(void.class, int.class, boolean.class))
                             .invoke(bytes, optimized);
         } catch (Throwable e) { // what a constructor that only stores may throw
             throw new AssertionError("cannot load the code of " + code, e);

@@ -44,8 +44,7 @@ public final class Jit implements Promotion {
             new ConcurrentHashMap<>();
     private final AtomicLong liveBytes = new AtomicLong();
 
-    public Jit(
-            JitOptions options, Telemetry telemetry, JitMetrics metrics, CompileQueue queue) {
+    public Jit(JitOptions options, Telemetry telemetry, JitMetrics metrics, CompileQueue queue) {
         this.options = options;
         this.telemetry = telemetry;
         this.metrics = metrics;
@@ -168,8 +167,7 @@ public final class Jit implements Promotion {
     }
 
     @Override
-    public @Nullable CompiledCode looped(
-            FunctionState state, int header, boolean interpreted) {
+    public @Nullable CompiledCode looped(FunctionState state, int header, boolean interpreted) {
         JitFunction function = of(state);
         long total = function.backEdges.addAndGet(state.takeBackEdges());
         function.lastSeen = System.nanoTime();
@@ -325,8 +323,7 @@ public final class Jit implements Promotion {
         return options.synchronous() ? nanos : 0;
     }
 
-    private void refuse(
-            JitFunction function, Compilation.Unsupported refused, long[] tally) {
+    private void refuse(JitFunction function, Compilation.Unsupported refused, long[] tally) {
         function.noBaseline = true;
         function.note = "stays interpreted because of " + refused.opcode().mnemonic();
         metrics.refused.increment();
@@ -419,8 +416,7 @@ public final class Jit implements Promotion {
      * @param warm header of the loop that alone is known to have run, or {@link
      *     BaselineCompiler#BEGIN}
      */
-    private void optimize(
-            JitFunction function, FunctionState state, String cause, int warm) {
+    private void optimize(JitFunction function, FunctionState state, String cause, int warm) {
         synchronized (function) {
             if (!mayOptimize(function)) {
                 return;

@@ -37,20 +37,13 @@ final class OptimizingCompiler {
         }
     }
 
-    private Compilation compile(
-            FunctionState learned, int entry, int warm, Inlining inlining) {
+    private Compilation compile(FunctionState learned, int entry, int warm, Inlining inlining) {
         FunctionCode code = learned.code();
         int begin = Math.max(entry, 0);
         int depth = entry < 0 ? 0 : new Flow(code, 0, 0).depth(entry);
         Flow flow = new Flow(code, begin, depth);
-        Context main = 
-                new Context(
-                        null,
-                        null,
-                        0,
-                        new Feedback(learned, functions.apply(code)),
-                        flow,
-                        0);
+        Context main =
+                new Context(null, null, 0, new Feedback(learned, functions.apply(code)), flow, 0);
         Planner planner =
                 warm < 0
                         ? new Planner(0, code.code().length)
@@ -62,14 +55,10 @@ final class OptimizingCompiler {
         ClassMaker maker = new ClassMaker(code);
         byte[] made =
                 entry < 0
-                        ? maker.callable(
-                                (cb, constants) ->
-                                        new TypedWriter(cb, analysis, main, entry, constants)
-                                                .writeCall())
-                        : maker.entered(
-                                (cb, constants) ->
-                                        new TypedWriter(cb, analysis, main, entry, constants)
-                                                .writeLoop());
+                        ? maker.callable((cb, constants) ->
+                                new TypedWriter(cb, analysis, main, entry, constants).writeCall())
+                        : maker.entered((cb, constants) ->
+                                new TypedWriter(cb, analysis, main, entry, constants).writeLoop());
         int bytes = ClassMaker.bodyBytes(made);
         if (bytes > ClassMaker.LIMIT) {
             return new Compilation.TooLarge(bytes, ClassMaker.LIMIT);
