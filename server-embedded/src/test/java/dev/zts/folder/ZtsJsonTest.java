@@ -86,8 +86,7 @@ class ZtsJsonTest {
     void deferral_isANumberOrTheWarmUp() {
         assertThat(ZtsJson.parse("zts.json", "{\"jit\":{\"defer\":\"warmup\"}}").config().jit())
                 .isEqualTo(
-                        new JitSettings(
-                                null, null, JitOptions.UNTIL_WARMED_UP, null, null, null));
+                        new JitSettings(null, null, JitOptions.UNTIL_WARMED_UP, null, null, null));
     }
 
     @Test

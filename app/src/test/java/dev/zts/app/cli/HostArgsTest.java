@@ -92,8 +92,7 @@ class HostArgsTest {
             value = {
                 "--jit | on | 'on' is no policy; take disabled, lazy or eager",
                 "--jit-threshold | 0 | '0' is no whole number from 1 to 1000000000",
-                "--jit-defer | -1 | '-1' is no whole number from 0 to 1000000000, nor"
-                        + " warmup",
+                "--jit-defer | -1 | '-1' is no whole number from 0 to 1000000000, nor" + " warmup",
                 "--jit-coverage | most | 'most' is no coverage; take seed, seed-strict or full"
             })
     void badOption_isNamedWithItsValueAndWhatIsAllowed(String name, String value, String message) {

@@ -181,6 +181,22 @@ class WorkbenchCommandTest {
     }
 
     @Test
+    void jit_afterCalls_showsTheTiersReached() throws IOException {
+        String source =
+                """
+                function add(a, b) { return a + b; }
+                function handler() { return 'ok' + add(1, 2); }
+                """;
+        Path script = folderWith(source).resolve("handler.js");
+
+        Outcome few = execute("jit", script.toString(), "--calls", "5", "--function", "add");
+        Outcome many = execute("jit", script.toString(), "--calls", "1500", "--function", "add");
+
+        assertThat(few.out()).contains("  tier: interpreted\n");
+        assertThat(many.out()).contains("  tier: optimized, ");
+    }
+
+    @Test
     void jit_afterCalls_tellsTheFirstThatFails() throws IOException {
         Path script =
                 folderWith(

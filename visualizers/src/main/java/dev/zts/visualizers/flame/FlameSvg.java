@@ -167,15 +167,17 @@ public final class FlameSvg {
     }
 
     private static String percent(long part, long whole) {
-        return share(part, whole) + " %";
+        return rounded("%.1f", part, whole) + " %";
     }
 
-    /** Hundred times part of whole, without digits that nobody sees. */
     private static String share(long part, long whole) {
-        if (part == 0 || whole == 0) {
-            return "0";
-        }
-        return String.format(Locale.ROOT, "%.3f", 100.0 * part / whole).replaceAll("\\.?0+$", "");
+        return rounded("%.3f", part, whole);
+    }
+
+    /** Hundred times part of whole, without zeros at its end. */
+    private static String rounded(String form, long part, long whole) {
+        double value = whole == 0 ? 0 : 100.0 * part / whole;
+        return String.format(Locale.ROOT, form, value).replaceAll("\\.?0+$", "");
     }
 
     private static String resource(String name) {
