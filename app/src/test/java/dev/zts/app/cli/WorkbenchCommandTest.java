@@ -193,7 +193,7 @@ class WorkbenchCommandTest {
         Outcome many = execute("jit", script.toString(), "--calls", "1500", "--function", "add");
 
         assertThat(few.out()).contains("  tier: interpreted\n");
-        assertThat(many.out()).contains("  tier: optimized, ");
+        assertThat(many.out()).contains("  tier: optimized, ").contains("  JVM code:\n");
     }
 
     @Test

@@ -45,7 +45,7 @@ final class BaselineCompiler {
         }
         CompiledCode loaded = written.load();
         return written.settled().isEmpty()
-                ? new Compilation.Compiled(loaded, written.bytes())
+                ? new Compilation.Compiled(loaded, written.bytes(), written.file())
                 : new Compilation.Settled(loaded, written.bytes(), written.settled());
     }
 

@@ -292,7 +292,7 @@ public final class Jit implements Promotion {
         long nanos = System.nanoTime() - begin;
         synchronized (function) {
             switch (outcome) {
-                case Compilation.Compiled(CompiledCode code, int bytes) ->
+                case Compilation.Compiled(CompiledCode code, int bytes, byte[] _) ->
                         compiled(function, code, bytes, nanos);
                 case Compilation.Settled(CompiledCode code, int bytes, String reason) -> {
                     if (options.optimize()) {
@@ -362,7 +362,7 @@ public final class Jit implements Promotion {
                     long begin = System.nanoTime();
                     int depth = new Flow(function.code(), 0, 0).depth(header);
                     Compilation outcome = baseline.compile(function.code(), header, depth);
-                    if (outcome instanceof Compilation.Compiled(CompiledCode code, int bytes)) {
+                    if (outcome instanceof Compilation.Compiled(CompiledCode code, int bytes, byte[] _)) {
                         installLoop(function, header, code, bytes, System.nanoTime() - begin);
                     }
                 };
@@ -435,7 +435,8 @@ public final class Jit implements Promotion {
                 return; // evicted meanwhile
             }
             switch (outcome) {
-                case Compilation.Compiled(CompiledCode code, int bytes) -> {
+                case Compilation.Compiled(CompiledCode code, int bytes, byte[] file) -> {
+                    function.optimizedFile = file;
                     install(function, code, bytes, nanos);
                     move(function, Tier.OPTIMIZED, "compiled", nanos, bytes, stall(nanos));
                 }
@@ -464,7 +465,7 @@ public final class Jit implements Promotion {
                     long begin = System.nanoTime();
                     Compilation outcome = optimizer.compile(state, header, header);
                     function.pendingLoops.remove(header);
-                    if (outcome instanceof Compilation.Compiled(CompiledCode code, int bytes)) {
+                    if (outcome instanceof Compilation.Compiled(CompiledCode code, int bytes, byte[] _)) {
                         installLoop(function, header, code, bytes, System.nanoTime() - begin);
                         if (mayOptimize(function)) {
                             optimize(function, state, "loop", header);
@@ -499,6 +500,7 @@ public final class Jit implements Promotion {
                         "not optimized any more: left " + function.deoptimizations + " times";
             }
             tellLeft(function, exit);
+            function.optimizedFile = null;
             function.install(function.baseline);
             function.optimizeFrom = calls;
             function.backEdges.set(0);
@@ -546,6 +548,7 @@ public final class Jit implements Promotion {
             Tier tier = function.tier;
             function.codeBytes = 0;
             function.baseline = null;
+            function.optimizedFile = null;
             function.install(null);
             function.calls.set(0);
             function.backEdges.set(0);

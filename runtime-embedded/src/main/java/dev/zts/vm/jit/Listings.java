@@ -2,7 +2,6 @@ package dev.zts.vm.jit;
 
 import dev.zts.engine.JitOptions;
 import dev.zts.telemetry.FunctionListing;
-import dev.zts.telemetry.Tier;
 import dev.zts.vm.bytecode.Disassembler;
 import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.Instruction;
@@ -57,16 +56,13 @@ public final class Listings {
         return listed;
     }
 
-    /**
-     * {@return what baseline makes of a function} It is made anew, as the class in use is hidden.
-     * Optimized code is not listed: a first line says so.
-     */
+    /** {@return the JVM code of a function}, that of baseline made anew as its class is hidden */
     private static String jvmCode(Jit jit, JitFunction function) {
-        BaselineCompiler compiler =
-                new BaselineCompiler(jit.options().coverage(), jit.options().optimize());
-        String listed = compiler.list(function.code());
-        return function.tier.compareTo(Tier.OPTIMIZED) < 0
-                ? listed
-                : "baseline code, which runs where the optimized one is left\n" + listed;
+        byte[] optimized = function.optimizedFile;
+        if (optimized != null) {
+            return JvmListing.of(optimized, function.code());
+        }
+        return new BaselineCompiler(jit.options().coverage(), jit.options().optimize())
+                .list(function.code());
     }
 }

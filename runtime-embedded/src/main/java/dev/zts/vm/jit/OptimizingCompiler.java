@@ -63,7 +63,7 @@ final class OptimizingCompiler {
         if (bytes > ClassMaker.LIMIT) {
             return new Compilation.TooLarge(bytes, ClassMaker.LIMIT);
         }
-        return new Compilation.Compiled(maker.load(made, bytes, true), bytes);
+        return new Compilation.Compiled(maker.load(made, bytes, true), bytes, made);
     }
 
     private static Kinds atEntry(Context main, int entry, int depth) {
