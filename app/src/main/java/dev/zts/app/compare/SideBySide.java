@@ -57,10 +57,10 @@ public final class SideBySide implements AutoCloseable {
     private SideBySide(Path folder, HostOptions configured, Against against, Opener opener) {
         HostOptions quiet = quiet(configured);
         this.a = opener.open(folder, quiet);
-        this.jitA = quiet.engine().jit();
+        this.jitA = a.host().engineOptions().jit();
         this.jitB = against.applyTo(jitA);
         try {
-            this.b = opener.open(folder, quiet.withEngine(quiet.engine().withJit(jitB)));
+            this.b = opener.open(folder, quiet.withJit(jitB));
         } catch (RuntimeException | Error e) {
             a.close();
             throw e;

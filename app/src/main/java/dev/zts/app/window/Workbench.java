@@ -19,6 +19,7 @@ import dev.zts.app.model.SlowestModel;
 import dev.zts.app.model.WhatIfModel;
 import dev.zts.app.plan.PlanModel;
 import dev.zts.app.plan.PlanView;
+import dev.zts.app.source.SourceModel;
 import dev.zts.load.LoadPlan;
 import java.io.File;
 import java.nio.file.Path;
@@ -90,8 +91,14 @@ final class Workbench implements Toolbar.Commands {
         console = new ConsoleModel(run);
         var wanted = options.theme();
         themes = new Themes(wanted == null ? first.theme() : wanted);
-        live = new LiveView(run, console, new SlowestModel(run, surroundings.background()));
-        whatIf = new WhatIfModel(run, surroundings.background(), SideBySide::open, this::setup);
+        Background background = surroundings.background();
+        live =
+                new LiveView(
+                        run,
+                        console,
+                        new SlowestModel(run, background),
+                        new SourceModel(run, background));
+        whatIf = new WhatIfModel(run, background, SideBySide::open, this::setup);
         live.addWhatIf(whatIf);
         root.getChildren().setAll(frame(), cheatSheet);
         lookAtRecent();
@@ -110,6 +117,7 @@ final class Workbench implements Toolbar.Commands {
         var scene = new Scene(root, options.width(), options.height());
         scene.getStylesheets().add(stylesheet());
         installKeys(scene);
+        cheatSheet.tabs(live.getTabs().size());
         installDrop(scene);
         themes.darkProperty().subscribe(live::dark);
         themes.choiceProperty().addListener((_, _, chosen) -> remember(settings.withTheme(chosen)));

@@ -36,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class TypedWriter extends Emitter {
 
     private static final ClassDesc JS_THROW = Helper.desc("value.JsThrow");
-    private static final ClassDesc STACK_OVERFLOW =
-            ClassDesc.of("java.lang.StackOverflowError");
+    private static final ClassDesc STACK_OVERFLOW = ClassDesc.of("java.lang.StackOverflowError");
     private static final ClassDesc JS_ARRAY = Helper.desc("value.JsArray");
     private static final ClassDesc DOUBLE = ConstantDescs.CD_Double;
     private static final MethodTypeDesc TO_INT = MethodTypeDesc.of(ConstantDescs.CD_int);
@@ -54,10 +53,8 @@ final class TypedWriter extends Emitter {
                             ConstantDescs.CD_int));
 
     private static final ClassDesc NATIVE_CODE = Helper.desc("value.NativeCode");
-    private static final ClassDesc UNARY =
-            ClassDesc.of("java.util.function.DoubleUnaryOperator");
-    private static final ClassDesc BINARY =
-            ClassDesc.of("java.util.function.DoubleBinaryOperator");
+    private static final ClassDesc UNARY = ClassDesc.of("java.util.function.DoubleUnaryOperator");
+    private static final ClassDesc BINARY = ClassDesc.of("java.util.function.DoubleBinaryOperator");
     private static final ClassDesc CD_DOUBLE = ConstantDescs.CD_double;
     private static final Helper BUILT_IN = Helper.of("interp.Support", "builtIn");
     private static final Helper ENTER = Helper.of("interp.Support", "enter");
@@ -117,12 +114,7 @@ final class TypedWriter extends Emitter {
     private Instruction current;
     private final Map<Reason, Label> exits = new HashMap<>();
 
-    TypedWriter(
-            CodeBuilder cb,
-            Analysis analysis,
-            Context main,
-            int entry,
-            Constants constants) {
+    TypedWriter(CodeBuilder cb, Analysis analysis, Context main, int entry, Constants constants) {
         super(cb, main.code, main.flow, constants, false);
         this.analysis = analysis;
         this.main = main;
@@ -370,8 +362,15 @@ final class TypedWriter extends Emitter {
             Kind kind = model.get(r);
             if (kind != Kind.DEAD && kind != now.get(r)) {
                 throw new AssertionError(
-                        i + " in " + of.code + ": register " + (r - of.base) + " is held as "
-                                + now.get(r) + ", not as " + kind);
+                        i
+                                + " in "
+                                + of.code
+                                + ": register "
+                                + (r - of.base)
+                                + " is held as "
+                                + now.get(r)
+                                + ", not as "
+                                + kind);
             }
         }
     }
@@ -569,17 +568,13 @@ final class TypedWriter extends Emitter {
             at = at.caller;
         }
         int number =
-                constants.addExit(
-                        new Deopt.State(new Exit(main.code, of.code, pc, reason), parts));
+                constants.addExit(new Deopt.State(new Exit(main.code, of.code, pc, reason), parts));
         if (types.size() > MAX_EXIT_VALUES) {
             throw new TooManyValues();
         }
         cb.invokedynamic(
                 DynamicCallSiteDesc.of(
-                        BOOTSTRAP,
-                        "leave",
-                        MethodTypeDesc.of(OBJECT, types),
-                        number));
+                        BOOTSTRAP, "leave", MethodTypeDesc.of(OBJECT, types), number));
         cb.areturn();
     }
 
@@ -604,8 +599,7 @@ final class TypedWriter extends Emitter {
                 types.add(value(of.base + r, kind));
             }
         }
-        return new Deopt.Part(
-                of.code, next, at, stack, function, self, registers, of.entered);
+        return new Deopt.Part(of.code, next, at, stack, function, self, registers, of.entered);
     }
 
     private ClassDesc value(int register, Kind kind) {
@@ -672,9 +666,7 @@ final class TypedWriter extends Emitter {
             case BOOL -> {
                 cb.iload(integer(register));
                 cb.invokestatic(
-                        BOOLEAN,
-                        "valueOf",
-                        MethodTypeDesc.of(BOOLEAN, ConstantDescs.CD_boolean));
+                        BOOLEAN, "valueOf", MethodTypeDesc.of(BOOLEAN, ConstantDescs.CD_boolean));
             }
             case OBJECT, UNDEFINED -> cb.aload(reference(register));
             case DEAD -> throw new AssertionError("register " + register + " is dead");
@@ -907,7 +899,9 @@ final class TypedWriter extends Emitter {
         }
     }
 
-    /** Puts values from a place of the stack on in another order, through JVM locals of all kinds. */
+    /**
+     * Puts values from a place of the stack on in another order, through JVM locals of all kinds.
+     */
     private void permute(int base, int... order) {
         Kind[] kinds = new Kind[order.length];
         for (int to = 0; to < order.length; to++) {
@@ -935,14 +929,12 @@ final class TypedWriter extends Emitter {
         }
     }
 
-    private void typed(
-            Instruction i, Way way, @Nullable Instruction branch, int sp, int operand) {
+    private void typed(Instruction i, Way way, @Nullable Instruction branch, int sp, int operand) {
         int top = sp > 0 ? context.stack(sp - 1) : 0;
         int below = sp > 1 ? context.stack(sp - 2) : 0;
         switch (i.opcode()) {
             case ADD, SUB, MUL, DIV, MOD -> arithmetic(i.opcode(), way, below, top, below);
-            case GET_LOC_ADD ->
-                    arithmetic(Opcode.ADD, way, top, context.base + operand, top);
+            case GET_LOC_ADD -> arithmetic(Opcode.ADD, way, top, context.base + operand, top);
             case GET_LOC_GET_LOC_ADD ->
                     arithmetic(
                             Opcode.ADD,
@@ -960,8 +952,7 @@ final class TypedWriter extends Emitter {
             case MOD_CONST -> modulo(way, top, (Integer) code.constants()[operand]);
             case ADD_MOD, SUB_MOD, MUL_MOD -> fusedModulo(i, way, below, top, operand);
             case NEG, PLUS -> sign(i.opcode(), way, top);
-            case BIT_AND, BIT_OR, BIT_XOR, SHL, SHR, USHR ->
-                    bits(i.opcode(), below, top);
+            case BIT_AND, BIT_OR, BIT_XOR, SHL, SHR, USHR -> bits(i.opcode(), below, top);
             case SHR_1, BIT_NOT -> bits(i.opcode(), top);
             case LT, LTE, GT, GTE, EQ, NEQ, STRICT_EQ, STRICT_NEQ ->
                     compare(i.opcode(), way, below, top, branch);
@@ -1320,8 +1311,7 @@ final class TypedWriter extends Emitter {
 
     // Comparison
 
-    private void compare(
-            Opcode opcode, Way way, int a, int b, @Nullable Instruction branch) {
+    private void compare(Opcode opcode, Way way, int a, int b, @Nullable Instruction branch) {
         guard(way, a);
         guard(way, b);
         if (way == Way.INT) {
@@ -1421,8 +1411,7 @@ final class TypedWriter extends Emitter {
             cb.ifeq(exit(Reason.BOOL_EXPECTED));
             cb.aload(reference(register));
             cb.checkcast(BOOLEAN);
-            cb.invokevirtual(
-                    BOOLEAN, "booleanValue", MethodTypeDesc.of(ConstantDescs.CD_boolean));
+            cb.invokevirtual(BOOLEAN, "booleanValue", MethodTypeDesc.of(ConstantDescs.CD_boolean));
         } else {
             cb.iload(integer(register));
         }
@@ -1456,8 +1445,7 @@ final class TypedWriter extends Emitter {
                 cb.iload(first);
                 storeInt(context.stack(sp - 1));
             }
-            case GET_ELEM ->
-                    getElement(i, way, context.stack(sp - 2), context.stack(sp - 1));
+            case GET_ELEM -> getElement(i, way, context.stack(sp - 2), context.stack(sp - 1));
             case PUT_ELEM -> putElement(i, way, sp);
             case CALL, CALL_IC, TAIL_CALL, CALL_METHOD -> builtIn(i, way, sp);
             case NEW_OBJECT -> emit(i, null);
@@ -1465,8 +1453,7 @@ final class TypedWriter extends Emitter {
                 int object = context.stack(sp - 2);
                 cb.aload(reference(object));
                 cb.checkcast(JS_OBJECT);
-                constants.push(
-                        cb, Analysis.grown(context, i, now.fresh(object)), SHAPE);
+                constants.push(cb, Analysis.grown(context, i, now.fresh(object)), SHAPE);
                 cb.loadConstant(Objects.requireNonNull(now.fresh(object)).slots());
                 loadStack(sp - 1);
                 ADD_SLOT.call(cb);
@@ -1520,9 +1507,7 @@ final class TypedWriter extends Emitter {
             loadDouble(context.stack(sp - 2));
             loadDouble(context.stack(sp - 1));
             cb.invokeinterface(
-                    BINARY,
-                    "applyAsDouble",
-                    MethodTypeDesc.of(CD_DOUBLE, CD_DOUBLE, CD_DOUBLE));
+                    BINARY, "applyAsDouble", MethodTypeDesc.of(CD_DOUBLE, CD_DOUBLE, CD_DOUBLE));
         }
         if (way == Way.NUMERIC) {
             storeDouble(result);
@@ -1542,9 +1527,7 @@ final class TypedWriter extends Emitter {
         cb.ifne(fine);
         cb.dload(fraction);
         cb.invokestatic(
-                DOUBLE,
-                "doubleToRawLongBits",
-                MethodTypeDesc.of(ConstantDescs.CD_long, CD_DOUBLE));
+                DOUBLE, "doubleToRawLongBits", MethodTypeDesc.of(ConstantDescs.CD_long, CD_DOUBLE));
         cb.lconst_0();
         cb.lcmp();
         cb.ifne(exit(Reason.OVERFLOW)); // -0
