@@ -2,6 +2,7 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$here")
+graal=$here/target/graal-compiler
 
 java=java
 if [ -n "${JAVA_HOME:-}" ]; then
@@ -16,11 +17,30 @@ build() {
     (cd "$root" && mvn -B -q -Pbenchmarks -pl benchmarks -am -DskipTests package) >&2
 }
 
+# Fetches the Graal compiler for the peer graaljs-jit; fails if its artifacts do not resolve.
+fetch_graal() {
+    [ -n "$(ls "$graal" 2>/dev/null)" ] ||
+        (cd "$root" && mvn -B -q -Pbenchmarks -pl benchmarks dependency:copy@graal-compiler) >&2
+}
+
+# engines LIST prints the engines of a list with commas that can be measured here, and tells of others.
+engines() {
+    for engine in $(printf '%s' "$1" | tr ',' ' '); do
+        if [ "$engine" = node ] && ! command -v node >/dev/null; then
+            echo "node is not installed; it is left out." >&2
+        elif [ "$engine" = graaljs-jit ] && ! fetch_graal; then
+            echo "The Graal compiler does not resolve; graaljs-jit is left out." >&2
+        else
+            echo "$engine"
+        fi
+    done
+}
+
 # bench CLASS [ARGUMENT...] runs a class of dev.zts.benchmarks.
 bench() {
     class=$1
     shift
     "$java" -XX:+UseG1GC -Xmx512m --enable-native-access=ALL-UNNAMED \
-        --sun-misc-unsafe-memory-access=allow \
+        --sun-misc-unsafe-memory-access=allow -Dgraal.compiler="$graal" \
         -cp "$here/target/classes:$here/target/lib/*" "dev.zts.benchmarks.$class" "$@"
 }

@@ -6,7 +6,6 @@ import dev.zts.engine.JitOptions;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.vm.ZtsEngine;
-import dev.zts.vm.builtins.Intrinsics;
 import dev.zts.vm.interp.Machine;
 import dev.zts.vm.interp.ModuleHost;
 import dev.zts.vm.jit.CompileQueue;
@@ -14,33 +13,12 @@ import dev.zts.vm.jit.Jit;
 import dev.zts.vm.jit.JitMetrics;
 import dev.zts.vm.lower.Lowering;
 import dev.zts.vm.value.Convert;
-import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsFunction;
-import dev.zts.vm.value.JsObject;
-import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
 
 /** zts, a machine and its tiers per case, one thread that compiles. */
 final class ZtsPeer implements Peer {
-
-    private static final class Environment implements Machine.Environment {
-
-        @Override
-        public JsObject create(Realm realm, Intrinsic which) {
-            return Intrinsics.create(realm, which);
-        }
-
-        @Override
-        public void populateGlobal(Realm realm, JsObject global) {
-            Intrinsics.populate(realm, global);
-        }
-
-        @Override
-        public void console(String level, String text) {
-            System.err.println(text);
-        }
-    }
 
     /** Runs nothing; making it begins the training of the interpreter, as in the product. */
     private final Engine engine =
@@ -58,7 +36,7 @@ final class ZtsPeer implements Peer {
         Jit jit = new Jit(options, new Telemetry(), new JitMetrics(), queue);
         Machine machine =
                 new Machine(
-                        new Environment(),
+                        new ZtsEnvironment(),
                         ModuleHost.NONE,
                         Shape.root(),
                         Machine.MAX_DEPTH,
