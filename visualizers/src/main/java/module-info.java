@@ -14,6 +14,7 @@ module dev.zts.visualizers {
 
     exports dev.zts.visualizers.chart;
     exports dev.zts.visualizers.report;
+    exports dev.zts.visualizers.stats;
     exports dev.zts.visualizers.tiers;
     exports dev.zts.visualizers.timeline;
 }

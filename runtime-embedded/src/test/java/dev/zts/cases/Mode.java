@@ -8,13 +8,13 @@ enum Mode {
     INTERPRETER(Tier.INTERPRETED, 100, options(JitOptions.Policy.DISABLED, 1, 1, 1, 1, true, false)),
 
     /** Compiled at the first call and at the first back edge. */
-    BASELINE(Tier.BASELINE, 91, options(JitOptions.Policy.EAGER, 1, 1, 1, 1, true, false)),
+    BASELINE(Tier.BASELINE, 95, options(JitOptions.Policy.EAGER, 1, 1, 1, 1, true, false)),
 
     /** Compiled again at the third call: the second one teaches. */
-    OPTIMIZED(Tier.OPTIMIZED, 0, options(JitOptions.Policy.LAZY, 1, 1, 3, 4, true, true)),
+    OPTIMIZED(Tier.OPTIMIZED, 95, options(JitOptions.Policy.LAZY, 1, 1, 3, 4, true, true)),
 
     /** Compiled by the compiler's thread while the program runs, at any moment. */
-    BACKGROUND(Tier.OPTIMIZED, 0, options(JitOptions.Policy.LAZY, 2, 5, 4, 20, false, true));
+    BACKGROUND(Tier.OPTIMIZED, 95, options(JitOptions.Policy.LAZY, 2, 5, 4, 20, false, true));
 
     private final Tier tier;
     private final int leastPercent;

@@ -123,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A run is not begun if its results could not be kept. */
-    private static void requireWritable(@Nullable Path file) throws IOException {
+    static void requireWritable(@Nullable Path file) throws IOException {
         if (file == null) {
             return;
         }

@@ -3,6 +3,7 @@ package dev.zts.app.live;
 import dev.zts.app.console.ConsoleModel;
 import dev.zts.app.model.RunModel;
 import dev.zts.app.model.SlowestModel;
+import dev.zts.app.model.WhatIfModel;
 import dev.zts.app.source.SourceModel;
 import dev.zts.server.HostState;
 import dev.zts.visualizers.chart.ErrorTable;
@@ -35,7 +36,7 @@ public final class LiveView extends TabPane {
             this.tab = new Tab(title);
             this.maker = maker;
             tab.setClosable(false);
-            tab.setId("tab-" + title.toLowerCase(Locale.ROOT));
+            tab.setId("tab-" + title.toLowerCase(Locale.ROOT).replace(' ', '-'));
         }
 
         Panel panel(boolean dark) {
@@ -95,6 +96,11 @@ public final class LiveView extends TabPane {
         var page = new Page(title, maker);
         pages.add(page);
         getTabs().add(page.tab);
+    }
+
+    /** Adds the tab that compares. */
+    public void addWhatIf(WhatIfModel model) {
+        add("What if", () -> new WhatIfPanel(model));
     }
 
     private void showEngine(@Nullable HostState host) {

@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -360,6 +361,21 @@ public final class RunSession implements AutoCloseable {
         return Ledger.join(requests, telemetry.serverLogs(), stops).stream()
                 .map(account -> new SlowRequest(label(run.plan, account), account))
                 .toList();
+    }
+
+    /**
+     * {@return the measured requests so far by route, as the handlers served them} Searches the
+     * logs, some tens of milliseconds; not on the FX thread.
+     */
+    public Map<String, HandlerRuns> handlerRuns() {
+        ActiveRun run = active;
+        return run == null
+                ? Map.of()
+                : HandlerRuns.join(
+                        run.plan,
+                        telemetry.requestLogs(),
+                        telemetry.serverLogs(),
+                        run.startedNanos);
     }
 
     private static String label(LoadPlan plan, Account account) {

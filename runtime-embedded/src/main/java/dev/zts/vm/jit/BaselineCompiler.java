@@ -80,14 +80,12 @@ final class BaselineCompiler {
         ClassMaker maker = new ClassMaker(code);
         byte[] file =
                 entry == BEGIN
-                        ? maker.callable(
-                                (cb, constants) ->
-                                        new MethodWriter(cb, code, flow, entry, constants, noting)
-                                                .writeCall())
-                        : maker.entered(
-                                (cb, constants) ->
-                                        new MethodWriter(cb, code, flow, entry, constants, noting)
-                                                .writeLoop());
+                        ? maker.callable((cb, constants) ->
+                                new MethodWriter(cb, code, flow, entry, constants, noting)
+                                        .writeCall())
+                        : maker.entered((cb, constants) ->
+                                new MethodWriter(cb, code, flow, entry, constants, noting)
+                                        .writeLoop());
         int bytes = ClassMaker.bodyBytes(file);
         String settled = noting == learns || entry != BEGIN ? "" : "not optimized: too large";
         return new Written(maker, file, bytes, bytes, settled);

@@ -131,20 +131,29 @@ final class ClassMaker {
         return build(
                 FRAME_CODE,
                 builder -> {
-                    for (int i = 0; i < parts.size(); i++) {
-                        Part part = parts.get(i);
-                        builder.withMethodBody(
-                                PART + i,
-                                STEP,
-                                ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                                cb -> writer.write(cb, constants, part));
-                    }
+                    addParts(builder, parts, writer);
                     builder.withMethodBody(
                             "step",
                             STEP,
                             ClassFile.ACC_PROTECTED,
                             cb -> choose(cb, parts, 0, parts.size()));
                 });
+    }
+
+    /** As {@link #framed}, of any number of parts, to be measured but not to be loaded. */
+    byte[] measured(List<Part> parts, PartWriter writer) {
+        return build(FRAME_CODE, builder -> addParts(builder, parts, writer));
+    }
+
+    private void addParts(ClassBuilder builder, List<Part> parts, PartWriter writer) {
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            builder.withMethodBody(
+                    PART + i,
+                    STEP,
+                    ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                    cb -> writer.write(cb, constants, part));
+        }
     }
 
     /** Writes the method of a part. */

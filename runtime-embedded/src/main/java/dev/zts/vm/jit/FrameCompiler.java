@@ -48,7 +48,8 @@ final class FrameCompiler {
 
     Written write() {
         ClassMaker maker = new ClassMaker(code);
-        byte[] file = make(maker, parts());
+        List<Part> parts = parts();
+        byte[] file = maker.framed(parts, writer(parts));
         List<Integer> bytes = ClassMaker.partBytes(file);
         int sum = bytes.stream().mapToInt(Integer::intValue).sum();
         return new Written(maker, file, sum, Collections.max(bytes), reason());
@@ -64,12 +65,14 @@ final class FrameCompiler {
                 : "not optimized: too large";
     }
 
-    private byte[] make(ClassMaker maker, List<Part> parts) {
+    private ClassMaker.PartWriter writer(List<Part> parts) {
         NavigableSet<Integer> entries = entries(parts);
-        return maker.framed(
-                parts,
-                (cb, constants, part) ->
-                        new FrameWriter(cb, code, flow, part, entries, constants).write());
+        return (cb, constants, part) ->
+                new FrameWriter(cb, code, flow, part, entries, constants).write();
+    }
+
+    private List<Integer> measure(List<Part> parts) {
+        return ClassMaker.partBytes(new ClassMaker(code).measured(parts, writer(parts)));
     }
 
     // Where control may come from outside
@@ -119,11 +122,8 @@ final class FrameCompiler {
     /** {@return how the function is cut} */
     List<Part> parts() {
         Part whole = new Part(0, code.code().length);
-        if (JvmSize.mayFit(code)) {
-            byte[] made = make(new ClassMaker(code), List.of(whole));
-            if (ClassMaker.partBytes(made).getFirst() <= ClassMaker.LIMIT) {
-                return List.of(whole);
-            }
+        if (JvmSize.mayFit(code) && measure(List.of(whole)).getFirst() <= ClassMaker.LIMIT) {
+            return List.of(whole);
         }
         List<Part> pieces = pieces(whole);
         return join(pieces, sizes(pieces));
@@ -152,7 +152,7 @@ final class FrameCompiler {
     private int[] sizes(List<Part> pieces) {
         List<Part> all = new ArrayList<>(pieces);
         all.add(NOTHING);
-        List<Integer> bytes = ClassMaker.partBytes(make(new ClassMaker(code), all));
+        List<Integer> bytes = measure(all);
         int frame = bytes.getLast();
         int[] sizes = new int[pieces.size()];
         for (int i = 0; i < sizes.length; i++) {

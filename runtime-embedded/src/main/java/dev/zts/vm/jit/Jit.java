@@ -141,7 +141,7 @@ public final class Jit implements Promotion {
             if (total >= baselineCalls() && mayCompile(function)) {
                 promote(function, state, "calls");
             } else if (total >= optimizedCalls(function) && mayOptimize(function)) {
-                optimize(function, state, "calls");
+                optimize(function, state, "calls", BaselineCompiler.BEGIN);
             }
         }
         long threshold =
@@ -252,9 +252,35 @@ public final class Jit implements Promotion {
             long begin = System.nanoTime();
             compilation.run();
             metrics.stallNanos.add(System.nanoTime() - begin);
-        } else if (!queue.offer(compilation)) {
+        } else if (!queue.offer(() -> guarded(function, before, compilation))) {
             synchronized (function) {
                 move(function, before, "queue full", 0, 0, 0);
+            }
+        }
+    }
+
+    /** Compiles on the compiler's thread: a fault of the compiler is told, the function runs on. */
+    private void guarded(JitFunction function, Tier before, Runnable compilation) {
+        try {
+            compilation.run();
+        } catch (RuntimeException | Error fault) {
+            function.noOptimized = true;
+            function.noBaseline |= before == Tier.INTERPRETED;
+            function.note = "the compiler failed: " + fault;
+            metrics.failed.increment();
+            telemetry.publish(
+                    new EngineEvent.Notice(
+                            System.nanoTime(),
+                            EngineEvent.Severity.ERROR,
+                            "the compiler failed on "
+                                    + function.code()
+                                    + ", which runs on without: "
+                                    + fault));
+            synchronized (function) {
+                if (function.tier == Tier.BASELINE_CANDIDATE
+                        || function.tier == Tier.OPTIMIZED_CANDIDATE) {
+                    move(function, before, "compiler failed", 0, 0, 0);
+                }
             }
         }
     }
@@ -346,7 +372,7 @@ public final class Jit implements Promotion {
         if (options.synchronous()) {
             compilation.run();
         } else {
-            queue.offer(compilation);
+            queue.offer(() -> guarded(function, Tier.BASELINE, compilation));
         }
     }
 
@@ -389,19 +415,24 @@ public final class Jit implements Promotion {
 
     // The optimized tier
 
-    private void optimize(JitFunction function, FunctionState state, String cause) {
+    /**
+     * @param warm header of the loop that alone is known to have run, or {@link
+     *     BaselineCompiler#BEGIN}
+     */
+    private void optimize(
+            JitFunction function, FunctionState state, String cause, int warm) {
         synchronized (function) {
             if (!mayOptimize(function)) {
                 return;
             }
             move(function, Tier.OPTIMIZED_CANDIDATE, cause, 0, 0, 0);
         }
-        submit(function, Tier.BASELINE, () -> optimizeNow(function, state));
+        submit(function, Tier.BASELINE, () -> optimizeNow(function, state, warm));
     }
 
-    private void optimizeNow(JitFunction function, FunctionState state) {
+    private void optimizeNow(JitFunction function, FunctionState state, int warm) {
         long begin = System.nanoTime();
-        Compilation outcome = optimizer.compile(state, BaselineCompiler.BEGIN);
+        Compilation outcome = optimizer.compile(state, BaselineCompiler.BEGIN, warm);
         long nanos = System.nanoTime() - begin;
         synchronized (function) {
             if (function.tier != Tier.OPTIMIZED_CANDIDATE) {
@@ -435,12 +466,12 @@ public final class Jit implements Promotion {
         Runnable compilation =
                 () -> {
                     long begin = System.nanoTime();
-                    Compilation outcome = optimizer.compile(state, header);
+                    Compilation outcome = optimizer.compile(state, header, header);
                     function.pendingLoops.remove(header);
                     if (outcome instanceof Compilation.Compiled(CompiledCode code, int bytes)) {
                         installLoop(function, header, code, bytes, System.nanoTime() - begin);
                         if (mayOptimize(function)) {
-                            optimize(function, state, "loop");
+                            optimize(function, state, "loop", header);
                         }
                     } else {
                         function.noOptimized = true;
@@ -449,7 +480,7 @@ public final class Jit implements Promotion {
                 };
         if (options.synchronous()) {
             compilation.run();
-        } else if (!queue.offer(compilation)) {
+        } else if (!queue.offer(() -> guarded(function, Tier.BASELINE, compilation))) {
             function.pendingLoops.remove(header);
         }
     }
@@ -472,10 +503,10 @@ public final class Jit implements Promotion {
                         "not optimized any more: left " + function.deoptimizations + " times";
             }
             tellLeft(function, exit);
+            function.install(function.baseline);
+            function.optimizeFrom = calls;
+            function.backEdges.set(0);
             if (function.tier.compareTo(Tier.BASELINE) > 0) {
-                function.install(function.baseline);
-                function.optimizeFrom = calls;
-                function.backEdges.set(0);
                 move(function, Tier.BASELINE, "deoptimized", 0, 0, 0);
             }
         }

@@ -2,6 +2,7 @@ package dev.zts.vm.jit;
 
 import dev.zts.engine.JitOptions;
 import dev.zts.telemetry.FunctionListing;
+import dev.zts.telemetry.Tier;
 import dev.zts.vm.bytecode.Disassembler;
 import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.Instruction;
@@ -32,7 +33,7 @@ public final class Listings {
                 unit.line(Math.max(function.start(), function.end() - 1)),
                 known.tier,
                 instructions(function, jit.options().coverage()),
-                code && bytes > 0 ? jvmCode(jit, function) : "",
+                code && bytes > 0 ? jvmCode(jit, known) : "",
                 bytes,
                 known.calls.get() + newCalls,
                 known.backEdges.get() + newBackEdges,
@@ -56,7 +57,16 @@ public final class Listings {
         return listed;
     }
 
-    private static String jvmCode(Jit jit, FunctionCode function) {
-        return "";
+    /**
+     * {@return what baseline makes of a function} It is made anew, as the class in use is hidden.
+     * Optimized code is not listed: a first line says so.
+     */
+    private static String jvmCode(Jit jit, JitFunction function) {
+        BaselineCompiler compiler =
+                new BaselineCompiler(jit.options().coverage(), jit.options().optimize());
+        String listed = compiler.list(function.code());
+        return function.tier.compareTo(Tier.OPTIMIZED) < 0
+                ? listed
+                : "baseline code, which runs where the optimized one is left\n" + listed;
     }
 }

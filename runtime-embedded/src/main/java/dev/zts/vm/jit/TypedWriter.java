@@ -897,7 +897,7 @@ final class TypedWriter extends Emitter {
         switch (value) {
             case Integer integer -> pushInt(integer, place);
             case Double number -> {
-                cb.loadConstant((double) number);
+                cb.ldc((double) number);
                 storeDouble(context.stack(place));
             }
             default -> {
@@ -950,10 +950,10 @@ final class TypedWriter extends Emitter {
                             context.base + operand,
                             context.base + i.operands()[1],
                             context.stack(sp));
-            case ADD_CONST_I8 -> addConstant(way, top, operand);
-            case SUB_CONST_I8 -> addConstant(way, top, -operand);
-            case INC -> addConstant(way, top, 1);
-            case DEC -> addConstant(way, top, -1);
+            case ADD_CONST_I8 -> addConstant(way, top, operand, 0.0);
+            case SUB_CONST_I8 -> addConstant(way, top, -operand, -0.0);
+            case INC -> addConstant(way, top, 1, 0.0);
+            case DEC -> addConstant(way, top, -1, 0.0);
             case MUL_CONST_I8 -> multiplyConstant(way, top, operand);
             case MUL_2 -> multiplyConstant(way, top, 2);
             case MOD_CONST_I8 -> modulo(way, top, operand);
@@ -1106,11 +1106,16 @@ final class TypedWriter extends Emitter {
         storeInt(to);
     }
 
-    private void addConstant(Way way, int register, int by) {
+    /**
+     * Adds a small integer.
+     *
+     * @param zero what is added to a double instead of 0: -0 where 0 is subtracted
+     */
+    private void addConstant(Way way, int register, int by, double zero) {
         guard(way, register);
         if (way == Way.DOUBLE) {
             loadDouble(register);
-            cb.loadConstant((double) by);
+            cb.ldc(by == 0 ? zero : (double) by);
             cb.dadd();
             storeDouble(register);
             return;
@@ -1136,7 +1141,7 @@ final class TypedWriter extends Emitter {
         guard(way, register);
         if (way == Way.DOUBLE) {
             loadDouble(register);
-            cb.loadConstant((double) by);
+            cb.ldc((double) by);
             cb.dmul();
             storeDouble(register);
             return;
@@ -1152,7 +1157,7 @@ final class TypedWriter extends Emitter {
         guard(way, register);
         if (way == Way.DOUBLE) {
             loadDouble(register);
-            cb.loadConstant((double) divisor);
+            cb.ldc((double) divisor);
             cb.drem();
             storeDouble(register);
             return;
@@ -1341,7 +1346,7 @@ final class TypedWriter extends Emitter {
             decide(register, branch, holds -> ints(opcode, holds));
         } else {
             loadDouble(register);
-            cb.loadConstant((double) value);
+            cb.ldc((double) value);
             doubles(opcode);
             decide(register, branch, holds -> signs(opcode, holds));
         }
