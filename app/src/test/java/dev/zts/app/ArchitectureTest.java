@@ -148,6 +148,7 @@ class ArchitectureTest {
                         "dev.zts.visualizers.tiers..",
                         "dev.zts.visualizers.timeline..",
                         "dev.zts.visualizers.report..",
+                        "dev.zts.visualizers.flame..",
                         "dev.zts.app.run..",
                         "dev.zts.server..",
                         "dev.zts.folder..",

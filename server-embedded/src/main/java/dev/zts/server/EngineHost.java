@@ -131,6 +131,7 @@ public final class EngineHost implements AutoCloseable {
                 server.address(),
                 server.transport().label(),
                 deployment.engine().engine().info(),
+                deployment.engine().engine().options(),
                 deployment.statuses(),
                 deployment.folder().staticRoot(),
                 deployment.folder().config(),

@@ -336,7 +336,8 @@ public final class RunSession implements AutoCloseable {
                         run != null && run.pausesExact,
                         view),
                 view,
-                run == null ? List.of() : slowest(run, view, REPORTED_SLOWEST));
+                run == null ? List.of() : slowest(run, view, REPORTED_SLOWEST),
+                timeline.stacks());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.zts.app.model;
 
 import dev.zts.app.run.RunState;
 import dev.zts.engine.EngineInfo;
+import dev.zts.engine.EngineOptions;
 import dev.zts.engine.Problem;
 import dev.zts.folder.FolderConfig;
 import dev.zts.folder.Route;
@@ -84,6 +85,7 @@ public final class FakeSession implements Session {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 41234),
                 "nio",
                 new EngineInfo("graaljs", "25.0.3", "interpreted", false, "It is not told here."),
+                EngineOptions.defaults(),
                 routes,
                 null,
                 FolderConfig.empty(),
@@ -102,6 +104,7 @@ public final class FakeSession implements Session {
                         now.address(),
                         now.transport(),
                         new EngineInfo("zts", "0.1.0", "lazy", true, ""),
+                        now.engineOptions(),
                         now.routes(),
                         now.staticRoot(),
                         now.config(),

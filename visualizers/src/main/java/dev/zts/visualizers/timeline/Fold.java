@@ -124,7 +124,12 @@ final class Fold {
         return measured;
     }
 
-    private static boolean isMeasured(Frame frame, boolean begun) {
+    /**
+     * {@return whether a frame belongs to the measured part}
+     *
+     * @param begun whether it or a frame before it was of the phase {@link Phase#MEASURE}
+     */
+    static boolean isMeasured(Frame frame, boolean begun) {
         return begun && (frame.phase() == Phase.MEASURE || frame.phase() == Phase.DRAIN);
     }
 

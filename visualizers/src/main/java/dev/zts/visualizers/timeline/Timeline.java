@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Everything charts and reports draw of one run, made of frames. One thread appends, any thread
  * reads; readers see one consistent {@link TimelineView} and never wait. Size is bounded whatever
  * the length of the run: at most 600 slices (when they are full, each two become one of double
- * length), a minute of nursery points, 5,000 pauses and 2,000 other events.
+ * length), a minute of nursery points, 5,000 pauses, 2,000 other events and 10,000 stacks.
  */
 public final class Timeline {
     /*
@@ -56,6 +56,9 @@ public final class Timeline {
     private final AtomicReference<TimelineView> newest =
             new AtomicReference<>(TimelineView.empty(0));
 
+    /** Apart from the view, so that nobody copies stacks but who asks for them. */
+    private final StackTotals stacks = new StackTotals();
+
     /** A fold that nobody uses just now. */
     private final AtomicReference<@Nullable Fold> spare = new AtomicReference<>();
 
@@ -70,6 +73,7 @@ public final class Timeline {
                 after = folded(after);
             }
         } while (!state.compareAndSet(before, after));
+        stacks.add(frame);
     }
 
     /** {@return a number that grows with every frame} */
@@ -91,11 +95,17 @@ public final class Timeline {
         return view;
     }
 
+    /** {@return the stacks seen in the measured part up to now} Copies them. */
+    public Stacks stacks() {
+        return stacks.now();
+    }
+
     /**
      * Forgets everything but the tiers that functions are in, for the next run: an engine does not
      * tell them again. Any thread.
      */
     public void clear() {
+        stacks.clear();
         state.updateAndGet(before ->
                 State.empty(before.revision() + 1, fold(before).view().tiers().forNextRun()));
     }
