@@ -25,6 +25,9 @@ final class FrameCompiler {
 
     // More does not fit into a class file.
 
+    /** Pieces measured at once: the method that chooses between them has room for them. */
+    private static final int MEASURED = 1000;
+
     private static final int MAX_BYTECODE = 100_000;
     private static final int MAX_CONSTANTS = 3000;
     private static final int MAX_NAMES = 10_000;
@@ -150,13 +153,15 @@ final class FrameCompiler {
 
     /** {@return bytes that each piece adds to a part} */
     private int[] sizes(List<Part> pieces) {
-        List<Part> all = new ArrayList<>(pieces);
-        all.add(NOTHING);
-        List<Integer> bytes = ClassMaker.partBytes(make(new ClassMaker(code), all));
-        int frame = bytes.getLast();
         int[] sizes = new int[pieces.size()];
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = bytes.get(i) - frame;
+        for (int from = 0; from < sizes.length; from += MEASURED) {
+            int to = Math.min(from + MEASURED, sizes.length);
+            List<Part> some = new ArrayList<>(pieces.subList(from, to));
+            some.add(NOTHING);
+            List<Integer> bytes = ClassMaker.partBytes(make(new ClassMaker(code), some));
+            for (int i = from; i < to; i++) {
+                sizes[i] = bytes.get(i - from) - bytes.getLast();
+            }
         }
         return sizes;
     }
