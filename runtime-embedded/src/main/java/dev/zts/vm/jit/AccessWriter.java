@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes how properties, elements and built-in functions are reached at known places. */
 abstract class AccessWriter extends NumberWriter {
 
+    static final Helper FOUND_GLOBAL = Helper.of("interp.FunctionState", "foundGlobal");
     static final ClassDesc JS_ARRAY = Helper.desc("value.JsArray");
     static final ClassDesc NATIVE_CODE = Helper.desc("value.NativeCode");
     static final ClassDesc UNARY = ClassDesc.of("java.util.function.DoubleUnaryOperator");
@@ -86,6 +87,22 @@ abstract class AccessWriter extends NumberWriter {
             case GET_ELEM -> getElement(i, way, context.stack(sp - 2), context.stack(sp - 1));
             case PUT_ELEM -> putElement(i, way, sp);
             case CALL, CALL_IC, TAIL_CALL, CALL_METHOD -> builtIn(i, way, sp);
+            case GET_GLOBAL -> {
+                cb.aload(state);
+                cb.loadConstant(operand);
+                FOUND_GLOBAL.call(cb);
+                cb.astore(reference(context.stack(sp)));
+                cb.aload(reference(context.stack(sp)));
+                cb.ifnull(exit(Reason.TYPE_MISMATCH));
+                now.set(context.stack(sp), Kind.OBJECT);
+            }
+            case CHECK_INIT -> {
+                if (now.get(context.stack(sp - 1)) == Kind.OBJECT) {
+                    loadStack(sp - 1);
+                    cb.getstatic(EMPTY, "EMPTY", EMPTY);
+                    cb.if_acmpeq(exit(Reason.TYPE_MISMATCH));
+                }
+            }
             case NEW_OBJECT -> emit(i, null);
             case DEFINE_FIELD -> {
                 int object = context.stack(sp - 2);

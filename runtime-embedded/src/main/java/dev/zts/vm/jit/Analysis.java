@@ -461,6 +461,10 @@ final class Analysis {
                     assign(context, sp - 1, opcode.number() - Op.PUT_LOC_0, kinds);
             case PUT_LOC -> assign(context, sp - 1, first, kinds);
             case MAKE_CELL, CLOSE_UPVALUE -> kinds.set(context.base + first, Kind.OBJECT);
+            case CHECK_INIT -> {
+                Kind kind = kinds.get(context.stack(sp - 1));
+                put(context, sp - 1, way == Way.GENERIC ? Kind.OBJECT : kind, kinds);
+            }
             case FOR_OF_NEXT, FOR_OF_NEXT_PUT_LOC -> {
                 if (!jumped) {
                     put(context, sp - 1, Kind.OBJECT, kinds);
