@@ -1,16 +1,26 @@
 package dev.zts.benchmarks.engine;
 
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 
 /** GraalJS, a context per case. */
 final class GraalPeer implements Peer {
 
-    private final org.graalvm.polyglot.Engine engine =
-            org.graalvm.polyglot.Engine.newBuilder("js")
-                    .option("engine.WarnInterpreterOnly", "false")
-                    .build();
+    private final Engine engine =
+            Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
+
+    /**
+     * @param compiling whether the Graal compiler has to be at work; it is if the process was
+     *     started with it
+     */
+    GraalPeer(boolean compiling) {
+        String name = engine.getImplementationName();
+        if (compiling == name.equals("Interpreted")) {
+            throw new IllegalStateException("GraalJS says it is " + name);
+        }
+    }
 
     @Override
     public Run load(String name, String source) {

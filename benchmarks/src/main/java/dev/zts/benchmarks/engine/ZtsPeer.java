@@ -2,12 +2,16 @@ package dev.zts.benchmarks.engine;
 
 import dev.zts.engine.Engine;
 import dev.zts.engine.EngineOptions;
+import dev.zts.engine.JitOptions;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.vm.ZtsEngine;
 import dev.zts.vm.builtins.Intrinsics;
 import dev.zts.vm.interp.Machine;
 import dev.zts.vm.interp.ModuleHost;
+import dev.zts.vm.jit.CompileQueue;
+import dev.zts.vm.jit.Jit;
+import dev.zts.vm.jit.JitMetrics;
 import dev.zts.vm.lower.Lowering;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Intrinsic;
@@ -17,7 +21,7 @@ import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
 
-/** zts, a machine per case. */
+/** zts, a machine and its tiers per case, one thread that compiles. */
 final class ZtsPeer implements Peer {
 
     private static final class Environment implements Machine.Environment {
@@ -42,9 +46,23 @@ final class ZtsPeer implements Peer {
     private final Engine engine =
             ZtsEngine.create(EngineOptions.defaults(), new Telemetry(), new ConsoleLog(1 << 16));
 
+    private final CompileQueue queue = new CompileQueue();
+    private final JitOptions options;
+
+    ZtsPeer(JitOptions options) {
+        this.options = options;
+    }
+
     @Override
     public Run load(String name, String source) {
-        Machine machine = new Machine(new Environment(), ModuleHost.NONE, Shape.root());
+        Jit jit = new Jit(options, new Telemetry(), new JitMetrics(), queue);
+        Machine machine =
+                new Machine(
+                        new Environment(),
+                        ModuleHost.NONE,
+                        Shape.root(),
+                        Machine.MAX_DEPTH,
+                        jit);
         machine.runScript(Lowering.compile(name, source, false));
         if (!(machine.realm().global().get("run") instanceof JsFunction run)) {
             throw new IllegalStateException(name + " defines no function run");
@@ -54,6 +72,7 @@ final class ZtsPeer implements Peer {
 
     @Override
     public void close() {
+        queue.close();
         engine.close();
     }
 }

@@ -63,6 +63,7 @@ final class TypedWriter extends AccessWriter {
     private final int entry;
     private final Set<Place> reached;
     private final Map<Place, Label> labels = new HashMap<>();
+    private final Map<Place, Strip> strips = new HashMap<>();
     private final TreeMap<Integer, Label> borders = new TreeMap<>();
     private final List<Runnable> cold = new ArrayList<>();
 
@@ -236,6 +237,7 @@ final class TypedWriter extends AccessWriter {
                 falls = reached.contains(place);
                 if (falls) {
                     cb.labelBinding(label(place));
+                    strip(place);
                     now = Objects.requireNonNull(analysis.kinds(place)).copy(analysis.registers());
                 }
             }
@@ -251,6 +253,31 @@ final class TypedWriter extends AccessWriter {
         }
         bindBorder(of, pc);
         return written;
+    }
+
+    /*
+     * HotSpot moves no load out of a loop that polls. So a loop is two: the inner one goes round
+     * without a poll, the outer one polls.
+     */
+
+    private static final int STRIP = 1000;
+
+    /**
+     * The inner loop of a loop.
+     *
+     * @param left JVM local of the rounds until the next poll
+     */
+    private record Strip(Label inner, int left) {}
+
+    /** Begins the inner loop where a block is the header of a loop. */
+    private void strip(Place place) {
+        if (place.context().flow.isHeader(place.pc())) {
+            Strip strip = new Strip(cb.newLabel(), newLocal(TypeKind.INT));
+            cb.loadConstant(STRIP);
+            cb.istore(strip.left);
+            cb.labelBinding(strip.inner);
+            strips.put(place, strip);
+        }
     }
 
     private void bindBorder(Context of, int pc) {
@@ -597,7 +624,16 @@ final class TypedWriter extends AccessWriter {
 
     @Override
     void loop(Instruction instruction) {
-        jump(instruction.target());
+        Place header = new Place(context, instruction.target());
+        Strip strip = Objects.requireNonNull(strips.get(header));
+        Kinds here = now.copy();
+        edge(header);
+        cb.iinc(strip.left, -1);
+        cb.iload(strip.left);
+        cb.ifgt(strip.inner);
+        poll(instruction);
+        cb.goto_(label(header));
+        now = here;
     }
 
     @Override
