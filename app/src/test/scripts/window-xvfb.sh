@@ -85,7 +85,7 @@ picture() { # name, theme
 }
 
 number=0
-for tab in overview latency slowest nursery tiers errors console; do
+for tab in overview latency slowest nursery tiers source errors console what-if; do
     number=$((number + 1))
     xdotool key "ctrl+$number"
     picture "$tab" light

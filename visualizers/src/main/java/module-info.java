@@ -13,6 +13,9 @@ module dev.zts.visualizers {
     requires static transitive org.jspecify;
 
     exports dev.zts.visualizers.chart;
+    exports dev.zts.visualizers.flame;
     exports dev.zts.visualizers.report;
+    exports dev.zts.visualizers.stats;
+    exports dev.zts.visualizers.tiers;
     exports dev.zts.visualizers.timeline;
 }

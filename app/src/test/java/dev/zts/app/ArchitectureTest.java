@@ -145,8 +145,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
+                        "dev.zts.visualizers.tiers..",
                         "dev.zts.visualizers.timeline..",
                         "dev.zts.visualizers.report..",
+                        "dev.zts.visualizers.flame..",
                         "dev.zts.app.run..",
                         "dev.zts.server..",
                         "dev.zts.folder..",

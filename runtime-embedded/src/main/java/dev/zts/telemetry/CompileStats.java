@@ -3,8 +3,8 @@ package dev.zts.telemetry;
 /**
  * What it took to make bytecode of one script.
  *
- * @param tokenizeNanos {@link #NOT_SEPARATE} where the parser asks for one token after the other, so
- *     that the time is part of parsing
+ * @param tokenizeNanos {@link #NOT_SEPARATE} where the parser asks for one token after the other,
+ *     so that the time is part of parsing
  * @param parseNanos to the syntax tree
  * @param scopeNanos to know what each name refers to
  * @param codegenNanos to bytecode, without what follows

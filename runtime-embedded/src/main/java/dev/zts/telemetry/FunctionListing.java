@@ -8,7 +8,7 @@ import java.util.List;
  * @param line where the function begins
  * @param endLine where it ends
  * @param instructions its bytecode in order
- * @param jvmCode listing of the JVM code in use, empty if it is interpreted
+ * @param jvmCode listing of the JVM code that baseline made, empty if it is interpreted
  * @param calls of the function so far
  * @param note why it is not compiled further, empty if there is nothing to say
  */

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What an engine adds to each frame: the state of its compiler, runs of opcodes, stacks, sums. Looks
- * at the isolates that are open, from outside, while they work.
+ * What an engine adds to each frame: the state of its compiler, runs of opcodes, stacks, sums.
+ * Looks at the isolates that are open, from outside, while they work.
  */
 final class EngineSource implements FrameSource, AutoCloseable {
 

@@ -18,7 +18,8 @@ public final class JitListing {
 
     /**
      * {@return the functions of a script in the order of their lines, none if it does not compile
-     * to bytecode} Nothing is run: each is in the tier it gets into without having learned anything.
+     * to bytecode} Nothing is run: each is in the tier it gets into without having learned
+     * anything.
      */
     public static List<FunctionListing> of(String path, String source, JitOptions options) {
         String name = ZtsProgram.isJavaScript(path) ? path : path + ".js";

@@ -13,8 +13,8 @@ import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.FunctionListing;
 import dev.zts.telemetry.Telemetry;
-import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.EngineSource.Counts;
+import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.jit.CompileQueue;
 import dev.zts.vm.jit.Jit;
 import dev.zts.vm.jit.JitMetrics;
@@ -51,12 +51,7 @@ public final class ZtsEngine implements Engine {
 
     @Override
     public EngineInfo info() {
-        return new EngineInfo(
-                "zts",
-                Build.VERSION,
-                mode(options.jit()),
-                true,
-                "");
+        return new EngineInfo("zts", Build.VERSION, mode(options.jit()), true, "");
     }
 
     private static String mode(JitOptions jit) {
@@ -92,8 +87,7 @@ public final class ZtsEngine implements Engine {
         ZtsProgram own = own(program);
         // Each turn that fails marks one more entry as hanging, so that the next leaves it out.
         while (true) {
-            ZtsIsolate isolate =
-                    new ZtsIsolate(own, options, telemetry, console, watchdog, source);
+            ZtsIsolate isolate = new ZtsIsolate(own, options, telemetry, console, watchdog, source);
             source.opened(isolate);
             if (isolate.loadEntries()) {
                 return isolate;

@@ -7,9 +7,9 @@ import java.util.Random;
  * Makes programs whose functions run hot with one kind of values and then meet another: what
  * compiled code assumed does not hold any more. The same seed makes the same program.
  *
- * <p>Each function stands in some nesting (plain, inlined into another, in a loop, in
- * try/finally, in a generator, in a closure) around some operations. It runs often, and at certain
- * turns its arguments change their kind; every result and every side effect goes into the output.
+ * <p>Each function stands in some nesting (plain, inlined into another, in a loop, in try/finally,
+ * in a generator, in a closure) around some operations. It runs often, and at certain turns its
+ * arguments change their kind; every result and every side effect goes into the output.
  */
 final class HotProgram {
 
@@ -238,10 +238,7 @@ final class HotProgram {
                                     + " } }; } function NAME(a, b) { let t = ''; for (const v of"
                                     + " NAME_it(a, b)) { t += text(v); if (t.length > 9) break; } return t; }";
                 };
-        out.append(
-                        function.replace("BODY", body)
-                                .replace("RESULT", result)
-                                .replace("NAME", name))
+        out.append(function.replace("BODY", body).replace("RESULT", result).replace("NAME", name))
                 .append('\n');
         calls(name, warm, other);
     }
@@ -261,8 +258,9 @@ final class HotProgram {
                     """
                             .formatted(
                                     turns, breakAt, name, other.next(), name, usual, name, phase));
-            out.append("note(attempt(%s, %s, %s)); flush('after');%n"
-                    .formatted(name, other.next(), pick(BREAKERS)));
+            out.append(
+                    "note(attempt(%s, %s, %s)); flush('after');%n"
+                            .formatted(name, other.next(), pick(BREAKERS)));
         }
     }
 

@@ -2,7 +2,9 @@ package dev.zts.cases;
 
 import dev.zts.engine.JitOptions;
 
-/** Tiers by the system property {@code zts.jit}: off, baseline, full, eager; full if it is not set. */
+/**
+ * Tiers by the system property {@code zts.jit}: off, baseline, full, eager; full if it is not set.
+ */
 final class JitArguments {
 
     private JitArguments() {}

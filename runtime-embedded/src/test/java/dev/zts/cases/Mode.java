@@ -5,7 +5,8 @@ import dev.zts.telemetry.Tier;
 
 /** How zts is made to run programs, so that each tier is seen at work. */
 enum Mode {
-    INTERPRETER(Tier.INTERPRETED, 100, options(JitOptions.Policy.DISABLED, 1, 1, 1, 1, true, false)),
+    INTERPRETER(
+            Tier.INTERPRETED, 100, options(JitOptions.Policy.DISABLED, 1, 1, 1, 1, true, false)),
 
     /** Compiled at the first call and at the first back edge. */
     BASELINE(Tier.BASELINE, 95, options(JitOptions.Policy.EAGER, 1, 1, 1, 1, true, false)),

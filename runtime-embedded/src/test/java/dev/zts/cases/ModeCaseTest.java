@@ -11,11 +11,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
 /**
  * The case files on zts in a mode: as functions that are called again and again in one isolate; and
  * as they are, in isolates of one pool, with baseline code and where a case cannot be a function.
  */
+@DisabledIfEnvironmentVariable(named = "ZTS_DISABLE_JIT_TESTS", matches = ".+")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ModeCaseTest {
 

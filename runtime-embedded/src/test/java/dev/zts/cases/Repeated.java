@@ -30,8 +30,7 @@ final class Repeated {
 
     /** {@return whether a function can have the text of a case for its body} */
     static boolean fits(CaseFile file) {
-        boolean throwsAtLast =
-                file.expectations().getLast().text().startsWith(CaseRunner.UNCAUGHT);
+        boolean throwsAtLast = file.expectations().getLast().text().startsWith(CaseRunner.UNCAUGHT);
         return !file.isTable()
                 && file.sources().size() == 1
                 && !throwsAtLast

@@ -1,16 +1,16 @@
 package dev.zts.cases;
 
+import dev.zts.engine.JitOptions;
+import dev.zts.telemetry.Telemetry;
 import dev.zts.vm.builtins.Intrinsics;
 import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.interp.ImportFault;
-import dev.zts.engine.JitOptions;
-import dev.zts.telemetry.Telemetry;
 import dev.zts.vm.interp.Machine;
+import dev.zts.vm.interp.ModuleHost;
 import dev.zts.vm.jit.CompileQueue;
 import dev.zts.vm.jit.Jit;
 import dev.zts.vm.jit.JitMetrics;
 import dev.zts.vm.jit.JitProbe;
-import dev.zts.vm.interp.ModuleHost;
 import dev.zts.vm.lower.Lowering;
 import dev.zts.vm.syntax.SyntaxProblem;
 import dev.zts.vm.value.Convert;
@@ -158,7 +158,8 @@ final class ZtsCaseRunner implements CaseRunner {
     }
 
     /** The built-in objects of zts, and emit. */
-    private record Globals(ZtsCaseRunner runner, List<String> lines) implements Machine.Environment {
+    private record Globals(ZtsCaseRunner runner, List<String> lines)
+            implements Machine.Environment {
 
         @Override
         public JsObject create(Realm realm, Intrinsic which) {

@@ -114,8 +114,7 @@ class EngineSourceTest {
     @Test
     void liveCode_isThatOfProgramsWithOpenIsolates() {
         try (Engine engine = engine(SYNCHRONOUS)) {
-            try (Isolate isolate =
-                    open(engine, "function handler() { return new Response(); }")) {
+            try (Isolate isolate = open(engine, "function handler() { return new Response(); }")) {
                 run(isolate, 12);
             }
 
@@ -205,11 +204,10 @@ class EngineSourceTest {
     void stack_hasCallersOutermostFirst_whereTheyCalled() {
         try (Engine engine = engine(INTERPRETED);
                 Isolate isolate = open(engine, SPINS)) {
-            await().until(
-                            () -> {
-                                run(isolate, 1);
-                                return stacks().stream().anyMatch(s -> s.frames().size() == 2);
-                            });
+            await().until(() -> {
+                run(isolate, 1);
+                return stacks().stream().anyMatch(s -> s.frames().size() == 2);
+            });
         }
 
         StackSample sample =
@@ -229,16 +227,13 @@ class EngineSourceTest {
         try (Engine engine = engine(SYNCHRONOUS.withCoverage(JitOptions.Coverage.FULL));
                 Isolate isolate = open(engine, SPINS)) {
             run(isolate, 11);
-            await().until(
-                            () -> {
-                                run(isolate, 1);
-                                return stacks().stream()
-                                        .flatMap(s -> s.frames().stream())
-                                        .anyMatch(
-                                                call ->
-                                                        call.function().equals("spin")
-                                                                && call.tier() == Tier.BASELINE);
-                            });
+            await().until(() -> {
+                run(isolate, 1);
+                return stacks().stream()
+                        .flatMap(s -> s.frames().stream())
+                        .anyMatch(call ->
+                                call.function().equals("spin") && call.tier() == Tier.BASELINE);
+            });
         }
     }
 
@@ -260,20 +255,14 @@ class EngineSourceTest {
                 """;
         try (Engine engine = engine(INTERPRETED);
                 Isolate isolate = open(engine, source)) {
-            await().until(
-                            () -> {
-                                run(isolate, 1);
-                                return stacks().stream()
-                                        .anyMatch(
-                                                s ->
-                                                        s.frames()
-                                                                .getLast()
-                                                                .equals(StackProfiler.DEEPER));
-                            });
+            await().until(() -> {
+                run(isolate, 1);
+                return stacks().stream()
+                        .anyMatch(s -> s.frames().getLast().equals(StackProfiler.DEEPER));
+            });
         }
 
-        assertThat(stacks())
-                .allMatch(s -> s.frames().size() <= StackProfiler.MAX_FRAMES + 1);
+        assertThat(stacks()).allMatch(s -> s.frames().size() <= StackProfiler.MAX_FRAMES + 1);
     }
 
     @Test
@@ -312,21 +301,19 @@ class EngineSourceTest {
         try (Engine engine = engine(SYNCHRONOUS)) {
             WeakReference<Isolate> ended = sampledAndClosed(engine);
 
-            await().until(
-                            () -> {
-                                System.gc();
-                                return ended.refersTo(null);
-                            });
+            await().until(() -> {
+                System.gc();
+                return ended.refersTo(null);
+            });
         }
     }
 
     private WeakReference<Isolate> sampledAndClosed(Engine engine) {
         Isolate isolate = open(engine, SPINS);
-        await().until(
-                        () -> {
-                            run(isolate, 1);
-                            return !stacks().isEmpty();
-                        });
+        await().until(() -> {
+            run(isolate, 1);
+            return !stacks().isEmpty();
+        });
         isolate.close();
         return new WeakReference<>(isolate);
     }
@@ -421,10 +408,9 @@ class EngineSourceTest {
                 Isolate isolate = open(engine, "function handler() { return new Response(); }")) {
             run(isolate, 12);
 
-            await().untilAsserted(
-                            () ->
-                                    assertThat(flushed().runtime().promotions())
-                                            .containsExactly(0L, 1L, 1L, 0L, 0L));
+            await().untilAsserted(() ->
+                    assertThat(flushed().runtime().promotions())
+                            .containsExactly(0L, 1L, 1L, 0L, 0L));
         }
     }
 

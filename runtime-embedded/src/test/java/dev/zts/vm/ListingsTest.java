@@ -68,12 +68,14 @@ class ListingsTest {
     @Test
     void listings_areInTheOrderOfFilesAndLines() {
         try (engine) {
-            Program program = engine.compile(folder("b_.js", "export const f = () => 2;", "a.js", SOURCE));
+            Program program =
+                    engine.compile(folder("b_.js", "export const f = () => 2;", "a.js", SOURCE));
 
             List<FunctionListing> listings = engine.listings(program, "", false);
 
             assertThat(listings)
-                    .extracting(f -> f.file() + ":" + f.line() + "-" + f.endLine() + " " + f.function())
+                    .extracting(
+                            f -> f.file() + ":" + f.line() + "-" + f.endLine() + " " + f.function())
                     .containsExactly(
                             "a.js:1-10 ",
                             "a.js:1-3 never",
@@ -139,7 +141,10 @@ class ListingsTest {
 
             assertThat(handler.tier()).isEqualTo(Tier.BASELINE);
             assertThat(handler.codeBytes()).isPositive();
+            assertThat(handler.jvmCode()).contains("invokestatic");
             assertThat(handler.calls()).isEqualTo(25);
+            assertThat(engine.listings(program, "a.js", false))
+                    .allMatch(f -> f.jvmCode().isEmpty());
         }
     }
 
@@ -164,7 +169,8 @@ class ListingsTest {
                 JitListing.of("s", SPREADS, OPTIONS.withCoverage(JitOptions.Coverage.FULL));
 
         assertThat(listings).extracting(FunctionListing::function).contains("list", "plain");
-        assertThat(listings).flatExtracting(FunctionListing::instructions)
+        assertThat(listings)
+                .flatExtracting(FunctionListing::instructions)
                 .noneMatch(i -> ((Instruction) i).refused());
         assertThat(named(listings, "list").tier()).isEqualTo(Tier.BASELINE);
         assertThat(named(listings, "plain").codeBytes()).isPositive();

@@ -6,8 +6,10 @@ import dev.zts.engine.EngineOptions;
 import dev.zts.engine.JitOptions;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.Telemetry;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
 /** The contract with all code compiled at the first call. */
+@DisabledIfEnvironmentVariable(named = "ZTS_DISABLE_JIT_TESTS", matches = ".+")
 final class ZtsBaselineContractTest extends EngineContractTest {
 
     @Override

@@ -6,8 +6,10 @@ import dev.zts.engine.EngineOptions;
 import dev.zts.engine.JitOptions;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.Telemetry;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
 /** The contract with all code compiled again, with what was learned, as soon as it can be. */
+@DisabledIfEnvironmentVariable(named = "ZTS_DISABLE_JIT_TESTS", matches = ".+")
 final class ZtsOptimizedContractTest extends EngineContractTest {
 
     @Override

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.zts.engine.JitOptions.Coverage;
+import dev.zts.engine.JitOptions.Policy;
+import dev.zts.engine.JitSettings;
 import dev.zts.engine.Problem;
 import dev.zts.load.Durations;
 import dev.zts.load.LoadModel;
@@ -50,6 +53,7 @@ final class ZtsJson {
     private @Nullable Duration wallLimit;
     private @Nullable Long allocationBytes;
     private @Nullable Integer bodyBytes;
+    private JitSettings jit = JitSettings.NONE;
     private boolean hasLoad;
     private @Nullable Double rate;
     private @Nullable Integer connections;
@@ -95,7 +99,7 @@ final class ZtsJson {
     /** {@return the configuration; nothing of it if the file has a problem} */
     FolderConfig config() {
         return problems.isEmpty()
-                ? new FolderConfig(wallLimit, allocationBytes, bodyBytes, plan(), mix)
+                ? new FolderConfig(wallLimit, allocationBytes, bodyBytes, jit, plan(), mix)
                 : FolderConfig.empty();
     }
 
@@ -121,8 +125,9 @@ final class ZtsJson {
                     switch (field) {
                         case "routes" -> array(json, path, this::readRoute);
                         case "limits" -> readLimits(json, path);
+                        case "jit" -> readJit(json, path);
                         case "load" -> readLoad(json, path);
-                        default -> unknown(json, path, "routes, limits, load");
+                        default -> unknown(json, path, "routes, limits, jit, load");
                     }
                 });
     }
@@ -208,6 +213,59 @@ final class ZtsJson {
                         default -> unknown(json, path, "wallMs, allocationBytes, bodyBytes");
                     }
                 });
+    }
+
+    /** What zts.json says of the compiler, while its fields are read. */
+    private static final class JitFields {
+        @Nullable Policy policy;
+        @Nullable Long threshold;
+        @Nullable Integer defer;
+        @Nullable Coverage coverage;
+        @Nullable Boolean sync;
+        @Nullable Boolean optimize;
+
+        JitSettings settings() {
+            return new JitSettings(
+                    policy,
+                    threshold == null ? null : threshold.intValue(),
+                    defer,
+                    coverage,
+                    sync,
+                    optimize);
+        }
+    }
+
+    private void readJit(JsonParser json, String object) throws IOException {
+        JitFields found = new JitFields();
+        object(
+                json,
+                object,
+                (field, path) -> {
+                    switch (field) {
+                        case "policy" -> found.policy = named(json, path, JitSettings::policy);
+                        case "threshold" ->
+                                found.threshold = integer(json, path, 1, JitSettings.MOST);
+                        case "defer" -> found.defer = deferral(json, path);
+                        case "coverage" ->
+                                found.coverage = named(json, path, JitSettings::coverage);
+                        case "sync" -> found.sync = flag(json, path);
+                        case "optimize" -> found.optimize = flag(json, path);
+                        default ->
+                                unknown(
+                                        json,
+                                        path,
+                                        "policy, threshold, defer, coverage, sync, optimize");
+                    }
+                });
+        jit = found.settings();
+    }
+
+    private @Nullable Integer deferral(JsonParser json, String path) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_STRING) {
+            return named(json, path, JitSettings::defer);
+        }
+        Long requests = integer(json, path, 0, JitSettings.MOST);
+        return requests == null ? null : requests.intValue();
     }
 
     private void readLoad(JsonParser json, String load) throws IOException {
@@ -386,6 +444,28 @@ final class ZtsJson {
             return null;
         }
         return json.getText();
+    }
+
+    private <T> @Nullable T named(JsonParser json, String path, Function<String, T> names)
+            throws IOException {
+        String name = string(json, path);
+        if (name == null) {
+            return null;
+        }
+        try {
+            return names.apply(name);
+        } catch (IllegalArgumentException unknown) {
+            problem(json, path, unknown.getMessage());
+            return null;
+        }
+    }
+
+    private @Nullable Boolean flag(JsonParser json, String path) throws IOException {
+        if (!json.currentToken().isBoolean()) {
+            wrongType(json, path, "true or false");
+            return null;
+        }
+        return json.getBooleanValue();
     }
 
     private @Nullable Long integer(JsonParser json, String path, long least, long most)

@@ -3,11 +3,13 @@ package dev.zts.server;
 import dev.zts.engine.Engine;
 import dev.zts.engine.EngineOptions;
 import dev.zts.engine.Problem;
+import dev.zts.engine.SourceTree;
 import dev.zts.folder.FolderException;
 import dev.zts.folder.HandlerFolder;
 import dev.zts.graal.GraalEngine;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
+import dev.zts.telemetry.FunctionListing;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.vm.ZtsEngine;
 import java.net.InetSocketAddress;
@@ -129,11 +131,38 @@ public final class EngineHost implements AutoCloseable {
                 server.address(),
                 server.transport().label(),
                 deployment.engine().engine().info(),
+                deployment.engine().engine().options(),
                 deployment.statuses(),
                 deployment.folder().staticRoot(),
                 deployment.folder().config(),
                 problems,
                 sourceMissing);
+    }
+
+    /** {@return the scripts that are served now} */
+    public SourceTree sources() {
+        return current.program().sources();
+    }
+
+    /**
+     * {@return the functions that are served now, as their engine has them} Empty once the host is
+     * closed. Takes as long as the engine needs; not on a thread that must not wait.
+     *
+     * @param file path of a script, empty for all
+     * @param code whether to list the JVM code too
+     */
+    public List<FunctionListing> listings(String file, boolean code) {
+        while (!closed) {
+            Deployment deployment = current;
+            if (deployment.hold()) {
+                try {
+                    return deployment.engine().engine().listings(deployment.program(), file, code);
+                } finally {
+                    deployment.release();
+                }
+            }
+        }
+        return List.of();
     }
 
     public InetSocketAddress address() {

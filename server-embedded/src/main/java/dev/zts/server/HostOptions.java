@@ -1,17 +1,22 @@
 package dev.zts.server;
 
 import dev.zts.engine.EngineOptions;
+import dev.zts.engine.JitOptions;
+import dev.zts.engine.JitSettings;
 import dev.zts.pool.PoolOptions;
 
 /**
- * Everything an engine host is configured with. What zts.json of the folder says goes before.
+ * Everything an engine host is configured with. What zts.json of the folder says goes before, but
+ * for {@code jit}.
  *
  * @param engineName {@code zts} or {@code graaljs}
+ * @param jit what of the compiler's settings goes before zts.json, which goes before {@code engine}
  * @param watch whether changes of the folder are followed
  */
 public record HostOptions(
         String engineName,
         EngineOptions engine,
+        JitSettings jit,
         PoolOptions pool,
         ServerOptions server,
         boolean watch) {
@@ -20,6 +25,7 @@ public record HostOptions(
         return new HostOptions(
                 "zts",
                 EngineOptions.defaults(),
+                JitSettings.NONE,
                 PoolOptions.defaults(),
                 ServerOptions.defaults(),
                 true);
@@ -32,22 +38,39 @@ public record HostOptions(
     }
 
     public HostOptions withEngineName(String name) {
-        return new HostOptions(name, engine, pool, server, watch);
+        return new HostOptions(name, engine, jit, pool, server, watch);
     }
 
     public HostOptions withEngine(EngineOptions other) {
-        return new HostOptions(engineName, other, pool, server, watch);
+        return new HostOptions(engineName, other, jit, pool, server, watch);
+    }
+
+    /** {@return these options with a compiler set by {@code given}, which goes before zts.json} */
+    public HostOptions withJit(JitSettings given) {
+        return new HostOptions(
+                engineName,
+                engine.withJit(given.applyTo(engine.jit())),
+                given.over(jit),
+                pool,
+                server,
+                watch);
+    }
+
+    /** {@return these options with exactly this compiler, whatever zts.json says} */
+    public HostOptions withJit(JitOptions exact) {
+        return new HostOptions(
+                engineName, engine.withJit(exact), JitSettings.of(exact), pool, server, watch);
     }
 
     public HostOptions withPool(PoolOptions other) {
-        return new HostOptions(engineName, engine, other, server, watch);
+        return new HostOptions(engineName, engine, jit, other, server, watch);
     }
 
     public HostOptions withServer(ServerOptions other) {
-        return new HostOptions(engineName, engine, pool, other, watch);
+        return new HostOptions(engineName, engine, jit, pool, other, watch);
     }
 
     public HostOptions withWatch(boolean follow) {
-        return new HostOptions(engineName, engine, pool, server, follow);
+        return new HostOptions(engineName, engine, jit, pool, server, follow);
     }
 }

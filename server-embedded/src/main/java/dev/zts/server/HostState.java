@@ -1,6 +1,7 @@
 package dev.zts.server;
 
 import dev.zts.engine.EngineInfo;
+import dev.zts.engine.EngineOptions;
 import dev.zts.engine.Problem;
 import dev.zts.folder.FolderConfig;
 import java.net.InetSocketAddress;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the folder, from 1
  * @param transport {@code epoll}, {@code kqueue} or {@code nio}
+ * @param engineOptions what the engine runs with, zts.json considered
  * @param problems of the folder that belong to no route
  * @param sourceMissing the folder is gone; the loaded version serves on
  */
@@ -22,6 +24,7 @@ public record HostState(
         InetSocketAddress address,
         String transport,
         EngineInfo engine,
+        EngineOptions engineOptions,
         List<RouteStatus> routes,
         @Nullable Path staticRoot,
         FolderConfig config,

@@ -60,7 +60,10 @@ final class Loader {
     }
 
     private EngineOptions engineOptions(FolderConfig config) {
-        EngineOptions wanted = options.engine().withStacks(options.server().developer());
+        EngineOptions wanted =
+                options.engine()
+                        .withStacks(options.server().developer())
+                        .withJit(options.jit().over(config.jit()).applyTo(options.engine().jit()));
         if (config.wallLimit() != null) {
             wanted = wanted.withWallLimit(config.wallLimit());
         }

@@ -27,6 +27,7 @@ final class Snapshots {
         return Objects.equals(a.wallLimit(), b.wallLimit())
                 && Objects.equals(a.allocationLimitBytes(), b.allocationLimitBytes())
                 && Objects.equals(a.maxBodyBytes(), b.maxBodyBytes())
+                && a.jit().equals(b.jit())
                 && Objects.equals(withoutMix(a.load()), withoutMix(b.load()))
                 && same(a.mix(), b.mix());
     }

@@ -2,6 +2,8 @@ package dev.zts.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zts.engine.JitOptions;
+import dev.zts.engine.JitSettings;
 import dev.zts.engine.Problem;
 import dev.zts.load.LoadModel;
 import dev.zts.load.LoadPlan;
@@ -33,6 +35,8 @@ class ZtsJsonTest {
                         {
                           "routes": [{"path": "/x/:id", "file": "x.js", "methods": ["GET", "PUT"]}],
                           "limits": {"wallMs": 250, "allocationBytes": 1000000, "bodyBytes": 2048},
+                          "jit": {"policy": "eager", "threshold": 7, "defer": 20,
+                            "coverage": "seed-strict", "sync": true, "optimize": false},
                           "load": {
                             "rate": 2000.5, "duration": "1m", "warmup": "500ms", "timeout": "3s",
                             "mix": [
@@ -53,6 +57,15 @@ class ZtsJsonTest {
         assertThat(config.wallLimit()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.allocationLimitBytes()).isEqualTo(1_000_000);
         assertThat(config.maxBodyBytes()).isEqualTo(2_048);
+        assertThat(config.jit())
+                .isEqualTo(
+                        new JitSettings(
+                                JitOptions.Policy.EAGER,
+                                7,
+                                20,
+                                JitOptions.Coverage.SEED_STRICT,
+                                true,
+                                false));
         assertThat(load.model()).isEqualTo(new LoadModel.Open(2000.5));
         assertThat(load.duration()).isEqualTo(Duration.ofMinutes(1));
         assertThat(load.warmup()).isEqualTo(Duration.ofMillis(500));
@@ -67,6 +80,13 @@ class ZtsJsonTest {
         assertThat(load.mix().get(1).headers())
                 .containsExactly(Map.entry("content-type", "application/json"));
         assertThat(new String(load.mix().get(2).body(), StandardCharsets.UTF_8)).isEqualTo("text");
+    }
+
+    @Test
+    void deferral_isANumberOrTheWarmUp() {
+        assertThat(ZtsJson.parse("zts.json", "{\"jit\":{\"defer\":\"warmup\"}}").config().jit())
+                .isEqualTo(
+                        new JitSettings(null, null, JitOptions.UNTIL_WARMED_UP, null, null, null));
     }
 
     @Test
@@ -85,7 +105,8 @@ class ZtsJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'limit':{}} | 1 | 10 | limit: is unknown here; known are routes, limits, load",
+                "{'limit':{}} | 1 | 10 | limit: is unknown here; known are routes, limits, jit,"
+                        + " load",
                 "{'limits':{'wallMs':'10'}} | 1 | 21 | limits.wallMs: must be a whole number",
                 "{'limits':{'wallMs':1.5}} | 1 | 21 | limits.wallMs: must be a whole number",
                 "{'limits':{'wallMs':0}} | 1 | 21 | limits.wallMs: must be 1 to 3600000, not 0",
@@ -109,6 +130,19 @@ class ZtsJsonTest {
                 "{'routes':[{'path':'/a'}]} | 1 | 12 | routes[0] needs path and file",
                 "{'routes':[{'path':'/a','file':'b.js','methods':['get']}]} | 1 | 50 |"
                         + " routes[0].methods[0]: a method is written in capital letters, not get",
+                "{'jit':{'policy':'fast'}} | 1 | 18 | jit.policy: 'fast' is no policy; take disabled,"
+                        + " lazy or eager",
+                "{'jit':{'coverage':'some'}} | 1 | 20 | jit.coverage: 'some' is no coverage; take"
+                        + " seed, seed-strict or full",
+                "{'jit':{'threshold':0}} | 1 | 21 | jit.threshold: must be 1 to 1000000000, not 0",
+                "{'jit':{~'defer':-1}} | 2 | 9 | jit.defer: must be 0 to 1000000000, not -1",
+                "{'jit':{'defer':'later'}} | 1 | 17 | jit.defer: 'later' is no whole number from 0 to"
+                        + " 1000000000, nor warmup",
+                "{'jit':{'sync':'yes'}} | 1 | 16 | jit.sync: must be true or false",
+                "{'jit':{'optimize':1}} | 1 | 20 | jit.optimize: must be true or false",
+                "{'jit':{'jit':'lazy'}} | 1 | 15 | jit.jit: is unknown here; known are policy,"
+                        + " threshold, defer, coverage, sync, optimize",
+                "{'jit':'lazy'} | 1 | 8 | jit: must be an object",
                 "{'limits':{},'limits':{}} | 1 | 14 | limits: is there twice",
                 "[] | 1 | 1 | must be an object"
             })
@@ -143,5 +177,6 @@ class ZtsJsonTest {
         ZtsJson json = ZtsJson.parse("zts.json", "{\"limits\":{\"wallMs\":5},\"x\":1}");
 
         assertThat(json.config().wallLimit()).isNull();
+        assertThat(json.config().jit()).isEqualTo(JitSettings.NONE);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.zts.engine.JitOptions;
+import dev.zts.engine.JitSettings;
 import dev.zts.pool.PoolOptions;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
@@ -27,6 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -227,6 +230,62 @@ class EngineHostTest {
 
             assertThat(client.read().status()).isEqualTo(413);
             assertThat(host.engine().options().wallLimit()).isEqualTo(Duration.ofMillis(123));
+        }
+    }
+
+    @Test
+    void jitSettings_goBeforeTheFolder_andTheFolderBeforeTheEngineOptions() {
+        HostFixture.write(folder, "zts.json", "{\"jit\":{\"threshold\":7,\"coverage\":\"full\"}}");
+        HostOptions options = HostFixture.options(UnaryOperator.identity());
+        JitOptions lowest = JitOptions.defaults().withDeferRequests(5).withThreshold(3);
+        JitSettings highest =
+                new JitSettings(null, null, null, JitOptions.Coverage.SEED_STRICT, true, null);
+        try (HostFixture host =
+                HostFixture.start(
+                        folder,
+                        options.withEngine(options.engine().withJit(lowest)).withJit(highest))) {
+            assertThat(host.engine().options().jit())
+                    .isEqualTo(
+                            JitOptions.defaults()
+                                    .withDeferRequests(5)
+                                    .withThreshold(7)
+                                    .withCoverage(JitOptions.Coverage.SEED_STRICT)
+                                    .withSynchronous(true));
+        }
+    }
+
+    @Test
+    void exactJit_goesBeforeWhateverTheFolderSays() {
+        HostFixture.write(
+                folder,
+                "zts.json",
+                "{\"jit\":{\"policy\":\"disabled\",\"threshold\":7,\"sync\":true}}");
+        JitOptions exact = JitOptions.defaults().withCoverage(JitOptions.Coverage.FULL);
+        HostOptions options = HostFixture.options(UnaryOperator.identity()).withJit(exact);
+        try (HostFixture host = HostFixture.start(folder, options)) {
+            assertThat(host.engine().options().jit()).isEqualTo(exact);
+            assertThat(host.host.state().engineOptions().jit()).isEqualTo(exact);
+        }
+    }
+
+    @Test
+    void reload_keepsTheJitSettings_andTakesThoseThatTheFolderChanges() {
+        JitSettings given = new JitSettings(null, null, null, null, true, null);
+        HostOptions options = HostFixture.options(UnaryOperator.identity()).withJit(given);
+        JitOptions before = JitOptions.defaults().withSynchronous(true);
+        try (HostFixture host = HostFixture.start(folder, options)) {
+            HostFixture.write(folder, "index.js", "text:two");
+            host.host.reload();
+            assertThat(host.engines).hasSize(1);
+            assertThat(host.engine().options().jit()).isEqualTo(before);
+
+            HostFixture.write(folder, "zts.json", "{\"jit\":{\"policy\":\"eager\"}}");
+            host.host.reload();
+
+            assertThat(host.engines).hasSize(2);
+            assertThat(host.engine().options().jit())
+                    .isEqualTo(before.withPolicy(JitOptions.Policy.EAGER));
+            assertThat(host.get("/").body()).isEqualTo("two");
         }
     }
 

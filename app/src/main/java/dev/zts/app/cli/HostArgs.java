@@ -2,6 +2,7 @@ package dev.zts.app.cli;
 
 import dev.zts.engine.EngineOptions;
 import dev.zts.engine.IsolationPolicy;
+import dev.zts.engine.JitSettings;
 import dev.zts.pool.PoolOptions;
 import dev.zts.server.HostOptions;
 import dev.zts.server.ServerOptions;
@@ -10,8 +11,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +34,8 @@ final class HostArgs {
             description =
                     "Engine that runs the handlers: zts or graaljs. Default: ${DEFAULT-VALUE}.")
     String engine = "zts";
+
+    @Mixin private JitArgs jit = new JitArgs();
 
     @Option(
             names = "--host",
@@ -185,21 +190,40 @@ final class HostArgs {
     boolean noDeveloper;
 
     /**
-     * {@return the options of a host}
+     * {@return the options of a host} What the environment says of the compiler counts where the
+     * command line says nothing.
      *
      * @throws ParameterException naming the value that is out of range
      */
     HostOptions toOptions() {
+        return toOptions(System.getenv());
+    }
+
+    HostOptions toOptions(Map<String, String> environment) {
         try {
             return HostOptions.defaults()
                     .withEngineName(engine)
                     .withEngine(engineOptions())
+                    .withJit(jitSettings(environment))
                     .withPool(poolOptions())
                     .withServer(serverOptions())
                     .withWatch(!noWatch);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private JitSettings jitSettings(Map<String, String> environment) {
+        JitSettings given = jit.settings();
+        if (!given.equals(JitSettings.NONE) && !engine.equals("zts")) {
+            commandLine()
+                    .getErr()
+                    .println(
+                            "workbench: the JIT's options change nothing: "
+                                    + engine
+                                    + " has no tiers of ours");
+        }
+        return given.over(JitSettings.ofEnvironment(environment));
     }
 
     private EngineOptions engineOptions() {

@@ -4,6 +4,7 @@ import dev.zts.app.run.RunSession;
 import dev.zts.load.LoadPlan;
 import dev.zts.load.LoadResult;
 import dev.zts.server.HostState;
+import dev.zts.visualizers.report.FlameFile;
 import dev.zts.visualizers.report.HtmlReport;
 import dev.zts.visualizers.report.JsonReport;
 import dev.zts.visualizers.report.RunReport;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -57,6 +59,14 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path json;
 
     @Option(
+            names = "--flame",
+            paramLabel = "FILE",
+            description =
+                    "Write a flame graph of the handlers' JavaScript stacks, frames coloured by"
+                            + " tier: FILE.svg for browsers, FILE.collapsed for other tools.")
+    private @Nullable Path flame;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Print no progress.")
     private boolean quiet;
@@ -70,6 +80,8 @@ final class RunCommand implements Callable<Integer> {
         loadArgs.requireSound();
         requireWritable(html);
         requireWritable(json);
+        requireFlameForm();
+        requireWritable(flame);
         try (RunSession session = RunSession.open(folder, hostArgs.toOptions())) {
             HostState host = session.host();
             Announcement.print(host, err);
@@ -82,12 +94,26 @@ final class RunCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(stopOnSignal);
             await(session, session.start(plan), Progress.on(err, quiet));
             Runtime.getRuntime().removeShutdownHook(stopOnSignal);
-            write(session.report(), out);
+            write(session.report(), out, err);
         }
         return ExitCodes.OK;
     }
 
-    private void write(RunReport report, PrintWriter out) throws IOException {
+    private void requireFlameForm() {
+        if (flame == null) {
+            return;
+        }
+        try {
+            FlameFile.requireForm(flame);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '--flame': " + wrong.getMessage(),
+                    wrong);
+        }
+    }
+
+    private void write(RunReport report, PrintWriter out, PrintWriter err) throws IOException {
         out.print(TextReport.toText(report));
         out.flush();
         if (html != null) {
@@ -95,6 +121,13 @@ final class RunCommand implements Callable<Integer> {
         }
         if (json != null) {
             JsonReport.write(report, json);
+        }
+        if (flame != null) {
+            FlameFile.write(report, flame);
+            if (report.stacks().total() == 0) {
+                err.println("workbench: no JavaScript stack was sampled; " + flame + " has none");
+                err.flush();
+            }
         }
     }
 
@@ -123,7 +156,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A run is not begun if its results could not be kept. */
-    private static void requireWritable(@Nullable Path file) throws IOException {
+    static void requireWritable(@Nullable Path file) throws IOException {
         if (file == null) {
             return;
         }

@@ -9,7 +9,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: {@code workbench [open|run|serve|bytecode] …}. */
+/** The command line: {@code workbench [open|run|serve|whatif|bytecode|jit] …}. */
 @Command(
         name = "workbench",
         mixinStandardHelpOptions = true,
@@ -23,7 +23,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             OpenCommand.class,
             RunCommand.class,
             ServeCommand.class,
+            WhatIfCommand.class,
             BytecodeCommand.class,
+            JitCommand.class,
             SourceCommands.Test.class,
             SourceCommands.PackageImage.class
         },

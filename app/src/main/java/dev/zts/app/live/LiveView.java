@@ -3,13 +3,14 @@ package dev.zts.app.live;
 import dev.zts.app.console.ConsoleModel;
 import dev.zts.app.model.RunModel;
 import dev.zts.app.model.SlowestModel;
+import dev.zts.app.model.WhatIfModel;
+import dev.zts.app.source.SourceModel;
 import dev.zts.server.HostState;
 import dev.zts.visualizers.chart.ErrorTable;
 import dev.zts.visualizers.chart.EventTable;
 import dev.zts.visualizers.chart.LatencyHeatmap;
 import dev.zts.visualizers.chart.LatencyHistogramChart;
 import dev.zts.visualizers.chart.NurseryChart;
-import dev.zts.visualizers.chart.TierTable;
 import dev.zts.visualizers.timeline.TimelineView;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The tabs of a run. Only the selected one is drawn, and its content is made when it is first. */
 public final class LiveView extends TabPane {
 
+    private static final String SOURCE = "Source";
+
     /** A tab and what makes its content. */
     private static final class Page {
         private final Tab tab;
@@ -33,7 +36,7 @@ public final class LiveView extends TabPane {
             this.tab = new Tab(title);
             this.maker = maker;
             tab.setClosable(false);
-            tab.setId("tab-" + title.toLowerCase(Locale.ROOT));
+            tab.setId("tab-" + title.toLowerCase(Locale.ROOT).replace(' ', '-'));
         }
 
         Panel panel(boolean dark) {
@@ -47,12 +50,17 @@ public final class LiveView extends TabPane {
     }
 
     private final RunModel run;
-    private final TierPanel tiers = new TierPanel(ChartPane.ofTable(new TierTable("")));
+    private final SourceModel source;
+    private final TierPanel tiers;
+    private final SourcePanel sourcePanel;
     private final List<Page> pages = new ArrayList<>();
     private boolean dark;
 
-    public LiveView(RunModel run, ConsoleModel console, SlowestModel slowest) {
+    public LiveView(RunModel run, ConsoleModel console, SlowestModel slowest, SourceModel source) {
         this.run = run;
+        this.source = source;
+        tiers = new TierPanel(source, this::openSource);
+        sourcePanel = new SourcePanel(source);
         setId("live");
         getStyleClass().add("live");
         add("Overview", OverviewPanel::new);
@@ -65,6 +73,7 @@ public final class LiveView extends TabPane {
         add("Slowest", () -> new SlowestPanel(slowest));
         add("Nursery", LiveView::nursery);
         add("Tiers", () -> tiers);
+        add(SOURCE, () -> sourcePanel);
         add("Errors", LiveView::errors);
         add("Console", () -> new ConsolePanel(console));
         getSelectionModel().selectedItemProperty().addListener((_, _, _) -> drawSoon());
@@ -89,8 +98,23 @@ public final class LiveView extends TabPane {
         getTabs().add(page.tab);
     }
 
+    /** Adds the tab that compares. */
+    public void addWhatIf(WhatIfModel model) {
+        add("What if", () -> new WhatIfPanel(model));
+    }
+
     private void showEngine(@Nullable HostState host) {
         tiers.engine(host == null ? null : host.engine());
+        sourcePanel.engine(host == null ? null : host.engine());
+    }
+
+    private void openSource(String file, int line) {
+        source.show(file, line);
+        for (Page page : pages) {
+            if (page.tab.getText().equals(SOURCE)) {
+                getSelectionModel().select(page.tab);
+            }
+        }
     }
 
     /** Shows the tab at {@code index}, if there is one. */

@@ -6,6 +6,7 @@ import dev.zts.load.LoadPlan;
 import dev.zts.load.LoadResult;
 import dev.zts.server.HostState;
 import dev.zts.telemetry.ConsoleLog;
+import dev.zts.telemetry.FunctionListing;
 import dev.zts.visualizers.report.RunReport;
 import dev.zts.visualizers.report.SlowRequest;
 import dev.zts.visualizers.timeline.TimelineView;
@@ -77,6 +78,21 @@ record LiveSession(RunSession run) implements Session {
     @Override
     public List<SlowRequest> slowest(int most) {
         return run.slowest(most);
+    }
+
+    @Override
+    public List<String> files() {
+        return run.files();
+    }
+
+    @Override
+    public String source(String file) {
+        return run.source(file);
+    }
+
+    @Override
+    public List<FunctionListing> listings(String file, boolean code) {
+        return run.listings(file, code);
     }
 
     @Override

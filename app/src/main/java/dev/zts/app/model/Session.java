@@ -6,6 +6,7 @@ import dev.zts.load.LoadPlan;
 import dev.zts.load.LoadResult;
 import dev.zts.server.HostState;
 import dev.zts.telemetry.ConsoleLog;
+import dev.zts.telemetry.FunctionListing;
 import dev.zts.visualizers.report.RunReport;
 import dev.zts.visualizers.report.SlowRequest;
 import dev.zts.visualizers.timeline.TimelineView;
@@ -53,6 +54,20 @@ public interface Session extends AutoCloseable {
      * milliseconds; not on the FX thread.
      */
     List<SlowRequest> slowest(int most);
+
+    /** {@return the paths of all scripts that are served now, in order} */
+    List<String> files();
+
+    /** {@return the text of a script as it is served now, empty if there is none of that path} */
+    String source(String file);
+
+    /**
+     * {@return the functions of a script that are served now, as their engine has them; none if the
+     * engine cannot tell} May take some milliseconds for each; not on the FX thread.
+     *
+     * @param code whether to list the JVM code too
+     */
+    List<FunctionListing> listings(String file, boolean code);
 
     /** Stops run, host and threads. May take seconds. */
     @Override

@@ -1,6 +1,7 @@
 package dev.zts.app.run;
 
 import dev.zts.engine.EngineInfo;
+import dev.zts.engine.JitSettings;
 import dev.zts.load.LoadModel;
 import dev.zts.load.LoadPlan;
 import dev.zts.server.HostOptions;
@@ -101,6 +102,9 @@ final class RunFactsOf {
         facts.put("Runtimes", String.valueOf(options.pool().capacity()));
         facts.put("Workers", String.valueOf(options.workers()));
         facts.put("Isolation", options.engine().isolation().name().toLowerCase(Locale.ROOT));
+        if (host.engine().name().equals("zts")) {
+            facts.put(RunFacts.JIT, JitSettings.inWords(host.engineOptions().jit()));
+        }
         facts.put("Workbench", Versions.workbench());
         return facts;
     }

@@ -1,5 +1,6 @@
 package dev.zts.app.run;
 
+import dev.zts.engine.Script;
 import dev.zts.folder.PlainMix;
 import dev.zts.folder.Route;
 import dev.zts.load.LoadGenerator;
@@ -18,6 +19,7 @@ import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.Frame;
+import dev.zts.telemetry.FunctionListing;
 import dev.zts.telemetry.Ledger;
 import dev.zts.telemetry.Pause;
 import dev.zts.telemetry.Phase;
@@ -36,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -159,6 +162,27 @@ public final class RunSession implements AutoCloseable {
     /** {@return what is served now} */
     public HostState host() {
         return host.state();
+    }
+
+    /** {@return the paths of all scripts that are served now, in order} */
+    public List<String> files() {
+        return host.sources().scripts().stream().map(Script::path).sorted().toList();
+    }
+
+    /** {@return the text of a script as it is served now, empty if there is none of that path} */
+    public String source(String file) {
+        return host.sources().find(file).map(Script::text).orElse("");
+    }
+
+    /**
+     * {@return the functions that are served now, as their engine has them} May take some
+     * milliseconds for each; not on the FX thread.
+     *
+     * @param file path of a script, empty for all
+     * @param code whether to list the JVM code too
+     */
+    public List<FunctionListing> listings(String file, boolean code) {
+        return host.listings(file, code);
     }
 
     /** {@return the settings the host was started with} */
@@ -312,7 +336,8 @@ public final class RunSession implements AutoCloseable {
                         run != null && run.pausesExact,
                         view),
                 view,
-                run == null ? List.of() : slowest(run, view, REPORTED_SLOWEST));
+                run == null ? List.of() : slowest(run, view, REPORTED_SLOWEST),
+                timeline.stacks());
     }
 
     /**
@@ -337,6 +362,21 @@ public final class RunSession implements AutoCloseable {
         return Ledger.join(requests, telemetry.serverLogs(), stops).stream()
                 .map(account -> new SlowRequest(label(run.plan, account), account))
                 .toList();
+    }
+
+    /**
+     * {@return the measured requests so far by route, as the handlers served them} Searches the
+     * logs, some tens of milliseconds; not on the FX thread.
+     */
+    public Map<String, HandlerRuns> handlerRuns() {
+        ActiveRun run = active;
+        return run == null
+                ? Map.of()
+                : HandlerRuns.join(
+                        run.plan,
+                        telemetry.requestLogs(),
+                        telemetry.serverLogs(),
+                        run.startedNanos);
     }
 
     private static String label(LoadPlan plan, Account account) {

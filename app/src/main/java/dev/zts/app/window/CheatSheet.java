@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 
 /** The keys of the window, over everything else until a click or the next key. */
 final class CheatSheet extends StackPane {
+    private final Label tabs = key("");
 
     CheatSheet() {
         setId("cheat-sheet");
@@ -30,15 +31,19 @@ final class CheatSheet extends StackPane {
         setVisible(!isVisible());
     }
 
-    private static GridPane grid() {
+    /** Says how many tabs have keys. */
+    void tabs(int count) {
+        tabs.setText(Shortcut.tab(0).getDisplayText() + " … " + count);
+    }
+
+    private GridPane grid() {
         var grid = new GridPane();
         grid.getStyleClass().add("keys");
         int row = 0;
         for (Shortcut shortcut : Shortcut.values()) {
             grid.addRow(row++, key(keysOf(shortcut)), new Label(shortcut.label()));
         }
-        String tabs = Shortcut.tab(0).getDisplayText() + " … 7";
-        grid.addRow(row, key(tabs), new Label("Show a tab"));
+        grid.addRow(row, tabs, new Label("Show a tab"));
         return grid;
     }
 

@@ -1,5 +1,6 @@
 package dev.zts.app.window;
 
+import dev.zts.app.compare.SideBySide;
 import dev.zts.app.console.ConsoleModel;
 import dev.zts.app.folder.FolderModel;
 import dev.zts.app.folder.FolderView;
@@ -15,8 +16,10 @@ import dev.zts.app.model.Opened;
 import dev.zts.app.model.RunModel;
 import dev.zts.app.model.SessionOpener;
 import dev.zts.app.model.SlowestModel;
+import dev.zts.app.model.WhatIfModel;
 import dev.zts.app.plan.PlanModel;
 import dev.zts.app.plan.PlanView;
+import dev.zts.app.source.SourceModel;
 import dev.zts.load.LoadPlan;
 import java.io.File;
 import java.nio.file.Path;
@@ -67,6 +70,7 @@ final class Workbench implements Toolbar.Commands {
     private final PlanModel plan;
     private final FolderModel folder;
     private final ConsoleModel console;
+    private final WhatIfModel whatIf;
     private final Themes themes;
     private final LiveView live;
     private final CheatSheet cheatSheet = new CheatSheet();
@@ -87,7 +91,15 @@ final class Workbench implements Toolbar.Commands {
         console = new ConsoleModel(run);
         var wanted = options.theme();
         themes = new Themes(wanted == null ? first.theme() : wanted);
-        live = new LiveView(run, console, new SlowestModel(run, surroundings.background()));
+        Background background = surroundings.background();
+        live =
+                new LiveView(
+                        run,
+                        console,
+                        new SlowestModel(run, background),
+                        new SourceModel(run, background));
+        whatIf = new WhatIfModel(run, background, SideBySide::open, this::setup);
+        live.addWhatIf(whatIf);
         root.getChildren().setAll(frame(), cheatSheet);
         lookAtRecent();
     }
@@ -105,6 +117,7 @@ final class Workbench implements Toolbar.Commands {
         var scene = new Scene(root, options.width(), options.height());
         scene.getStylesheets().add(stylesheet());
         installKeys(scene);
+        cheatSheet.tabs(live.getTabs().size());
         installDrop(scene);
         themes.darkProperty().subscribe(live::dark);
         themes.choiceProperty().addListener((_, _, chosen) -> remember(settings.withTheme(chosen)));
@@ -227,8 +240,21 @@ final class Workbench implements Toolbar.Commands {
             run.tell(Notice.error(Topic.RUN, problem.strip(), ""));
             return;
         }
+        run.run(edit(), plan.options());
+    }
+
+    /** {@return what gives the folder's plan the figures of command line and fields} */
+    private UnaryOperator<LoadPlan> edit() {
         UnaryOperator<LoadPlan> fields = plan.edit();
-        run.run(base -> fields.apply(options.plan().apply(base)), plan.options());
+        return base -> fields.apply(options.plan().apply(base));
+    }
+
+    /** {@return what a comparison is to run} Fields that cannot be read have no figures. */
+    private WhatIfModel.Setup setup() {
+        String problem = plan.problem().get();
+        return problem.isEmpty()
+                ? new WhatIfModel.Setup("", plan.options(), edit())
+                : new WhatIfModel.Setup(problem, options.host(), UnaryOperator.identity());
     }
 
     @Override
@@ -392,6 +418,7 @@ final class Workbench implements Toolbar.Commands {
     void quit() {
         ticker.close();
         themes.release();
+        whatIf.stop();
         run.close();
         for (Window window : List.copyOf(Window.getWindows())) {
             if (!window.equals(stage)) {

@@ -37,7 +37,7 @@ class WorkbenchCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "open", "run", "serve", "bytecode", "test", "package"})
+    @ValueSource(strings = {"", "open", "run", "serve", "bytecode", "jit", "test", "package"})
     void everyCommandHasHelp(String command) {
         Outcome outcome = command.isEmpty() ? execute("--help") : execute(command, "--help");
 
@@ -60,6 +60,13 @@ class WorkbenchCommandTest {
                 "run . --pool 0",
                 "run . --prewarm 9 --pool 2",
                 "run . --wall-limit 0s",
+                "run . --jit on",
+                "run . --flame out.png",
+                "serve . --jit-threshold 0",
+                "open . --jit-coverage most",
+                "run . --jit-defer -1",
+                "jit . --coverage most",
+                "jit . --calls 0",
                 "open --size 10",
                 "open --theme pink",
                 "fly .",
@@ -122,6 +129,105 @@ class WorkbenchCommandTest {
 
         assertThat(outcome.exitCode()).isEqualTo(ExitCodes.FAILED);
         assertThat(outcome.err()).contains("handler.js:1:9").contains("^");
+    }
+
+    @Test
+    void jit_listsEachFunctionWithTierBytecodeAndSource() throws IOException {
+        Path script =
+                folderWith("function add(a, b) {\n  return a + b;\n}\nadd(1, 2000);\n")
+                        .resolve("handler.js");
+
+        Outcome outcome = execute("jit", script.toString(), "--coverage", "full");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCodes.OK);
+        assertThat(outcome.out())
+                .contains("add  handler.js:1-3\n  tier: ")
+                .contains("; 2: return a + b;\n")
+                .contains("push_i16 2000");
+    }
+
+    @Test
+    void jit_ofOneFunction_leavesOutTheOthers() throws IOException {
+        Path script =
+                folderWith("function one() { return 1; }\nfunction two() { return 2; }\n")
+                        .resolve("handler.js");
+
+        Outcome outcome = execute("jit", script.toString(), "--function", "two");
+
+        assertThat(outcome.out()).startsWith("two  handler.js:2\n").doesNotContain("one");
+    }
+
+    @Test
+    void jit_ofAFunctionThatIsNotThere_namesThoseThatAre() throws IOException {
+        Path script = folderWith("function handler() { return 1; }\n").resolve("handler.js");
+
+        Outcome outcome = execute("jit", script.toString(), "--function", "hander");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .startsWith("workbench: there is no function hander in ")
+                .contains("; it has ", "handler");
+    }
+
+    @Test
+    void jit_ofABrokenScript_answersOneWithPlaceAndCaret() throws IOException {
+        Path script = folderWith("let x = = 3;\n").resolve("handler.js");
+
+        Outcome outcome = execute("jit", script.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(outcome.err()).contains("handler.js:1:9").contains("^");
+    }
+
+    @Test
+    void jit_afterCalls_showsTheTiersReached() throws IOException {
+        String source =
+                """
+                function add(a, b) { return a + b; }
+                function handler() { return 'ok' + add(1, 2); }
+                """;
+        Path script = folderWith(source).resolve("handler.js");
+
+        Outcome few = execute("jit", script.toString(), "--calls", "5", "--function", "add");
+        Outcome many = execute("jit", script.toString(), "--calls", "1500", "--function", "add");
+
+        assertThat(few.out()).contains("  tier: interpreted\n");
+        assertThat(many.out()).contains("  tier: optimized, ").contains("  JVM code:\n");
+    }
+
+    @Test
+    void jit_afterCalls_tellsTheFirstThatFails() throws IOException {
+        Path script =
+                folderWith(
+                                "let n = 0; function handler() { if (++n > 2) throw new Error('three');"
+                                        + " return 'ok'; }")
+                        .resolve("handler.js");
+
+        Outcome outcome = execute("jit", script.toString(), "--calls", "5");
+
+        assertThat(outcome.err()).contains("workbench: call ").contains("three");
+        assertThat(outcome.err().lines().filter(line -> line.contains("three"))).hasSize(1);
+    }
+
+    @Test
+    void run_writesFlameGraphs_andSaysSoIfThereIsNoStack() throws IOException {
+        Path folder = folderWith("function handler() { return 'ok' }");
+        Path svg = temp.resolve("f.svg");
+
+        Outcome outcome =
+                execute(
+                        "run",
+                        folder.toString(),
+                        "--engine=graaljs",
+                        "--flame=" + svg,
+                        "-d=200ms",
+                        "-w=0s",
+                        "--rate=20");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(Files.readString(svg)).startsWith("<?xml").contains("No JavaScript stack");
+        assertThat(outcome.err()).contains("no JavaScript stack was sampled");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.zts.app.model;
 
 import dev.zts.app.run.RunState;
 import dev.zts.engine.EngineInfo;
+import dev.zts.engine.EngineOptions;
 import dev.zts.engine.Problem;
 import dev.zts.folder.FolderConfig;
 import dev.zts.folder.Route;
@@ -15,6 +16,7 @@ import dev.zts.telemetry.Account;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Frame;
+import dev.zts.telemetry.FunctionListing;
 import dev.zts.telemetry.JitState;
 import dev.zts.telemetry.LatencySnapshot;
 import dev.zts.telemetry.LoadState;
@@ -58,6 +60,8 @@ public final class FakeSession implements Session {
     private volatile boolean closed;
     private volatile @Nullable LoadPlan started;
     private CompletableFuture<LoadResult> done = new CompletableFuture<>();
+    private volatile @Nullable FakeTiers tiers;
+    private final AtomicInteger listed = new AtomicInteger();
     private long sequence;
 
     public FakeSession(Path folder) {
@@ -81,11 +85,31 @@ public final class FakeSession implements Session {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 41234),
                 "nio",
                 new EngineInfo("graaljs", "25.0.3", "interpreted", false, "It is not told here."),
+                EngineOptions.defaults(),
                 routes,
                 null,
                 FolderConfig.empty(),
                 problems,
                 false);
+    }
+
+    /** Makes the engine one that compiles, and frames tell of {@link FakeTiers}. */
+    public void compile() {
+        HostState now = host;
+        tiers = new FakeTiers();
+        host =
+                new HostState(
+                        now.folder(),
+                        now.version(),
+                        now.address(),
+                        now.transport(),
+                        new EngineInfo("zts", "0.1.0", "lazy", true, ""),
+                        now.engineOptions(),
+                        now.routes(),
+                        now.staticRoot(),
+                        now.config(),
+                        now.problems(),
+                        now.sourceMissing());
     }
 
     /** Makes the host say something else from now on. */
@@ -160,12 +184,15 @@ public final class FakeSession implements Session {
                 events(nanos),
                 0,
                 JitState.NONE,
-                List.of(),
+                tiers == null ? List.of() : tiers.stacks(sequence),
                 Map.of(),
                 RuntimeStats.NONE);
     }
 
     private List<EngineEvent> events(long nanos) {
+        if (tiers != null) {
+            return tiers.events(sequence, nanos);
+        }
         return sequence % 40 == 39
                 ? List.of(
                         new EngineEvent.GcPause(
@@ -280,6 +307,28 @@ public final class FakeSession implements Session {
                         new RequestLog.Request(0, 1, 0, 500, 0, 0, 0, 30 * ms),
                         new ServerLog.Served(0, 1, 500, 0, 0, 0, 0, 0),
                         Map.of(Account.Part.RUN, 25 * ms, Account.Part.WAIT, 5 * ms)));
+    }
+
+    @Override
+    public List<String> files() {
+        return List.of("api/items.js", "lib/price.js");
+    }
+
+    @Override
+    public String source(String file) {
+        return FakeTiers.source(file);
+    }
+
+    @Override
+    public List<FunctionListing> listings(String file, boolean code) {
+        listed.incrementAndGet();
+        FakeTiers known = tiers;
+        return known == null ? List.of() : known.listings(file);
+    }
+
+    /** {@return how often functions were listed} */
+    public int listed() {
+        return listed.get();
     }
 
     @Override

@@ -254,11 +254,59 @@ class WorkbenchWindowTest {
         assertThat(text(robot, "#tier-note")).isEqualTo("It is not told here.");
     }
 
+    private void runCompiled(FxRobot robot) {
+        session.compile();
+        run(robot);
+        feed(60);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT5);
+        until(() -> robot.lookup(".tier-river").tryQuery().isPresent());
+    }
+
+    @Test
+    void tiersTab_showsTheFunctionThatIsPicked(FxRobot robot) {
+        runCompiled(robot);
+        fx(() -> {
+            find(robot, ".tier-river", Node.class).requestFocus();
+            return true;
+        });
+
+        robot.push(KeyCode.DOWN);
+
+        until(() -> text(robot, "#function-facts").startsWith("price  ·  lib/price.js:2"));
+        until(() -> !find(robot, "#function-bytecode", ListView.class).getItems().isEmpty());
+        until(() -> find(robot, "#tier-events", TableView.class).getItems().size() == 7);
+        robot.clickOn("#function-source");
+        until(() -> find(robot, "#source-lines", ListView.class).isVisible());
+        assertThat(selected(robot, "#source-lines")).containsExactly(1);
+    }
+
+    @Test
+    void hotspot_leadsToItsSourceLine_andThatToItsBytecode(FxRobot robot) {
+        runCompiled(robot);
+        robot.clickOn("#show-hotspots");
+        until(() -> find(robot, "#hotspots", TableView.class).getItems().size() == 1);
+
+        robot.clickOn("make_closure");
+
+        until(() -> selected(robot, "#source-lines").equals(List.of(6)));
+        until(() -> selected(robot, "#source-bytecode").equals(List.of(1, 2, 3, 4)));
+        fx(() -> {
+            find(robot, "#source-bytecode", ListView.class).getSelectionModel().clearAndSelect(6);
+            return true;
+        });
+        until(() -> selected(robot, "#source-lines").equals(List.of(7)));
+    }
+
+    private static List<Integer> selected(FxRobot robot, String query) {
+        ListView<?> list = find(robot, query, ListView.class);
+        return fx(() -> List.copyOf(list.getSelectionModel().getSelectedIndices()));
+    }
+
     @Test
     void console_showsWhatWouldHide(FxRobot robot) {
         openShop(robot);
         session.console().append(Level.ERROR, "api/items.js", "\u001b[31mred\u202e");
-        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT7);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT8);
 
         until(() -> robot.lookup("\\u001b[31mred\\u202e").tryQuery().isPresent());
         assertThat(find(robot, "#console-lines", ListView.class).getItems().size()).isEqualTo(1);

@@ -118,7 +118,9 @@ public final class Closure extends JsFunction {
 
     /** OrdinaryCreateFromConstructor. */
     private JsObject newThis(JsObject newTarget) {
-        Object wanted = newTarget.get("prototype");
+        int property = newTarget.lookup("prototype");
+        boolean plain = newTarget instanceof Closure && property >= 0;
+        Object wanted = plain ? newTarget.read(property) : newTarget.get("prototype");
         return wanted instanceof JsObject prototype
                 ? state.realm.newObject(prototype)
                 : state.realm.newObject();

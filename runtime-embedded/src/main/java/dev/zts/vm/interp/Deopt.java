@@ -79,8 +79,7 @@ public final class Deopt {
     }
 
     /** Links an exit, when it is first taken. */
-    static CallSite bootstrap(
-            MethodHandles.Lookup lookup, String name, MethodType type, int number)
+    static CallSite bootstrap(MethodHandles.Lookup lookup, String name, MethodType type, int number)
             throws IllegalAccessException {
         List<?> data = MethodHandles.classData(lookup, "_", List.class);
         State state = ((Table) data.getFirst()).states().get(number);
@@ -124,9 +123,7 @@ public final class Deopt {
 
     /** {@return a value as the interpreter has it: whole numbers are Integers} */
     private static Object boxed(Object value) {
-        return value instanceof Double number
-                ? dev.zts.vm.value.Convert.number(number)
-                : value;
+        return value instanceof Double number ? dev.zts.vm.value.Convert.number(number) : value;
     }
 
     private static Object resume(Realm realm, State state, Frame[] frames, int index) {

@@ -79,11 +79,7 @@ final class Frame {
     }
 
     /** A frame of code that keeps its values elsewhere. */
-    Frame(
-            Closure closure,
-            Object thisValue,
-            @Nullable JsObject newTarget,
-            Object[] arguments) {
+    Frame(Closure closure, Object thisValue, @Nullable JsObject newTarget, Object[] arguments) {
         this.closure = closure;
         this.state = closure.state;
         this.thisValue = thisValue;

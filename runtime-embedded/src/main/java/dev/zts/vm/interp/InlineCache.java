@@ -93,8 +93,7 @@ public final class InlineCache {
             if (entry == null || megamorphic || !entry.shape.isShared()) {
                 return List.of(); // another thread learns now, or only this realm knows the shape
             }
-            found.add(
-                    new Seen(entry.shape, entry.kind == Kind.OWN, entry.slot, entry.next));
+            found.add(new Seen(entry.shape, entry.kind == Kind.OWN, entry.slot, entry.next));
         }
         return found;
     }
@@ -317,9 +316,7 @@ public final class InlineCache {
 
     private void learnPut(Realm realm, JsObject object, Object key, Object value) {
         Shape before = object.shape();
-        boolean simple =
-                before.isCacheable()
-                        && isOrdinary(object, key);
+        boolean simple = before.isCacheable() && isOrdinary(object, key);
         int own = simple ? object.lookup(key) : -1;
         if (own >= 0) {
             if ((own & Property.ACCESSOR) != 0) {

@@ -243,10 +243,7 @@ public final class Support {
 
     /** {@return a frame for the instructions that need one, with empty registers} */
     static Frame scratch(
-            Closure function,
-            Object thisValue,
-            @Nullable JsObject newTarget,
-            Object[] arguments) {
+            Closure function, Object thisValue, @Nullable JsObject newTarget, Object[] arguments) {
         return new Frame(function, thisValue, newTarget, arguments);
     }
 

@@ -1,17 +1,14 @@
 package dev.zts.vm.jit;
 
-import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.FunctionCode.Handler;
 import dev.zts.vm.bytecode.Instruction;
 import dev.zts.vm.bytecode.Op;
 import dev.zts.vm.bytecode.Opcode;
 import dev.zts.vm.interp.Exit.Reason;
-import dev.zts.vm.interp.FunctionState;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Shape;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -336,8 +333,7 @@ final class Analysis {
         if (back == null) {
             return entry.copy();
         }
-        boolean speculates =
-                !to.context.learned.failures(to.pc).contains(Reason.TYPE_MISMATCH);
+        boolean speculates = !to.context.learned.failures(to.pc).contains(Reason.TYPE_MISMATCH);
         Kinds in = entry.copy();
         in.merge(back);
         for (int r = 0; r < in.size(); r++) {
@@ -348,9 +344,7 @@ final class Analysis {
                             && !at.pinned.get(r);
             if (wanted) {
                 in.set(r, back.get(r));
-            } else if (at.in != null
-                    && at.in.get(r).isNumber()
-                    && in.get(r) == Kind.OBJECT) {
+            } else if (at.in != null && at.in.get(r).isNumber() && in.get(r) == Kind.OBJECT) {
                 at.pinned.set(r);
             }
         }
@@ -361,7 +355,10 @@ final class Analysis {
 
     /** {@return whether an instruction may throw or call} */
     static boolean mayThrow(Opcode opcode, Way way) {
-        if (way == Way.METHOD || way == Way.ELEMENT || way == Way.BUILT_IN || opcode == Opcode.PUT_ELEM) {
+        if (way == Way.METHOD
+                || way == Way.ELEMENT
+                || way == Way.BUILT_IN
+                || opcode == Opcode.PUT_ELEM) {
             return true;
         }
         if (way != Way.GENERIC) {
@@ -393,8 +390,7 @@ final class Analysis {
         switch (opcode) {
             case PUSH_0, PUSH_1, PUSH_2, PUSH_3, PUSH_I8, PUSH_I16 ->
                     put(context, sp, Kind.INT, kinds);
-            case PUSH_CONST ->
-                    put(context, sp, constant(context.code.constants()[first]), kinds);
+            case PUSH_CONST -> put(context, sp, constant(context.code.constants()[first]), kinds);
             case PUSH_TRUE, PUSH_FALSE -> put(context, sp, Kind.BOOL, kinds);
             case PUSH_UNDEFINED -> put(context, sp, Kind.UNDEFINED, kinds);
             case DUP -> copy(context, sp - 1, sp, kinds);

@@ -45,7 +45,7 @@ final class BaselineCompiler {
         }
         CompiledCode loaded = written.load();
         return written.settled().isEmpty()
-                ? new Compilation.Compiled(loaded, written.bytes())
+                ? new Compilation.Compiled(loaded, written.bytes(), written.file())
                 : new Compilation.Settled(loaded, written.bytes(), written.settled());
     }
 
@@ -80,14 +80,12 @@ final class BaselineCompiler {
         ClassMaker maker = new ClassMaker(code);
         byte[] file =
                 entry == BEGIN
-                        ? maker.callable(
-                                (cb, constants) ->
-                                        new MethodWriter(cb, code, flow, entry, constants, noting)
-                                                .writeCall())
-                        : maker.entered(
-                                (cb, constants) ->
-                                        new MethodWriter(cb, code, flow, entry, constants, noting)
-                                                .writeLoop());
+                        ? maker.callable((cb, constants) ->
+                                new MethodWriter(cb, code, flow, entry, constants, noting)
+                                        .writeCall())
+                        : maker.entered((cb, constants) ->
+                                new MethodWriter(cb, code, flow, entry, constants, noting)
+                                        .writeLoop());
         int bytes = ClassMaker.bodyBytes(file);
         String settled = noting == learns || entry != BEGIN ? "" : "not optimized: too large";
         return new Written(maker, file, bytes, bytes, settled);

@@ -66,10 +66,9 @@ final class ClassMaker {
         StringBuilder plain = new StringBuilder();
         text.codePoints()
                 .limit(100)
-                .forEach(
-                        c ->
-                                plain.appendCodePoint(
-                                        c < 128 && Character.isJavaIdentifierPart(c) ? c : '_'));
+                .forEach(c ->
+                        plain.appendCodePoint(
+                                c < 128 && Character.isJavaIdentifierPart(c) ? c : '_'));
         return plain.toString();
     }
 
@@ -80,19 +79,18 @@ final class ClassMaker {
      * @param body writes it
      */
     byte[] callable(BiConsumer<CodeBuilder, Constants> body) {
-        return build(
-                builder -> {
-                    for (int count = 0; count <= DIRECT_ARGUMENTS; count++) {
-                        direct(builder, count);
-                    }
-                    fromArray(builder, "call", false);
-                    fromArray(builder, "construct", true);
-                    builder.withMethodBody(
-                            BODY,
-                            bodyType(),
-                            ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                            cb -> body.accept(cb, constants));
-                });
+        return build(builder -> {
+            for (int count = 0; count <= DIRECT_ARGUMENTS; count++) {
+                direct(builder, count);
+            }
+            fromArray(builder, "call", false);
+            fromArray(builder, "construct", true);
+            builder.withMethodBody(
+                    BODY,
+                    bodyType(),
+                    ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                    cb -> body.accept(cb, constants));
+        });
     }
 
     /**
@@ -101,24 +99,23 @@ final class ClassMaker {
      * @param method {@code enter} or {@code run}
      */
     byte[] entered(BiConsumer<CodeBuilder, Constants> body) {
-        return build(
-                builder -> {
-                    MethodTypeDesc type = MethodTypeDesc.of(Emitter.OBJECT, Emitter.FRAME);
-                    builder.withMethodBody(
-                            BODY,
-                            type,
-                            ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                            cb -> body.accept(cb, constants));
-                    builder.withMethodBody(
-                            "enter",
-                            type,
-                            ClassFile.ACC_PROTECTED,
-                            cb -> {
-                                cb.aload(1);
-                                cb.invokestatic(name, BODY, type);
-                                cb.areturn();
-                            });
-                });
+        return build(builder -> {
+            MethodTypeDesc type = MethodTypeDesc.of(Emitter.OBJECT, Emitter.FRAME);
+            builder.withMethodBody(
+                    BODY,
+                    type,
+                    ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                    cb -> body.accept(cb, constants));
+            builder.withMethodBody(
+                    "enter",
+                    type,
+                    ClassFile.ACC_PROTECTED,
+                    cb -> {
+                        cb.aload(1);
+                        cb.invokestatic(name, BODY, type);
+                        cb.areturn();
+                    });
+        });
     }
 
     /**
@@ -131,20 +128,29 @@ final class ClassMaker {
         return build(
                 FRAME_CODE,
                 builder -> {
-                    for (int i = 0; i < parts.size(); i++) {
-                        Part part = parts.get(i);
-                        builder.withMethodBody(
-                                PART + i,
-                                STEP,
-                                ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                                cb -> writer.write(cb, constants, part));
-                    }
+                    addParts(builder, parts, writer);
                     builder.withMethodBody(
                             "step",
                             STEP,
                             ClassFile.ACC_PROTECTED,
                             cb -> choose(cb, parts, 0, parts.size()));
                 });
+    }
+
+    /** As {@link #framed}, of any number of parts, to be measured but not to be loaded. */
+    byte[] measured(List<Part> parts, PartWriter writer) {
+        return build(FRAME_CODE, builder -> addParts(builder, parts, writer));
+    }
+
+    private void addParts(ClassBuilder builder, List<Part> parts, PartWriter writer) {
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            builder.withMethodBody(
+                    PART + i,
+                    STEP,
+                    ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                    cb -> writer.write(cb, constants, part));
+        }
     }
 
     /** Writes the method of a part. */
@@ -176,8 +182,7 @@ final class ClassMaker {
         return build(Emitter.CODE, content);
     }
 
-    private byte[] build(
-            ClassDesc parent, java.util.function.Consumer<ClassBuilder> content) {
+    private byte[] build(ClassDesc parent, java.util.function.Consumer<ClassBuilder> content) {
         return FORMAT.build(
                 name,
                 builder -> {
@@ -327,8 +332,7 @@ final class ClassMaker {
             return (CompiledCode)
                     made.findConstructor(
                                     made.lookupClass(),
-                                    MethodType.methodType(
-                                            void.class, int.class, boolean.class))
+                                    MethodType.methodType(void.class, int.class, boolean.class))
                             .invoke(bytes, optimized);
         } catch (Throwable e) { // what a constructor that only stores may throw
             throw new AssertionError("cannot load the code of " + code, e);

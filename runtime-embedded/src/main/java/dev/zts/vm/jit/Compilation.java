@@ -10,8 +10,10 @@ sealed interface Compilation {
      * It is compiled.
      *
      * @param bytes of JVM code
+     * @param file the class, for listings
      */
-    record Compiled(CompiledCode code, int bytes) implements Compilation {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Compiled(CompiledCode code, int bytes, byte[] file) implements Compilation {}
 
     /**
      * It is compiled, and that is how far it goes: its code notes nothing for an optimized tier.

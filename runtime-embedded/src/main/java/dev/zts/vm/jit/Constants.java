@@ -15,8 +15,7 @@ import java.util.List;
 @SuppressWarnings("ReferenceEquality") // shapes and functions are what they are by identity
 final class Constants {
 
-    private static final ClassDesc METHOD_HANDLES =
-            ClassDesc.of("java.lang.invoke.MethodHandles");
+    private static final ClassDesc METHOD_HANDLES = ClassDesc.of("java.lang.invoke.MethodHandles");
     private static final ClassDesc LOOKUP = METHOD_HANDLES.nested("Lookup");
 
     private final ClassDesc owner;

@@ -36,8 +36,7 @@ final class Coverage {
             Instruction instruction = Flow.decode(code, pc);
             if (refuses(coverage, instruction)) {
                 boolean prefix = compiles(coverage, instruction.opcode());
-                return new Compilation.Unsupported(
-                        prefix ? Opcode.WIDE : instruction.opcode(), pc);
+                return new Compilation.Unsupported(prefix ? Opcode.WIDE : instruction.opcode(), pc);
             }
             pc = instruction.next();
         }

@@ -95,8 +95,7 @@ abstract class Emitter {
     private static final Helper ARRAY_OF = Helper.of("ops.Objects", "arrayOf");
     private static final Helper GET_GLOBAL = Helper.of("interp.Support", "getGlobal");
     private static final Helper PUT_GLOBAL = Helper.of("interp.FunctionState", "putGlobal");
-    private static final Helper TYPEOF_GLOBAL =
-            Helper.of("interp.FunctionState", "typeOfGlobal");
+    private static final Helper TYPEOF_GLOBAL = Helper.of("interp.FunctionState", "typeOfGlobal");
     private static final Helper CHECK_INIT = Helper.of("interp.Support", "checkInit");
     private static final Helper THROWN = Helper.of("interp.Support", "thrown");
     private static final Helper CALL = Helper.of("interp.Support", "call");
@@ -118,6 +117,7 @@ abstract class Emitter {
     FunctionCode code;
 
     Flow flow;
+
     /** Whether types and callees are noted for the optimized tier. */
     final boolean learns;
 
@@ -136,12 +136,7 @@ abstract class Emitter {
     int frame;
     int temp;
 
-    Emitter(
-            CodeBuilder cb,
-            FunctionCode code,
-            Flow flow,
-            Constants constants,
-            boolean learns) {
+    Emitter(CodeBuilder cb, FunctionCode code, Flow flow, Constants constants, boolean learns) {
         this.cb = cb;
         this.code = code;
         this.flow = flow;
@@ -773,9 +768,7 @@ abstract class Emitter {
     void truth(@Nullable Instruction branch, int place) {
         if (branch == null) {
             cb.invokestatic(
-                    BOOLEAN,
-                    "valueOf",
-                    MethodTypeDesc.of(BOOLEAN, ConstantDescs.CD_boolean));
+                    BOOLEAN, "valueOf", MethodTypeDesc.of(BOOLEAN, ConstantDescs.CD_boolean));
             storeStack(place);
         } else {
             branch(branch, branch.opcode() == Opcode.IF_TRUE);
@@ -819,9 +812,7 @@ abstract class Emitter {
         cb.dup();
         value.run();
         cb.invokespecial(
-                CELL,
-                ConstantDescs.INIT_NAME,
-                MethodTypeDesc.of(ConstantDescs.CD_void, OBJECT));
+                CELL, ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void, OBJECT));
         store(local);
     }
 

@@ -21,7 +21,7 @@ final class Flow {
     private final BitSet leaders = new BitSet();
     private final BitSet headers = new BitSet();
     private final BitSet handlers = new BitSet();
-    private final BitSet[] live;
+    private BitSet @Nullable [] live;
 
     /**
      * @param entry 0, or the pc of a loop's header
@@ -33,9 +33,7 @@ final class Flow {
         at = new @Nullable Instruction[length];
         depth = new int[length];
         Arrays.fill(depth, -1);
-        live = new BitSet[length];
         walk(entry, entryDepth);
-        findLive();
     }
 
     static Instruction decode(FunctionCode code, int pc) {
@@ -123,15 +121,21 @@ final class Flow {
 
     /** {@return the locals that are still read from a reached pc on} */
     BitSet liveAt(int pc) {
-        return live[pc];
+        BitSet[] found = live;
+        if (found == null) {
+            found = findLive();
+            live = found;
+        }
+        return found[pc];
     }
 
     // Liveness, backwards until nothing changes
 
-    private void findLive() {
+    private BitSet[] findLive() {
+        BitSet[] found = new BitSet[at.length];
         for (int pc = 0; pc < at.length; pc++) {
             if (at[pc] != null) {
-                live[pc] = new BitSet(code.locals());
+                found[pc] = new BitSet(code.locals());
             }
         }
         boolean changed = true;
@@ -140,19 +144,20 @@ final class Flow {
             for (int pc = at.length - 1; pc >= 0; pc--) {
                 Instruction instruction = at[pc];
                 if (instruction != null) {
-                    changed |= updateLive(instruction);
+                    changed |= updateLive(instruction, found);
                 }
             }
         }
+        return found;
     }
 
-    private boolean updateLive(Instruction instruction) {
+    private boolean updateLive(Instruction instruction, BitSet[] found) {
         BitSet now = new BitSet(code.locals());
         if (instruction.fallsThrough() && instruction.next() < at.length) {
-            now.or(live[instruction.next()]);
+            now.or(found[instruction.next()]);
         }
         if (instruction.jumps()) {
-            now.or(live[instruction.target()]);
+            now.or(found[instruction.target()]);
         }
         int written = LocalUse.written(instruction);
         if (written >= 0) {
@@ -161,14 +166,14 @@ final class Flow {
         LocalUse.addRead(instruction, code, now);
         for (Handler handler : code.handlers()) {
             if (handler.start() <= instruction.pc() && instruction.pc() < handler.end()) {
-                now.or(live[handler.target()]);
+                now.or(found[handler.target()]);
             }
         }
-        BitSet before = live[instruction.pc()];
+        BitSet before = found[instruction.pc()];
         if (before.equals(now)) {
             return false;
         }
-        live[instruction.pc()] = now;
+        found[instruction.pc()] = now;
         return true;
     }
 }

@@ -25,9 +25,6 @@ final class FrameCompiler {
 
     // More does not fit into a class file.
 
-    /** Pieces measured at once: the method that chooses between them has room for them. */
-    private static final int MEASURED = 1000;
-
     private static final int MAX_BYTECODE = 100_000;
     private static final int MAX_CONSTANTS = 3000;
     private static final int MAX_NAMES = 10_000;
@@ -51,7 +48,8 @@ final class FrameCompiler {
 
     Written write() {
         ClassMaker maker = new ClassMaker(code);
-        byte[] file = make(maker, parts());
+        List<Part> parts = parts();
+        byte[] file = maker.framed(parts, writer(parts));
         List<Integer> bytes = ClassMaker.partBytes(file);
         int sum = bytes.stream().mapToInt(Integer::intValue).sum();
         return new Written(maker, file, sum, Collections.max(bytes), reason());
@@ -67,12 +65,14 @@ final class FrameCompiler {
                 : "not optimized: too large";
     }
 
-    private byte[] make(ClassMaker maker, List<Part> parts) {
+    private ClassMaker.PartWriter writer(List<Part> parts) {
         NavigableSet<Integer> entries = entries(parts);
-        return maker.framed(
-                parts,
-                (cb, constants, part) ->
-                        new FrameWriter(cb, code, flow, part, entries, constants).write());
+        return (cb, constants, part) ->
+                new FrameWriter(cb, code, flow, part, entries, constants).write();
+    }
+
+    private List<Integer> measure(List<Part> parts) {
+        return ClassMaker.partBytes(new ClassMaker(code).measured(parts, writer(parts)));
     }
 
     // Where control may come from outside
@@ -122,11 +122,8 @@ final class FrameCompiler {
     /** {@return how the function is cut} */
     List<Part> parts() {
         Part whole = new Part(0, code.code().length);
-        if (JvmSize.mayFit(code)) {
-            byte[] made = make(new ClassMaker(code), List.of(whole));
-            if (ClassMaker.partBytes(made).getFirst() <= ClassMaker.LIMIT) {
-                return List.of(whole);
-            }
+        if (JvmSize.mayFit(code) && measure(List.of(whole)).getFirst() <= ClassMaker.LIMIT) {
+            return List.of(whole);
         }
         List<Part> pieces = pieces(whole);
         return join(pieces, sizes(pieces));
@@ -153,15 +150,13 @@ final class FrameCompiler {
 
     /** {@return bytes that each piece adds to a part} */
     private int[] sizes(List<Part> pieces) {
+        List<Part> all = new ArrayList<>(pieces);
+        all.add(NOTHING);
+        List<Integer> bytes = measure(all);
+        int frame = bytes.getLast();
         int[] sizes = new int[pieces.size()];
-        for (int from = 0; from < sizes.length; from += MEASURED) {
-            int to = Math.min(from + MEASURED, sizes.length);
-            List<Part> some = new ArrayList<>(pieces.subList(from, to));
-            some.add(NOTHING);
-            List<Integer> bytes = ClassMaker.partBytes(make(new ClassMaker(code), some));
-            for (int i = from; i < to; i++) {
-                sizes[i] = bytes.get(i - from) - bytes.getLast();
-            }
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = bytes.get(i) - frame;
         }
         return sizes;
     }

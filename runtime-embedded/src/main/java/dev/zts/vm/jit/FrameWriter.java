@@ -27,8 +27,7 @@ final class FrameWriter extends Emitter {
     private static final int DIRECT_UPVALUES = 32;
 
     private static final ClassDesc JS_THROW = Helper.desc("value.JsThrow");
-    private static final ClassDesc STACK_OVERFLOW =
-            ClassDesc.of("java.lang.StackOverflowError");
+    private static final ClassDesc STACK_OVERFLOW = ClassDesc.of("java.lang.StackOverflowError");
 
     private static final Helper COPY = Helper.of("interp.Support", "copy");
     private static final Helper SUSPEND = Helper.of("interp.Frame", "suspend");
@@ -168,14 +167,13 @@ final class FrameWriter extends Emitter {
     }
 
     private void leaves() {
-        exits.forEach(
-                (pc, label) -> {
-                    cb.labelBinding(label);
-                    cb.aload(frame);
-                    cb.loadConstant(pc);
-                    LEAVE_TO.call(cb);
-                    cb.areturn();
-                });
+        exits.forEach((pc, label) -> {
+            cb.labelBinding(label);
+            cb.aload(frame);
+            cb.loadConstant(pc);
+            LEAVE_TO.call(cb);
+            cb.areturn();
+        });
     }
 
     @Override

@@ -55,10 +55,8 @@ final class Inlining {
         left -= code.code().length;
         int count = call.operands()[0];
         int depth = caller.flow.depth(call.pc()) - count;
-        int result =
-                caller.stack(call.opcode() == Opcode.CALL_METHOD ? depth - 2 : depth - 1);
-        return new Context(
-                caller, call, result, new Feedback(callee, function), flow, base);
+        int result = caller.stack(call.opcode() == Opcode.CALL_METHOD ? depth - 2 : depth - 1);
+        return new Context(caller, call, result, new Feedback(callee, function), flow, base);
     }
 
     private boolean fits(FunctionCode code) {

@@ -44,8 +44,7 @@ public final class Jit implements Promotion {
             new ConcurrentHashMap<>();
     private final AtomicLong liveBytes = new AtomicLong();
 
-    public Jit(
-            JitOptions options, Telemetry telemetry, JitMetrics metrics, CompileQueue queue) {
+    public Jit(JitOptions options, Telemetry telemetry, JitMetrics metrics, CompileQueue queue) {
         this.options = options;
         this.telemetry = telemetry;
         this.metrics = metrics;
@@ -141,7 +140,7 @@ public final class Jit implements Promotion {
             if (total >= baselineCalls() && mayCompile(function)) {
                 promote(function, state, "calls");
             } else if (total >= optimizedCalls(function) && mayOptimize(function)) {
-                optimize(function, state, "calls");
+                optimize(function, state, "calls", BaselineCompiler.BEGIN);
             }
         }
         long threshold =
@@ -168,8 +167,7 @@ public final class Jit implements Promotion {
     }
 
     @Override
-    public @Nullable CompiledCode looped(
-            FunctionState state, int header, boolean interpreted) {
+    public @Nullable CompiledCode looped(FunctionState state, int header, boolean interpreted) {
         JitFunction function = of(state);
         long total = function.backEdges.addAndGet(state.takeBackEdges());
         function.lastSeen = System.nanoTime();
@@ -252,9 +250,35 @@ public final class Jit implements Promotion {
             long begin = System.nanoTime();
             compilation.run();
             metrics.stallNanos.add(System.nanoTime() - begin);
-        } else if (!queue.offer(compilation)) {
+        } else if (!queue.offer(() -> guarded(function, before, compilation))) {
             synchronized (function) {
                 move(function, before, "queue full", 0, 0, 0);
+            }
+        }
+    }
+
+    /** Compiles on the compiler's thread: a fault of the compiler is told, the function runs on. */
+    private void guarded(JitFunction function, Tier before, Runnable compilation) {
+        try {
+            compilation.run();
+        } catch (RuntimeException | Error fault) {
+            function.noOptimized = true;
+            function.noBaseline |= before == Tier.INTERPRETED;
+            function.note = "the compiler failed: " + fault;
+            metrics.failed.increment();
+            telemetry.publish(
+                    new EngineEvent.Notice(
+                            System.nanoTime(),
+                            EngineEvent.Severity.ERROR,
+                            "the compiler failed on "
+                                    + function.code()
+                                    + ", which runs on without: "
+                                    + fault));
+            synchronized (function) {
+                if (function.tier == Tier.BASELINE_CANDIDATE
+                        || function.tier == Tier.OPTIMIZED_CANDIDATE) {
+                    move(function, before, "compiler failed", 0, 0, 0);
+                }
             }
         }
     }
@@ -268,7 +292,7 @@ public final class Jit implements Promotion {
         long nanos = System.nanoTime() - begin;
         synchronized (function) {
             switch (outcome) {
-                case Compilation.Compiled(CompiledCode code, int bytes) ->
+                case Compilation.Compiled(CompiledCode code, int bytes, byte[] _) ->
                         compiled(function, code, bytes, nanos);
                 case Compilation.Settled(CompiledCode code, int bytes, String reason) -> {
                     if (options.optimize()) {
@@ -299,8 +323,7 @@ public final class Jit implements Promotion {
         return options.synchronous() ? nanos : 0;
     }
 
-    private void refuse(
-            JitFunction function, Compilation.Unsupported refused, long[] tally) {
+    private void refuse(JitFunction function, Compilation.Unsupported refused, long[] tally) {
         function.noBaseline = true;
         function.note = "stays interpreted because of " + refused.opcode().mnemonic();
         metrics.refused.increment();
@@ -339,14 +362,14 @@ public final class Jit implements Promotion {
                     long begin = System.nanoTime();
                     int depth = new Flow(function.code(), 0, 0).depth(header);
                     Compilation outcome = baseline.compile(function.code(), header, depth);
-                    if (outcome instanceof Compilation.Compiled(CompiledCode code, int bytes)) {
+                    if (outcome instanceof Compilation.Compiled(CompiledCode code, int bytes, byte[] _)) {
                         installLoop(function, header, code, bytes, System.nanoTime() - begin);
                     }
                 };
         if (options.synchronous()) {
             compilation.run();
         } else {
-            queue.offer(compilation);
+            queue.offer(() -> guarded(function, Tier.BASELINE, compilation));
         }
     }
 
@@ -389,26 +412,31 @@ public final class Jit implements Promotion {
 
     // The optimized tier
 
-    private void optimize(JitFunction function, FunctionState state, String cause) {
+    /**
+     * @param warm header of the loop that alone is known to have run, or {@link
+     *     BaselineCompiler#BEGIN}
+     */
+    private void optimize(JitFunction function, FunctionState state, String cause, int warm) {
         synchronized (function) {
             if (!mayOptimize(function)) {
                 return;
             }
             move(function, Tier.OPTIMIZED_CANDIDATE, cause, 0, 0, 0);
         }
-        submit(function, Tier.BASELINE, () -> optimizeNow(function, state));
+        submit(function, Tier.BASELINE, () -> optimizeNow(function, state, warm));
     }
 
-    private void optimizeNow(JitFunction function, FunctionState state) {
+    private void optimizeNow(JitFunction function, FunctionState state, int warm) {
         long begin = System.nanoTime();
-        Compilation outcome = optimizer.compile(state, BaselineCompiler.BEGIN);
+        Compilation outcome = optimizer.compile(state, BaselineCompiler.BEGIN, warm);
         long nanos = System.nanoTime() - begin;
         synchronized (function) {
             if (function.tier != Tier.OPTIMIZED_CANDIDATE) {
                 return; // evicted meanwhile
             }
             switch (outcome) {
-                case Compilation.Compiled(CompiledCode code, int bytes) -> {
+                case Compilation.Compiled(CompiledCode code, int bytes, byte[] file) -> {
+                    function.optimizedFile = file;
                     install(function, code, bytes, nanos);
                     move(function, Tier.OPTIMIZED, "compiled", nanos, bytes, stall(nanos));
                 }
@@ -435,12 +463,12 @@ public final class Jit implements Promotion {
         Runnable compilation =
                 () -> {
                     long begin = System.nanoTime();
-                    Compilation outcome = optimizer.compile(state, header);
+                    Compilation outcome = optimizer.compile(state, header, header);
                     function.pendingLoops.remove(header);
-                    if (outcome instanceof Compilation.Compiled(CompiledCode code, int bytes)) {
+                    if (outcome instanceof Compilation.Compiled(CompiledCode code, int bytes, byte[] _)) {
                         installLoop(function, header, code, bytes, System.nanoTime() - begin);
                         if (mayOptimize(function)) {
-                            optimize(function, state, "loop");
+                            optimize(function, state, "loop", header);
                         }
                     } else {
                         function.noOptimized = true;
@@ -449,7 +477,7 @@ public final class Jit implements Promotion {
                 };
         if (options.synchronous()) {
             compilation.run();
-        } else if (!queue.offer(compilation)) {
+        } else if (!queue.offer(() -> guarded(function, Tier.BASELINE, compilation))) {
             function.pendingLoops.remove(header);
         }
     }
@@ -472,10 +500,11 @@ public final class Jit implements Promotion {
                         "not optimized any more: left " + function.deoptimizations + " times";
             }
             tellLeft(function, exit);
+            function.optimizedFile = null;
+            function.install(function.baseline);
+            function.optimizeFrom = calls;
+            function.backEdges.set(0);
             if (function.tier.compareTo(Tier.BASELINE) > 0) {
-                function.install(function.baseline);
-                function.optimizeFrom = calls;
-                function.backEdges.set(0);
                 move(function, Tier.BASELINE, "deoptimized", 0, 0, 0);
             }
         }
@@ -519,6 +548,7 @@ public final class Jit implements Promotion {
             Tier tier = function.tier;
             function.codeBytes = 0;
             function.baseline = null;
+            function.optimizedFile = null;
             function.install(null);
             function.calls.set(0);
             function.backEdges.set(0);

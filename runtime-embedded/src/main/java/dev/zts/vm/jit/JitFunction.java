@@ -51,6 +51,10 @@ final class JitFunction extends FunctionTier {
     volatile long optimizeFrom;
 
     @Nullable CompiledCode baseline;
+
+    /** The class of its optimized code, for listings; null if there is none. */
+    volatile byte @Nullable [] optimizedFile;
+
     volatile int codeBytes;
 
     /** Headers of loops that wait to be optimized. */

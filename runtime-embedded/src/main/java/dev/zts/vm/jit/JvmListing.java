@@ -175,8 +175,7 @@ final class JvmListing {
             case LookupSwitchInstruction choice -> choice(choice);
             case TypeCheckInstruction check -> check.type().asSymbol().displayName();
             case NewObjectInstruction made -> made.className().asSymbol().displayName();
-            case NewReferenceArrayInstruction made ->
-                    made.componentType().asSymbol().displayName();
+            case NewReferenceArrayInstruction made -> made.componentType().asSymbol().displayName();
             default -> null;
         };
     }

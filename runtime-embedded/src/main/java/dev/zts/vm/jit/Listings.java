@@ -32,7 +32,7 @@ public final class Listings {
                 unit.line(Math.max(function.start(), function.end() - 1)),
                 known.tier,
                 instructions(function, jit.options().coverage()),
-                code && bytes > 0 ? jvmCode(jit, function) : "",
+                code && bytes > 0 ? jvmCode(jit, known) : "",
                 bytes,
                 known.calls.get() + newCalls,
                 known.backEdges.get() + newBackEdges,
@@ -56,7 +56,13 @@ public final class Listings {
         return listed;
     }
 
-    private static String jvmCode(Jit jit, FunctionCode function) {
-        return "";
+    /** {@return the JVM code of a function}, that of baseline made anew as its class is hidden */
+    private static String jvmCode(Jit jit, JitFunction function) {
+        byte[] optimized = function.optimizedFile;
+        if (optimized != null) {
+            return JvmListing.of(optimized, function.code());
+        }
+        return new BaselineCompiler(jit.options().coverage(), jit.options().optimize())
+                .list(function.code());
     }
 }

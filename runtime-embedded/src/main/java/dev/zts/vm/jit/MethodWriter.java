@@ -3,7 +3,6 @@ package dev.zts.vm.jit;
 import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.FunctionCode.Handler;
 import dev.zts.vm.bytecode.Instruction;
-import dev.zts.vm.bytecode.Opcode;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the JVM method of a function whose locals and stack are JVM locals: from its begin, or
@@ -24,8 +22,7 @@ class MethodWriter extends Emitter {
 
     private static final ClassDesc THROWABLE = ConstantDescs.CD_Throwable;
     private static final ClassDesc JS_THROW = Helper.desc("value.JsThrow");
-    private static final ClassDesc STACK_OVERFLOW =
-            ClassDesc.of("java.lang.StackOverflowError");
+    private static final ClassDesc STACK_OVERFLOW = ClassDesc.of("java.lang.StackOverflowError");
 
     private static final Helper ENTER = Helper.of("interp.Support", "enter");
     private static final Helper LEAVE = Helper.of("value.Realm", "leave");
@@ -200,8 +197,7 @@ class MethodWriter extends Emitter {
             cb.labelBinding(label(instruction.pc()));
         }
         line(instruction);
-        Instruction next =
-                instruction.fallsThrough() ? flow.instruction(instruction.next()) : null;
+        Instruction next = instruction.fallsThrough() ? flow.instruction(instruction.next()) : null;
         if (next != null && !isBorder(next.pc()) && fuses(instruction, next)) {
             emit(instruction, next);
             return next.next();

@@ -23,35 +23,31 @@ final class OptimizingCompiler {
      *
      * @param learned what an isolate knows of the function
      * @param entry {@link BaselineCompiler#BEGIN}, or the pc of the loop's header
+     * @param warm header of the loop that alone is known to have run, or {@link
+     *     BaselineCompiler#BEGIN}
      */
-    Compilation compile(FunctionState learned, int entry) {
+    Compilation compile(FunctionState learned, int entry, int warm) {
         try {
-            Compilation whole = compile(learned, entry, new Inlining(functions));
+            Compilation whole = compile(learned, entry, warm, new Inlining(functions));
             return whole instanceof Compilation.TooLarge
-                    ? compile(learned, entry, Inlining.none(functions))
+                    ? compile(learned, entry, warm, Inlining.none(functions))
                     : whole;
         } catch (TypedWriter.TooManyValues _) {
             return new Compilation.TooLarge(Integer.MAX_VALUE, ClassMaker.LIMIT);
         }
     }
 
-    private Compilation compile(FunctionState learned, int entry, Inlining inlining) {
+    private Compilation compile(FunctionState learned, int entry, int warm, Inlining inlining) {
         FunctionCode code = learned.code();
         int begin = Math.max(entry, 0);
         int depth = entry < 0 ? 0 : new Flow(code, 0, 0).depth(entry);
         Flow flow = new Flow(code, begin, depth);
-        Context main = 
-                new Context(
-                        null,
-                        null,
-                        0,
-                        new Feedback(learned, functions.apply(code)),
-                        flow,
-                        0);
+        Context main =
+                new Context(null, null, 0, new Feedback(learned, functions.apply(code)), flow, 0);
         Planner planner =
-                entry < 0
+                warm < 0
                         ? new Planner(0, code.code().length)
-                        : new Planner(entry, loopEnd(flow, code, entry));
+                        : new Planner(warm, loopEnd(flow, code, warm));
         Analysis analysis = new Analysis(main, planner, inlining);
         if (!analysis.run(begin, atEntry(main, entry, depth))) {
             return new Compilation.TooLarge(Integer.MAX_VALUE, ClassMaker.LIMIT);
@@ -59,19 +55,15 @@ final class OptimizingCompiler {
         ClassMaker maker = new ClassMaker(code);
         byte[] made =
                 entry < 0
-                        ? maker.callable(
-                                (cb, constants) ->
-                                        new TypedWriter(cb, analysis, main, entry, constants)
-                                                .writeCall())
-                        : maker.entered(
-                                (cb, constants) ->
-                                        new TypedWriter(cb, analysis, main, entry, constants)
-                                                .writeLoop());
+                        ? maker.callable((cb, constants) ->
+                                new TypedWriter(cb, analysis, main, entry, constants).writeCall())
+                        : maker.entered((cb, constants) ->
+                                new TypedWriter(cb, analysis, main, entry, constants).writeLoop());
         int bytes = ClassMaker.bodyBytes(made);
         if (bytes > ClassMaker.LIMIT) {
             return new Compilation.TooLarge(bytes, ClassMaker.LIMIT);
         }
-        return new Compilation.Compiled(maker.load(made, bytes, true), bytes);
+        return new Compilation.Compiled(maker.load(made, bytes, true), bytes, made);
     }
 
     private static Kinds atEntry(Context main, int entry, int depth) {

@@ -40,10 +40,22 @@ final class Planner {
     Way plan(Context context, Instruction i, Kinds kinds) {
         int sp = context.flow.depth(i.pc());
         return switch (i.opcode()) {
-            case ADD, SUB, MUL -> arithmetic(context, i, top(context, kinds, sp, 2), top(context, kinds, sp, 1), true);
-            case DIV -> division(context, i, top(context, kinds, sp, 2), top(context, kinds, sp, 1));
+            case ADD, SUB, MUL ->
+                    arithmetic(
+                            context,
+                            i,
+                            top(context, kinds, sp, 2),
+                            top(context, kinds, sp, 1),
+                            true);
+            case DIV ->
+                    division(context, i, top(context, kinds, sp, 2), top(context, kinds, sp, 1));
             case MOD, ADD_MOD, SUB_MOD, MUL_MOD ->
-                    arithmetic(context, i, top(context, kinds, sp, 2), top(context, kinds, sp, 1), false);
+                    arithmetic(
+                            context,
+                            i,
+                            top(context, kinds, sp, 2),
+                            top(context, kinds, sp, 1),
+                            false);
             case GET_LOC_ADD ->
                     arithmetic(
                             context,
@@ -152,8 +164,7 @@ final class Planner {
     private Way arithmetic(Context context, Instruction i, Kind a, Kind b, boolean closed) {
         Set<Reason> failed = context.learned.failures(i.pc());
         int seen = context.learned.produced(i.pc());
-        boolean mayInt =
-                !failed.contains(Reason.OVERFLOW) && (seen & Types.DOUBLE) == 0;
+        boolean mayInt = !failed.contains(Reason.OVERFLOW) && (seen & Types.DOUBLE) == 0;
         if (a.isNumber() && b.isNumber()) {
             return a == Kind.INT && b == Kind.INT && mayInt ? Way.INT : Way.DOUBLE;
         }
@@ -251,8 +262,7 @@ final class Planner {
         if (context.learned.taken(i.pc()) != Types.ARRAY) {
             return key == Kind.INT ? Way.ELEMENT : Way.GENERIC;
         }
-        boolean fine =
-                fine(context, i, Reason.BOUNDS) && fine(context, i, Reason.TYPE_MISMATCH);
+        boolean fine = fine(context, i, Reason.BOUNDS) && fine(context, i, Reason.TYPE_MISMATCH);
         if (fine && seen == Types.INT) {
             return Way.INTS;
         }

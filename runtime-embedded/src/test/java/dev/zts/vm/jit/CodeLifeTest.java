@@ -90,10 +90,9 @@ final class CodeLifeTest {
 
     private static void awaitGone(WeakReference<?> reference) {
         await().atMost(Duration.ofSeconds(10))
-                .until(
-                        () -> {
-                            System.gc();
-                            return reference.refersTo(null);
-                        });
+                .until(() -> {
+                    System.gc();
+                    return reference.refersTo(null);
+                });
     }
 }

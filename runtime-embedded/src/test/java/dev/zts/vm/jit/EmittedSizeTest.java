@@ -70,7 +70,8 @@ final class EmittedSizeTest {
     }
 
     private static byte[] file(ClassDesc type) throws IOException {
-        String name = "/" + type.packageName().replace('.', '/') + "/" + type.displayName() + ".class";
+        String name =
+                "/" + type.packageName().replace('.', '/') + "/" + type.displayName() + ".class";
         try (InputStream in = Helper.class.getResourceAsStream(name)) {
             assertThat(in).as(name).isNotNull();
             return in.readAllBytes();

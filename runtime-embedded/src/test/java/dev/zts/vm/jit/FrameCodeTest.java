@@ -40,8 +40,7 @@ final class FrameCodeTest {
 
         machine.run("for (let i = 0; i < 4; i++) counter(1).next();");
         CompiledCode compiled = machine.function("counter").body();
-        List<String> lines =
-                machine.run("print(text(it.next(10))); print(text(it.throw(1000)));");
+        List<String> lines = machine.run("print(text(it.next(10))); print(text(it.throw(1000)));");
 
         assertThat(compiled.codeBytes()).isPositive();
         assertThat(lines).containsExactly("at 1 sum 111 false", "at 2 sum 1112 false");
@@ -64,7 +63,10 @@ final class FrameCodeTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "at 2 sum 1112 false", "at 3 sum 1114 false", "1116 true", "undefined true");
+                        "at 2 sum 1112 false",
+                        "at 3 sum 1114 false",
+                        "1116 true",
+                        "undefined true");
     }
 
     @Test
@@ -132,10 +134,10 @@ final class FrameCodeTest {
     private static String large() {
         return String.join(
                 "\n",
-                LargeSource.function(60),
-                LargeSource.constructor(60),
-                LargeSource.generator(60),
-                LargeSource.async(60));
+                LargeSource.function(40),
+                LargeSource.constructor(40),
+                LargeSource.generator(40),
+                LargeSource.async(40));
     }
 
     @Test
@@ -153,7 +155,7 @@ final class FrameCodeTest {
 
     @Test
     void partsOfALargeFunction_fitAndTearNoLoopThatFits() {
-        FunctionCode code = compile(LargeSource.function(60));
+        FunctionCode code = compile(LargeSource.function(40));
 
         List<Part> parts = new FrameCompiler(code).parts();
         Written written = new FrameCompiler(code).write();
@@ -177,7 +179,7 @@ final class FrameCodeTest {
                 loops.add(instruction);
             }
         }
-        assertThat(loops).hasSize(60);
+        assertThat(loops).hasSize(40);
         return loops;
     }
 
@@ -208,7 +210,7 @@ final class FrameCodeTest {
     @Test
     void throwNobodyCatches_leavesALargeFunctionWithItsPlace() {
         String source =
-                LargeSource.function(60).replace("return t", "\nmissing.x;\nreturn t")
+                LargeSource.function(40).replace("return t", "\nmissing.x;\nreturn t")
                         + """
                         try { large(1); } catch (e) {
                           print(e.message + e.stack.includes('large (script.js:'));
@@ -220,8 +222,18 @@ final class FrameCodeTest {
     }
 
     @Test
+    void functionOfThousandsOfBranches_isCutIntoParts() {
+        String source = "function f(x) {" + "if (x) x++;".repeat(5_000) + "return x; }";
+        JitMachine machine = new JitMachine(JitMachine.eager());
+
+        assertThat(machine.run(source + "print(f(1)); print(f(0));")).containsExactly("5001", "0");
+        assertThat(machine.function("f").tier).isEqualTo(Tier.BASELINE);
+    }
+
+    @Test
     void functionTooLargeForAClass_staysInterpreted() {
-        String source = "function f(x) {" + "x = x + 1.5;".repeat(30_000) + "return x; } print(f(1));";
+        String source =
+                "function f(x) {" + "x = x + 1.5;".repeat(30_000) + "return x; } print(f(1));";
         JitMachine machine = new JitMachine(JitMachine.eager());
 
         assertThat(machine.run(source + "print(f(2));")).containsExactly("45001", "45002");

@@ -33,8 +33,7 @@ final class JitMachine {
 
     JitMachine(Jit jit) {
         this.jit = jit;
-        this.machine =
-                new Machine(new Globals(), new Host(), Shape.root(), Machine.MAX_DEPTH, jit);
+        this.machine = new Machine(new Globals(), new Host(), Shape.root(), Machine.MAX_DEPTH, jit);
     }
 
     /** {@return all instructions, compiled by the thread that runs} */

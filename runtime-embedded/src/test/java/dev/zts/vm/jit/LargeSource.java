@@ -62,7 +62,9 @@ final class LargeSource {
 
     static String constructor(int statements) {
         return "class Large { constructor(a, ...rest) { this.target = new.target.name;"
-                + body(statements).replace("HAND", "rest.length").replace("return t", "this.text = t")
+                + body(statements)
+                        .replace("HAND", "rest.length")
+                        .replace("return t", "this.text = t")
                 + "} }";
     }
 }

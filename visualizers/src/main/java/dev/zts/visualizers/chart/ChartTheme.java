@@ -1,5 +1,6 @@
 package dev.zts.visualizers.chart;
 
+import dev.zts.telemetry.Tier;
 import dev.zts.visualizers.report.LatencyPart;
 import java.awt.Font;
 import java.util.List;
@@ -70,6 +71,17 @@ record ChartTheme(
     /** {@return the colour of a part of a request's latency} */
     Color part(LatencyPart part) {
         return Color.web(part.colour(equals(DARK)));
+    }
+
+    /** {@return the colour of a tier; a candidate's is a paler one of the tier it is to reach} */
+    Color tier(Tier tier) {
+        return switch (tier) {
+            case INTERPRETED -> muted.interpolate(background, 0.35);
+            case BASELINE_CANDIDATE -> series(ORANGE).interpolate(background, 0.55);
+            case BASELINE -> series(ORANGE);
+            case OPTIMIZED_CANDIDATE -> series(BLUE).interpolate(background, 0.55);
+            case OPTIMIZED -> series(BLUE);
+        };
     }
 
     /** {@return the heat of a share between 0 and 1 as an opaque ARGB number} */

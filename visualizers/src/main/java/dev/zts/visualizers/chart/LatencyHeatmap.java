@@ -1,6 +1,5 @@
 package dev.zts.visualizers.chart;
 
-import dev.zts.telemetry.Phase;
 import dev.zts.visualizers.report.Units;
 import dev.zts.visualizers.timeline.Slice;
 import dev.zts.visualizers.timeline.TimelineView;
@@ -35,9 +34,7 @@ public final class LatencyHeatmap implements RunChart {
     private static final double LEFT = 62;
     private static final double RIGHT = 14;
     private static final double TOP = 26;
-    private static final double BOTTOM = 38;
-    private static final double[] TIME_STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600};
-    private static final double LABEL_SPACING = 56;
+    private static final double BOTTOM = CanvasTime.HEIGHT;
 
     /** A row of the table: answers of one slice in one bin. */
     record Cell(Slice slice, int bin, long count) {}
@@ -46,6 +43,7 @@ public final class LatencyHeatmap implements RunChart {
     private final ChartPane pane = new ChartPane(canvas);
     private final HeatGrid grid = new HeatGrid();
     private final Refresher refresher = new Refresher(pane, GAP, Shown::slices, this::redraw);
+    private final CanvasTime time = new CanvasTime(LEFT);
     private final Font font = Font.font(11);
     private ChartTheme theme = ChartTheme.LIGHT;
     private @Nullable FigureTable<Cell> table;
@@ -53,8 +51,6 @@ public final class LatencyHeatmap implements RunChart {
     private @Nullable PixelBuffer<IntBuffer> pixels;
     private @Nullable WritableImage image;
     private String readout = "";
-    private double fromSeconds;
-    private double toSeconds = 10;
     private double lowNanos = 1e5;
     private double highNanos = 1e7;
 
@@ -136,10 +132,7 @@ public final class LatencyHeatmap implements RunChart {
 
     private void redraw(TimelineView view) {
         grid.replace(view.slices());
-        if (!view.slices().isEmpty()) {
-            fromSeconds = view.slices().getFirst().startNanos() / 1e9;
-            toSeconds = Math.max(TimeAxis.end(view.slices().getLast()), fromSeconds + 5);
-        }
+        time.show(view.slices());
         if (!grid.isEmpty()) {
             lowNanos = LatencyAxis.stepBelow(HeatGrid.BINS.fromNanos(grid.firstBin()));
             highNanos = LatencyAxis.stepAbove(HeatGrid.BINS.fromNanos(grid.lastBin() + 1));
@@ -168,6 +161,7 @@ public final class LatencyHeatmap implements RunChart {
         if (plotWidth() < 20 || plotHeight() < 20) {
             return;
         }
+        time.width(plotWidth());
         GraphicsContext graphics = canvas.getGraphicsContext2D();
         graphics.setFill(theme.background());
         graphics.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
@@ -185,7 +179,7 @@ public final class LatencyHeatmap implements RunChart {
         Arrays.fill(argb, ChartTheme.argb(theme.background()));
         int[] bins = binOfRow(height);
         for (int x = 0; x < width; x++) {
-            Slice slice = grid.at(secondsAt(LEFT + x + 0.5));
+            Slice slice = grid.at(time.secondsAt(LEFT + x + 0.5));
             if (slice != null) {
                 fillColumn(argb, x, width, slice, bins);
             }
@@ -245,44 +239,7 @@ public final class LatencyHeatmap implements RunChart {
             graphics.strokeLine(LEFT - 4, y, LEFT, y);
             graphics.fillText(Units.roundDuration(nanos), LEFT - 7, y);
         }
-        graphics.setTextAlign(TextAlignment.CENTER);
-        graphics.setTextBaseline(VPos.TOP);
-        double bottom = TOP + plotHeight() + 0.5;
-        graphics.strokeLine(LEFT, bottom, LEFT + plotWidth(), bottom);
-        graphics.strokeLine(LEFT - 0.5, TOP, LEFT - 0.5, bottom);
-        double step = timeStep();
-        for (double at = Math.ceil(fromSeconds / step) * step; at <= toSeconds; at += step) {
-            double x = Math.round(xAt(at)) + 0.5;
-            graphics.strokeLine(x, bottom, x, bottom + 4);
-            graphics.fillText(Units.clock(at), x, bottom + 6);
-        }
-        graphics.fillText("time (min:s)", LEFT + plotWidth() / 2, bottom + 21);
-        drawWarmup(graphics, bottom);
-    }
-
-    private void drawWarmup(GraphicsContext graphics, double bottom) {
-        TimeAxis.end(grid.slices(), Phase.WARMUP)
-                .ifPresent(end -> {
-                    double x = Math.round(xAt(end)) + 0.5;
-                    graphics.setStroke(theme.muted());
-                    graphics.setLineDashes(4, 3);
-                    graphics.strokeLine(x, TOP, x, bottom);
-                    graphics.setLineDashes();
-                    graphics.setTextAlign(TextAlignment.RIGHT);
-                    if (x - LEFT > LABEL_SPACING) {
-                        graphics.fillText("warm-up", x - 5, TOP + 3);
-                    }
-                });
-    }
-
-    private double timeStep() {
-        double most = Math.max(1, plotWidth() / LABEL_SPACING);
-        for (double step : TIME_STEPS) {
-            if ((toSeconds - fromSeconds) / step <= most) {
-                return step;
-            }
-        }
-        return Math.ceil((toSeconds - fromSeconds) / most / 3600) * 3600;
+        time.draw(graphics, TOP, TOP + plotHeight(), theme);
     }
 
     private void drawKey(GraphicsContext graphics) {
@@ -316,7 +273,7 @@ public final class LatencyHeatmap implements RunChart {
 
     private String textAt(double x, double y) {
         boolean inside = x >= LEFT && x < LEFT + plotWidth() && y >= TOP && y < TOP + plotHeight();
-        Slice slice = inside ? grid.at(secondsAt(x)) : null;
+        Slice slice = inside ? grid.at(time.secondsAt(x)) : null;
         if (slice == null) {
             return "";
         }
@@ -330,15 +287,11 @@ public final class LatencyHeatmap implements RunChart {
     }
 
     double xAt(double seconds) {
-        return LEFT + (seconds - fromSeconds) / (toSeconds - fromSeconds) * plotWidth();
+        return time.xAt(seconds);
     }
 
     double yAt(double nanos) {
         return TOP + Math.log(highNanos / nanos) / Math.log(highNanos / lowNanos) * plotHeight();
-    }
-
-    private double secondsAt(double x) {
-        return fromSeconds + (x - LEFT) / plotWidth() * (toSeconds - fromSeconds);
     }
 
     private double nanosAt(double y) {

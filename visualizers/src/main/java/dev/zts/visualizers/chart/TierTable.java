@@ -1,82 +1,180 @@
 package dev.zts.visualizers.chart;
 
 import dev.zts.telemetry.EngineEvent;
+import dev.zts.telemetry.EngineEvent.CodeEvicted;
 import dev.zts.telemetry.EngineEvent.CompilationRefused;
 import dev.zts.telemetry.EngineEvent.Deoptimized;
+import dev.zts.telemetry.EngineEvent.HandlersLoaded;
 import dev.zts.telemetry.EngineEvent.TierChanged;
 import dev.zts.visualizers.report.Units;
+import dev.zts.visualizers.tiers.FunctionId;
+import dev.zts.visualizers.tiers.FunctionTiers;
 import dev.zts.visualizers.timeline.TimelineView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
-/** Functions as they moved between tiers, newest first; an engine without tiers says why. */
-public final class TierTable extends ListTable<TierTable.Row> {
+/**
+ * What the compiler did, newest first: to one function, or to all; an engine without tiers says
+ * why.
+ */
+public final class TierTable implements RunChart {
+    private static final String TITLE = "Tier events";
 
     /** What happened to a function. */
-    record Row(double seconds, String function, String place, String change, String reason) {}
+    public record Row(
+            double seconds,
+            String function,
+            String place,
+            String change,
+            String reason,
+            String compile,
+            String code) {}
+
+    private final FigureTable<Row> table;
+    private @Nullable FunctionId only;
 
     /**
      * @param note why there are no tier events; empty if the engine has some
      */
     public TierTable(String note) {
-        super("Tiers", newTable(note.isEmpty() ? "No function has changed its tier yet." : note));
+        String whenEmpty = note.isEmpty() ? "No function has changed its tier yet." : note;
+        table =
+                new FigureTable<Row>(TITLE, whenEmpty, Shown::events, view -> rows(view, only))
+                        .number("time", 10, row -> Units.moment(row.seconds()))
+                        .text("function", 15, TierTable::name)
+                        .text("change", 25, Row::change)
+                        .text("cause", 20, Row::reason)
+                        .number("compile", 9, Row::compile)
+                        .number("code", 9, Row::code);
     }
 
-    private static FigureTable<Row> newTable(String whenEmpty) {
-        return new FigureTable<>("Tiers", whenEmpty, Shown::events, TierTable::rows)
-                .number("time", row -> Units.clock(row.seconds()))
-                .text("function", 20, Row::function)
-                .text("place", 24, Row::place)
-                .text("change", 34, Row::change)
-                .text("reason", 36, Row::reason);
+    /** Shows the events of one function, or of all if it is null. */
+    public void only(@Nullable FunctionId id) {
+        only = id;
+        table.visible("function", id == null);
+        table.redraw();
     }
 
-    static List<Row> rows(TimelineView view) {
+    @Override
+    public String title() {
+        return TITLE;
+    }
+
+    @Override
+    public Region node() {
+        return table.node();
+    }
+
+    @Override
+    public TableView<Row> table() {
+        return table.node();
+    }
+
+    @Override
+    public void show(TimelineView view) {
+        table.show(view);
+    }
+
+    /** Its colours are those of the style sheet. */
+    @Override
+    public void dark(boolean dark) {}
+
+    static List<Row> rows(TimelineView view, @Nullable FunctionId only) {
+        List<EngineEvent> events =
+                only == null
+                        ? view.events()
+                        : view.tiers().find(only).map(FunctionTiers::events).orElse(List.of());
         List<Row> rows = new ArrayList<>();
-        for (EngineEvent event : view.events().reversed()) {
+        for (EngineEvent event : events.reversed()) {
             double at = (event.nanos() - view.originNanos()) / 1e9;
-            switch (event) {
-                case TierChanged e ->
-                        rows.add(
-                                new Row(
-                                        at,
-                                        e.function(),
-                                        e.file() + ":" + e.line(),
-                                        Tables.name(e.from()) + " → " + Tables.name(e.to()),
-                                        e.cause()));
-                case CompilationRefused e ->
-                        rows.add(
-                                new Row(
-                                        at,
-                                        e.function(),
-                                        e.file() + ":" + e.line(),
-                                        "stays interpreted",
-                                        "opcode " + e.opcode() + " at " + e.pc()));
-                case Deoptimized e ->
-                        rows.add(
-                                new Row(
-                                        at,
-                                        e.function(),
-                                        e.file() + ":" + e.line(),
-                                        "deoptimized",
-                                        e.reason()));
-                case EngineEvent.CodeEvicted e ->
-                        rows.add(
-                                new Row(
-                                        at,
-                                        e.function(),
-                                        e.file() + ":" + e.line(),
-                                        "evicted",
-                                        "to make room for other code"));
-                case EngineEvent.GcPause _,
-                        EngineEvent.ScriptCompiled _,
-                        EngineEvent.HandlersLoaded _,
-                        EngineEvent.HandlerBroken _,
-                        EngineEvent.RuntimeDiscarded _,
-                        EngineEvent.RuntimeTainted _,
-                        EngineEvent.Notice _ -> {}
-            }
+            row(event, at, only != null).ifPresent(rows::add);
         }
         return rows;
+    }
+
+    private static Optional<Row> row(EngineEvent event, double at, boolean one) {
+        return switch (event) {
+            case TierChanged e ->
+                    Optional.of(
+                            new Row(
+                                    at,
+                                    e.function(),
+                                    e.file() + ":" + e.line(),
+                                    change(e),
+                                    e.cause() + stalled(e),
+                                    e.compileNanos() == 0 ? "" : Units.duration(e.compileNanos()),
+                                    e.codeBytes() == 0 ? "" : Units.bytes(e.codeBytes())));
+            case CompilationRefused e ->
+                    Optional.of(
+                            new Row(
+                                    at,
+                                    e.function(),
+                                    e.file() + ":" + e.line(),
+                                    "stays interpreted",
+                                    e.opcode() + " in line " + e.opcodeLine(),
+                                    "",
+                                    ""));
+            case Deoptimized e ->
+                    Optional.of(
+                            new Row(
+                                    at,
+                                    e.function(),
+                                    e.file() + ":" + e.line(),
+                                    "deoptimized",
+                                    e.reason() + " in line " + e.atLine(),
+                                    "",
+                                    ""));
+            case CodeEvicted e ->
+                    Optional.of(
+                            new Row(
+                                    at,
+                                    e.function(),
+                                    e.file() + ":" + e.line(),
+                                    "evicted",
+                                    "to make room for other code",
+                                    "",
+                                    Units.bytes(e.codeBytes())));
+            case HandlersLoaded e when one ->
+                    Optional.of(
+                            new Row(at, "", "", "loaded again", "version " + e.version(), "", ""));
+            case HandlersLoaded _,
+                    EngineEvent.GcPause _,
+                    EngineEvent.ScriptCompiled _,
+                    EngineEvent.HandlerBroken _,
+                    EngineEvent.RuntimeDiscarded _,
+                    EngineEvent.RuntimeTainted _,
+                    EngineEvent.Notice _ ->
+                    Optional.empty();
+        };
+    }
+
+    private static String name(Row row) {
+        return row.function().isEmpty() ? row.place() : row.function();
+    }
+
+    private static String change(TierChanged event) {
+        return Tables.name(event.from()) + " → " + Tables.name(event.to());
+    }
+
+    private static String stalled(TierChanged event) {
+        return event.stallNanos() == 0
+                ? ""
+                : ", a request waited " + Units.duration(event.stallNanos());
+    }
+
+    /** {@return an event as one line without its function} */
+    static String inWords(EngineEvent event) {
+        return row(event, 0, true)
+                .map(row ->
+                        row.change()
+                                + ": "
+                                + row.reason()
+                                + (row.compile().isEmpty() ? "" : ", compiled in " + row.compile())
+                                + (row.code().isEmpty() ? "" : ", " + row.code()))
+                .orElse("");
     }
 }

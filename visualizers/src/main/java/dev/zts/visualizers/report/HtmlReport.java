@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zts.telemetry.Tier;
+import dev.zts.visualizers.flame.FlameTree;
+import dev.zts.visualizers.flame.FlameTree.Box;
+import dev.zts.visualizers.flame.TierPaint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +15,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 
 /** Writes a run as one HTML file that needs no network and no other file. */
 public final class HtmlReport {
@@ -22,6 +27,12 @@ public final class HtmlReport {
      */
     private static final String TEMPLATE = "report.html";
     private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** Smaller frames are left out of the flame graph; a flame graph of its own has them. */
+    private static final double LEAST_SHARE = 0.001;
+
+    private static final int MOST_FRAMES = 2_000;
+    private static final int MOST_ROWS = 100;
 
     private HtmlReport() {}
 
@@ -36,8 +47,8 @@ public final class HtmlReport {
     static String toHtml(RunReport report) throws IOException {
         String template =
                 template()
-                        .replace("@LIGHT_PARTS@", partColours(false))
-                        .replace("@DARK_PARTS@", partColours(true));
+                        .replace("@LIGHT_PARTS@", colours(false))
+                        .replace("@DARK_PARTS@", colours(true));
         String policy =
                 "default-src 'none'; style-src 'sha256-%s'; script-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'"
                         .formatted(
@@ -46,9 +57,12 @@ public final class HtmlReport {
         return template.replace("@POLICY@", policy).replace("@DATA@", island(report));
     }
 
-    /** Sets the colours of the parts, which the style names after their place in the table. */
-    private static String partColours(boolean dark) {
+    /** Sets colours of parts and tiers, which the style names after their place in the table. */
+    private static String colours(boolean dark) {
         StringBuilder css = new StringBuilder();
+        for (TierPaint paint : TierPaint.values()) {
+            css.append("--tier%d: %s; ".formatted(paint.ordinal(), paint.colour(dark)));
+        }
         for (LatencyPart part : LatencyPart.values()) {
             css.append("--part%d: %s; ".formatted(part.ordinal(), part.colour(dark)));
         }
@@ -65,6 +79,11 @@ public final class HtmlReport {
                     .put("explanation", part.explanation());
         }
         tree.put("slowestInWords", PartShare.inWords(report.slowest()));
+        ArrayNode tiers = tree.putArray("tierTexts");
+        for (TierPaint paint : TierPaint.values()) {
+            tiers.add(paint.label());
+        }
+        tree.set("flame", flame(FlameTree.of(report.stacks())));
         String json = MAPPER.writeValueAsString(tree);
         StringBuilder safe = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {
@@ -75,6 +94,29 @@ public final class HtmlReport {
             }
         }
         return safe.toString();
+    }
+
+    private static ObjectNode flame(FlameTree tree) {
+        ObjectNode flame = MAPPER.createObjectNode();
+        List<Box> boxes = tree.boxes(LEAST_SHARE, MOST_FRAMES);
+        flame.put("samples", tree.samples());
+        flame.put("left", tree.boxes().size() - boxes.size());
+        ArrayNode frames = flame.putArray("frames");
+        boxes.forEach(box -> frame(frames, box));
+        ArrayNode flat = flame.putArray("flat");
+        tree.flat().stream().limit(MOST_ROWS).forEach(box -> frame(flat, box));
+        return flame;
+    }
+
+    private static void frame(ArrayNode frames, Box box) {
+        Tier tier = box.tier();
+        frames.addObject()
+                .put("label", box.label())
+                .put("tier", tier == null ? -1 : TierPaint.of(tier).ordinal())
+                .put("depth", box.depth())
+                .put("start", box.start())
+                .put("total", box.total())
+                .put("self", box.self());
     }
 
     private static String template() throws IOException {

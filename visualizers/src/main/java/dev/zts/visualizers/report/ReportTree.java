@@ -9,7 +9,9 @@ import dev.zts.telemetry.EngineEvent.CompilationRefused;
 import dev.zts.telemetry.EngineEvent.Deoptimized;
 import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.EngineEvent.TierChanged;
+import dev.zts.telemetry.JitState;
 import dev.zts.telemetry.LatencySnapshot;
+import dev.zts.telemetry.Tier;
 import dev.zts.visualizers.timeline.LogBins;
 import dev.zts.visualizers.timeline.RouteTotal;
 import dev.zts.visualizers.timeline.Slice;
@@ -54,6 +56,7 @@ final class ReportTree {
         root.set("nursery", nursery());
         root.set("tiers", facts.tierNote().isEmpty() ? tiers() : json.nullNode());
         root.set("refusals", facts.tierNote().isEmpty() ? refusals() : json.nullNode());
+        root.set("jit", facts.tierNote().isEmpty() ? jit() : json.nullNode());
         root.put("tierNote", facts.tierNote());
         root.put("droppedEvents", view.droppedEvents());
         ArrayNode verdicts = root.putArray("verdicts");
@@ -221,16 +224,27 @@ final class ReportTree {
                                 .put("kind", "changed")
                                 .put("from", e.from().name().toLowerCase(Locale.ROOT))
                                 .put("to", e.to().name().toLowerCase(Locale.ROOT))
-                                .put("cause", e.cause());
+                                .put("cause", e.cause())
+                                .put("calls", e.calls())
+                                .put("backEdges", e.backEdges())
+                                .put("compileNanos", e.compileNanos())
+                                .put("codeBytes", e.codeBytes())
+                                .put("stallNanos", e.stallNanos());
                 case Deoptimized e ->
                         place(rows.addObject(), e.nanos(), e.function(), e.file(), e.line())
                                 .put("kind", "deoptimized")
-                                .put("cause", e.reason());
+                                .put("cause", e.reason())
+                                .put("pc", e.pc())
+                                .put("atFunction", e.atFunction())
+                                .put("atLine", e.atLine())
+                                .put("count", e.count())
+                                .put("suppressed", e.suppressed());
                 case EngineEvent.CodeEvicted e ->
                         place(rows.addObject(), e.nanos(), e.function(), e.file(), e.line())
                                 .put("kind", "evicted")
                                 .put("from", e.tier().name().toLowerCase(Locale.ROOT))
-                                .put("cause", "evicted");
+                                .put("cause", "evicted")
+                                .put("codeBytes", e.codeBytes());
                 case CompilationRefused _,
                         GcPause _,
                         EngineEvent.ScriptCompiled _,
@@ -250,10 +264,76 @@ final class ReportTree {
             if (event instanceof CompilationRefused e) {
                 place(rows.addObject(), e.nanos(), e.function(), e.file(), e.line())
                         .put("pc", e.pc())
-                        .put("opcode", e.opcode());
+                        .put("opcode", e.opcode())
+                        .put("opcodeLine", e.opcodeLine())
+                        .put("functionRuns", e.functionRuns())
+                        .put("opcodeRuns", e.opcodeRuns());
             }
         }
         return rows;
+    }
+
+    private ObjectNode jit() {
+        JitSummary summary = JitSummary.of(view);
+        ObjectNode jit = json.objectNode();
+        jit.set("reached", byTier(summary.reached()));
+        ArrayNode exits = jit.putArray("deoptimizations");
+        for (JitSummary.Exit exit : summary.exits()) {
+            named(exits.addObject(), exit.function())
+                    .put("reason", exit.reason())
+                    .put("atFunction", exit.atFunction())
+                    .put("atLine", exit.atLine())
+                    .put("count", exit.count())
+                    .put("ofFunction", exit.ofFunction());
+        }
+        ArrayNode suppressed = jit.putArray("suppressed");
+        summary.suppressed().forEach(function -> named(suppressed.addObject(), function));
+        JitState state = summary.state();
+        if (state == null) {
+            jit.putNull("totals");
+        } else {
+            ObjectNode totals = totals(state);
+            totals.set("functions", byTier(summary.now()));
+            jit.set("totals", totals);
+        }
+        return jit;
+    }
+
+    private static ObjectNode named(ObjectNode row, JitSummary.Function function) {
+        return row.put("function", function.function())
+                .put("file", function.file())
+                .put("line", function.line());
+    }
+
+    private ObjectNode byTier(Map<Tier, Long> functions) {
+        ObjectNode object = json.objectNode();
+        for (Tier tier : Tier.values()) {
+            object.put(tier.name().toLowerCase(Locale.ROOT), functions.getOrDefault(tier, 0L));
+        }
+        return object;
+    }
+
+    private ObjectNode totals(JitState state) {
+        ObjectNode totals =
+                json.objectNode()
+                        .put("suppressed", state.suppressed())
+                        .put("compilations", state.compilations())
+                        .put("refused", state.refused())
+                        .put("failed", state.failed())
+                        .put("queued", state.queued())
+                        .put("queueCapacity", state.queueCapacity())
+                        .put("compileNanos", state.compileNanos());
+        ArrayNode histogram = totals.putArray("compileHistogram");
+        state.compileHistogram().forEach(count -> histogram.add(count.longValue()));
+        return totals.put("stallNanos", state.stallNanos())
+                .put("bytecodeBytes", state.bytecodeBytes())
+                .put("codeBytes", state.codeBytes())
+                .put("liveCodeBytes", state.liveCodeBytes())
+                .put("codeCapacityBytes", state.codeCapacityBytes())
+                .put("evictions", state.evictions())
+                .put("evictedBytes", state.evictedBytes())
+                .put("deoptimizations", state.deoptimizations())
+                .put("replacements", state.replacements());
     }
 
     private ObjectNode place(ObjectNode row, long nanos, String function, String file, int line) {

@@ -28,6 +28,9 @@ public record RunFacts(
         List<GcPause> exactPauses,
         boolean pausesExact,
         List<String> verdicts) {
+    /** Label of the compiler's settings in {@code environment}. */
+    public static final String JIT = "JIT";
+
     public RunFacts {
         exactPauses = List.copyOf(exactPauses);
         verdicts = List.copyOf(verdicts);

@@ -1,14 +1,19 @@
 package dev.zts.visualizers.report;
 
 import dev.zts.telemetry.Counter;
+import dev.zts.telemetry.EngineEvent.CompilationRefused;
 import dev.zts.telemetry.EngineEvent.GcPause;
+import dev.zts.telemetry.JitState;
 import dev.zts.telemetry.LatencySnapshot;
+import dev.zts.telemetry.Tier;
+import dev.zts.visualizers.flame.TierPaint;
 import dev.zts.visualizers.timeline.RouteTotal;
 import dev.zts.visualizers.timeline.TimelineView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A run as a table for the terminal: at most 100 columns, no colours. */
 public final class TextReport {
@@ -16,6 +21,8 @@ public final class TextReport {
     private static final int ROUTE_WIDTH = 36;
     private static final int SLOWEST_ROWS = 10;
     private static final int SLOWEST_ROUTE_WIDTH = 19;
+    private static final int TIER_ROWS = 10;
+    private static final String TIER_ROW = "%-27s%-28s%-24s%11s%10s";
 
     private final StringBuilder out = new StringBuilder();
     private final RunFacts facts;
@@ -38,6 +45,7 @@ public final class TextReport {
         text.kinds("Errors, as the load generator saw them", text.view.errors());
         text.kinds("Failures, as the server saw them", text.view.failures());
         text.nursery();
+        text.tiers();
         text.verdicts();
         return text.out.toString();
     }
@@ -198,9 +206,134 @@ public final class TextReport {
                                                                                         .HANDLER_ALLOCATED_BYTES)
                                                                 / runs)
                                                 + " by each run of a handler"));
+    }
+
+    private void tiers() {
         if (!facts.tierNote().isEmpty()) {
             wrapped("Tiers       ", facts.tierNote());
+            return;
         }
+        String settings = facts.environment().get(RunFacts.JIT);
+        if (settings != null) {
+            wrapped("JIT         ", settings);
+        }
+        JitSummary jit = JitSummary.of(view);
+        if (jit.state() != null) {
+            wrapped("Tiers       ", "now " + functions(jit.now()));
+        }
+        wrapped(
+                jit.state() == null ? "Tiers       " : "            ",
+                jit.reached().isEmpty()
+                        ? "no function moved to another tier in this run"
+                        : "reached in this run: " + functions(jit.reached()));
+        if (jit.state() != null) {
+            compiled(jit.state());
+        }
+        refusals(jit.refusals());
+        exits(jit.exits());
+        if (!jit.suppressed().isEmpty()) {
+            line("");
+            wrapped("Suppressed  ", "left too often and not optimized any more: " + names(jit));
+        }
+    }
+
+    private static String functions(Map<Tier, Long> functions) {
+        List<String> parts =
+                functions.entrySet().stream()
+                        .filter(entry -> entry.getValue() > 0)
+                        .map(entry ->
+                                Units.count(entry.getValue())
+                                        + " "
+                                        + TierPaint.of(entry.getKey()).label())
+                        .toList();
+        return parts.isEmpty() ? "no function" : String.join(", ", parts);
+    }
+
+    private void compiled(JitState state) {
+        wrapped(
+                "Compiled    ",
+                "%s functions in %s, %s of bytecode to %s of JVM code, %s in use"
+                        .formatted(
+                                Units.count(state.compilations()),
+                                Units.duration(state.compileNanos()),
+                                Units.bytes(state.bytecodeBytes()),
+                                Units.bytes(state.codeBytes()),
+                                Units.bytes(state.liveCodeBytes())));
+        wrapped(
+                "            ",
+                "%s refused for an opcode, %s for another reason, %s evicted; requests waited %s"
+                        .formatted(
+                                Units.count(state.refused()),
+                                Units.count(state.failed()),
+                                Units.count(state.evictions()),
+                                Units.duration(state.stallNanos())));
+        wrapped(
+                "            ",
+                "%s entries in mid-loop, %s exits from optimized code, %s suppressed"
+                        .formatted(
+                                Units.count(state.replacements()),
+                                Units.count(state.deoptimizations()),
+                                Units.count(state.suppressed())));
+    }
+
+    private void refusals(List<CompilationRefused> refusals) {
+        if (refusals.isEmpty()) {
+            return;
+        }
+        line("");
+        line(TIER_ROW.formatted("Interpreted for an opcode", "place", "opcode", "line", "runs"));
+        for (CompilationRefused refused : refusals.subList(0, shown(refusals))) {
+            tierRow(
+                    JitSummary.Function.of(refused),
+                    refused.opcodeRuns() == 0
+                            ? refused.opcode()
+                            : refused.opcode() + " ×" + Units.count(refused.opcodeRuns()),
+                    String.valueOf(refused.opcodeLine()),
+                    refused.functionRuns());
+        }
+        more(refusals);
+    }
+
+    private void exits(List<JitSummary.Exit> exits) {
+        if (exits.isEmpty()) {
+            return;
+        }
+        line("");
+        line(TIER_ROW.formatted("Exits from optimized code", "place", "reason", "at", "count"));
+        for (JitSummary.Exit exit : exits.subList(0, shown(exits))) {
+            tierRow(exit.function(), exit.reason(), exit.at(), exit.count());
+        }
+        more(exits);
+    }
+
+    private void tierRow(JitSummary.Function function, String what, String at, long count) {
+        line(
+                TIER_ROW.formatted(
+                        cut(printable(function.label()), 26),
+                        cut(printable(function.place()), 27),
+                        cut(printable(what), 23),
+                        cut(printable(at), 10),
+                        Units.count(count)));
+    }
+
+    private static int shown(List<?> rows) {
+        return Math.min(rows.size(), TIER_ROWS);
+    }
+
+    private void more(List<?> rows) {
+        if (rows.size() > TIER_ROWS) {
+            line("  and %s more".formatted(Units.count(rows.size() - TIER_ROWS)));
+        }
+    }
+
+    private static String names(JitSummary jit) {
+        String first =
+                jit.suppressed().stream()
+                        .limit(TIER_ROWS)
+                        .map(function -> function.label() + " (" + function.place() + ")")
+                        .collect(Collectors.joining(", "));
+        int more = jit.suppressed().size() - TIER_ROWS;
+        return more > 0 ? first + " and " + Units.count(more) + " more" : first;
     }
 
     private void verdicts() {

@@ -9,6 +9,7 @@ import dev.zts.telemetry.NurseryState;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Phase;
 import dev.zts.telemetry.RouteFrame;
+import dev.zts.visualizers.tiers.TierHistory;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -32,8 +33,8 @@ final class Fold {
 
     /** A view and the nominal length of its slices. */
     record Folded(TimelineView view, long nominalNanos) {
-        static Folded empty(long revision) {
-            return new Folded(TimelineView.empty(revision), SECOND_NANOS);
+        static Folded empty(long revision, TierHistory tiers) {
+            return new Folded(TimelineView.empty(revision, tiers), SECOND_NANOS);
         }
     }
 
@@ -85,6 +86,7 @@ final class Fold {
                         view.droppedEvents()
                                 + sum(frames, Frame::droppedEvents)
                                 + (seenEvents - events.size()),
+                        view.tiers().plus(frames),
                         last);
         return new Folded(sum, nominal);
     }
@@ -122,7 +124,12 @@ final class Fold {
         return measured;
     }
 
-    private static boolean isMeasured(Frame frame, boolean begun) {
+    /**
+     * {@return whether a frame belongs to the measured part}
+     *
+     * @param begun whether it or a frame before it was of the phase {@link Phase#MEASURE}
+     */
+    static boolean isMeasured(Frame frame, boolean begun) {
         return begun && (frame.phase() == Phase.MEASURE || frame.phase() == Phase.DRAIN);
     }
 

@@ -1,6 +1,7 @@
 package dev.zts.visualizers.timeline;
 
 import dev.zts.telemetry.Frame;
+import dev.zts.visualizers.tiers.TierHistory;
 import dev.zts.visualizers.timeline.Fold.Folded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Everything charts and reports draw of one run, made of frames. One thread appends, any thread
  * reads; readers see one consistent {@link TimelineView} and never wait. Size is bounded whatever
  * the length of the run: at most 600 slices (when they are full, each two become one of double
- * length), a minute of nursery points, 5,000 pauses and 2,000 other events.
+ * length), a minute of nursery points, 5,000 pauses, 2,000 other events and 10,000 stacks.
  */
 public final class Timeline {
     /*
@@ -33,8 +34,8 @@ public final class Timeline {
      */
     private record State(
             long revision, Folded base, @Nullable Chain pending, int size, List<Frame> folded) {
-        static State empty(long revision) {
-            return new State(revision, Folded.empty(revision), null, 0, List.of());
+        static State empty(long revision, TierHistory tiers) {
+            return new State(revision, Folded.empty(revision, tiers), null, 0, List.of());
         }
 
         State with(Frame frame) {
@@ -50,9 +51,13 @@ public final class Timeline {
         }
     }
 
-    private final AtomicReference<State> state = new AtomicReference<>(State.empty(0));
+    private final AtomicReference<State> state =
+            new AtomicReference<>(State.empty(0, TierHistory.EMPTY));
     private final AtomicReference<TimelineView> newest =
             new AtomicReference<>(TimelineView.empty(0));
+
+    /** Apart from the view, so that nobody copies stacks but who asks for them. */
+    private final StackTotals stacks = new StackTotals();
 
     /** A fold that nobody uses just now. */
     private final AtomicReference<@Nullable Fold> spare = new AtomicReference<>();
@@ -68,6 +73,7 @@ public final class Timeline {
                 after = folded(after);
             }
         } while (!state.compareAndSet(before, after));
+        stacks.add(frame);
     }
 
     /** {@return a number that grows with every frame} */
@@ -89,9 +95,19 @@ public final class Timeline {
         return view;
     }
 
-    /** Forgets everything, for the next run. Any thread. */
+    /** {@return the stacks seen in the measured part up to now} Copies them. */
+    public Stacks stacks() {
+        return stacks.now();
+    }
+
+    /**
+     * Forgets everything but the tiers that functions are in, for the next run: an engine does not
+     * tell them again. Any thread.
+     */
     public void clear() {
-        state.updateAndGet(before -> State.empty(before.revision() + 1));
+        stacks.clear();
+        state.updateAndGet(before ->
+                State.empty(before.revision() + 1, fold(before).view().tiers().forNextRun()));
     }
 
     private State folded(State full) {

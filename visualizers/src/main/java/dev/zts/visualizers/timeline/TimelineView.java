@@ -7,6 +7,7 @@ import dev.zts.telemetry.Frame;
 import dev.zts.telemetry.LatencySnapshot;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Phase;
+import dev.zts.visualizers.tiers.TierHistory;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters increase over the measured part
  * @param events of the whole run, newest kept, oldest first
  * @param droppedEvents lost in the queue, or forgotten here
+ * @param tiers of the functions, over the whole run
  * @param last the newest frame, or null
  */
 public record TimelineView(
@@ -51,6 +53,7 @@ public record TimelineView(
         Map<Counter, Long> counters,
         List<EngineEvent> events,
         long droppedEvents,
+        TierHistory tiers,
         @Nullable Frame last) {
 
     private static final String STATUS = "status.";
@@ -68,10 +71,15 @@ public record TimelineView(
 
     /** {@return a view of nothing} */
     public static TimelineView empty(long revision) {
+        return empty(revision, TierHistory.EMPTY);
+    }
+
+    /** {@return a view of nothing but the tiers that functions are in already} */
+    static TimelineView empty(long revision, TierHistory tiers) {
         LatencySnapshot none = LatencySnapshot.EMPTY;
         return new TimelineView(
                 revision, 0, List.of(), List.of(), none, none, none, none, List.of(), Map.of(),
-                Map.of(), 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), List.of(), 0, null);
+                Map.of(), 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), List.of(), 0, tiers, null);
     }
 
     /** {@return answers per second over the measured part, those of the drain left out} */

@@ -1,6 +1,7 @@
 package dev.zts.visualizers.chart;
 
 import dev.zts.visualizers.report.SlowRequests;
+import dev.zts.visualizers.tiers.TierRuns;
 import dev.zts.visualizers.timeline.Frames;
 import dev.zts.visualizers.timeline.Timeline;
 import dev.zts.visualizers.timeline.TimelineView;
@@ -57,6 +58,8 @@ public final class ChartGallery {
                 write(stage, true, folder.resolve("charts-dark.png"));
                 writeSlowest(stage, false, folder.resolve("slowest-light.png"));
                 writeSlowest(stage, true, folder.resolve("slowest-dark.png"));
+                writeRiver(stage, false, folder.resolve("river-light.png"));
+                writeRiver(stage, true, folder.resolve("river-dark.png"));
                 writeTables(stage, folder.resolve("tables.png"));
                 stage.close();
             } catch (IOException e) {
@@ -94,6 +97,25 @@ public final class ChartGallery {
         slowest.show(SlowRequests.many(30, "GET /api/users/:id"));
         stage.setScene(new Scene(slowest.node(), 980, 560));
         slowest.table().getSelectionModel().select(2);
+        write(stage.getScene(), file);
+    }
+
+    private static void writeRiver(Stage stage, boolean dark, Path file) throws IOException {
+        Timeline timeline = new Timeline();
+        TierRuns.run(40, 20).forEach(timeline::append);
+        TierRiver river = new TierRiver();
+        HotspotTable hotspots = new HotspotTable();
+        VBox root = new VBox(6, river.node(), hotspots.node());
+        river.node().setPrefHeight(420);
+        stage.setScene(new Scene(root, 880, 640));
+        river.dark(dark);
+        river.show(timeline.view());
+        hotspots.show(timeline.view());
+        river.select(TierRuns.id(3));
+        root.applyCss();
+        root.layout();
+        Node canvas = river.node().lookup("Canvas");
+        Pointer.fire(MouseEvent.MOUSE_MOVED, canvas, river.xAt(9), river.yOf(TierRuns.id(8)));
         write(stage.getScene(), file);
     }
 

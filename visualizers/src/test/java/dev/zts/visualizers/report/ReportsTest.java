@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportsTest {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -81,6 +82,8 @@ class ReportsTest {
         assertThat(json.at("/nursery/bytesPerRequest").asLong()).isEqualTo(9_000);
         assertThat(json.at("/nursery/collections").asInt()).isEqualTo(view.measuredPauses().size());
         assertThat(json.get("tiers").isNull()).isTrue();
+        assertThat(json.get("refusals").isNull()).isTrue();
+        assertThat(json.get("jit").isNull()).isTrue();
         assertThat(json.get("tierNote").asText()).isEqualTo(SampleReports.NOTE);
         assertThat(json.get("series")).hasSize(43);
         assertThat(json.at("/series/0/nurseryCapacityBytes").asLong()).isEqualTo(64L << 20);
@@ -97,10 +100,130 @@ class ReportsTest {
     void json_listsTiersAndRefusals_ifTheEngineTellsThem() throws Exception {
         JsonNode json = MAPPER.readTree(JsonReport.toJson(SampleReports.withTiers()));
 
-        assertThat(json.at("/tiers/0/function").asText()).isEqualTo("row");
-        assertThat(json.at("/tiers/0/to").asText()).isEqualTo("optimized");
+        assertThat(json.get("tiers")).hasSize(6);
+        assertThat(json.at("/tiers/1/function").asText()).isEqualTo("row");
+        assertThat(json.at("/tiers/1/to").asText()).isEqualTo("optimized");
+        assertThat(json.at("/tiers/1/compileNanos").asLong()).isEqualTo(1_000_000);
+        assertThat(json.at("/tiers/4/kind").asText()).isEqualTo("deoptimized");
+        assertThat(json.at("/tiers/4/atFunction").asText()).isEqualTo("cell");
         assertThat(json.at("/refusals/0/opcode").asText()).isEqualTo("spread");
         assertThat(json.at("/refusals/0/pc").asInt()).isEqualTo(23);
+        assertThat(json.at("/refusals/0/opcodeLine").asInt()).isEqualTo(9);
+        assertThat(json.at("/refusals/0/functionRuns").asInt()).isEqualTo(100);
+        assertThat(json.at("/refusals/0/opcodeRuns").asInt()).isEqualTo(1_300);
+    }
+
+    @Test
+    void json_sumsUpWhatTheCompilerDid() throws Exception {
+        JsonNode jit = MAPPER.readTree(JsonReport.toJson(SampleReports.withTiers())).get("jit");
+
+        assertThat(jit.get("reached"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"interpreted": 0, "baseline_candidate": 0, "baseline": 1,
+                                 "optimized_candidate": 0, "optimized": 1}
+                                """));
+        assertThat(jit.at("/totals/functions/interpreted").asInt()).isEqualTo(4);
+        assertThat(jit.at("/totals/compilations").asInt()).isEqualTo(12);
+        assertThat(jit.get("deoptimizations"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                [{"function": "row", "file": "lib/rows.js", "line": 41,
+                                  "reason": "overflow", "atFunction": "row", "atLine": 44,
+                                  "count": 2, "ofFunction": 3},
+                                 {"function": "row", "file": "lib/rows.js", "line": 41,
+                                  "reason": "type_mismatch", "atFunction": "cell", "atLine": 61,
+                                  "count": 1, "ofFunction": 2}]
+                                """));
+        assertThat(jit.at("/suppressed/0/function").asText()).isEqualTo("row");
+    }
+
+    @Test
+    void text_tellsTiersRefusalsAndExits() {
+        assertThat(TextReport.toText(SampleReports.withTiers()))
+                .contains(
+                        """
+                        JIT         lazy, coverage seed
+                        Tiers       now 4 interpreted, 3 baseline, 1 optimized candidate, 2 optimized
+                                    reached in this run: 1 baseline, 1 optimized
+                        Compiled    12 functions in 34.1 ms, 1.20 KB of bytecode to 9.40 KB of JVM code, 8.10 KB in use
+                                    2 refused for an opcode, 1 for another reason, 1 evicted; requests waited 0 ns
+                                    3 entries in mid-loop, 14 exits from optimized code, 1 suppressed
+
+                        Interpreted for an opcode  place                       opcode                         line      runs
+                        (anonymous)                lib/merge.js:31             yield ×9,000                     32     5,000
+                        merge                      lib/merge.js:7              spread ×1,300                     9       100
+
+                        Exits from optimized code  place                       reason                           at     count
+                        row                        lib/rows.js:41              overflow                    line 44         2
+                        row                        lib/rows.js:41              type_mismatch               cell:61         1
+
+                        Suppressed  left too often and not optimized any more: row (lib/rows.js:41)
+                        """);
+    }
+
+    @Test
+    void text_ofARunInWhichNothingMoved_saysSo() {
+        assertThat(TextReport.toText(SampleReports.empty()))
+                .contains("Tiers       no function moved to another tier in this run\n");
+    }
+
+    @Test
+    void html_hasFlameGraphAndTierNamesInItsIsland() throws Exception {
+        String html = HtmlReport.toHtml(SampleReports.withTiers());
+
+        JsonNode flame = island(html).get("flame");
+        assertThat(flame.get("samples").asInt()).isEqualTo(40);
+        assertThat(flame.at("/frames/2"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"label": "row (lib/rows.js:41) [optimized]", "tier": 4,
+                                 "depth": 2, "start": 0, "total": 30, "self": 30}
+                                """));
+        assertThat(flame.at("/flat/0/self").asInt()).isEqualTo(30);
+        assertThat(island(html).at("/tierTexts/3").asText()).isEqualTo("optimized candidate");
+        assertThat(between(html, "<style>", "</style>")).contains("--tier4: #56b4e9;");
+    }
+
+    @Test
+    void flameFile_isWrittenAsItsNameAsks_andReplacesTheOldOne() throws Exception {
+        Path svg = folder.resolve("a.SVG");
+        Path collapsed = folder.resolve("a.collapsed");
+        Files.writeString(svg, "old");
+
+        FlameFile.write(SampleReports.withTiers(), svg);
+        FlameFile.write(SampleReports.withTiers(), collapsed);
+
+        assertThat(Files.readString(svg))
+                .startsWith("<?xml")
+                .contains("<title>reshape on GraalJS 25.0.3 (interpreted)</title>");
+        assertThat(Files.readString(collapsed))
+                .isEqualTo(
+                        """
+                        handler (index.js:3) [baseline] 10
+                        handler (index.js:3) [baseline];row (lib/rows.js:41) [optimized] 30
+                        """);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(svg, collapsed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.png", "svg", ".svg", "a.svg.gz"})
+    void flameFile_ofAnotherForm_isRefusedWithThoseThereAre(String name) {
+        Path file = folder.resolve(name);
+
+        assertThatThrownBy(() -> FlameFile.write(SampleReports.withTiers(), file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "'"
+                                + file
+                                + "' is no flame graph; name a file that ends in .svg or"
+                                + " .collapsed");
+        assertThat(file).doesNotExist();
     }
 
     @Test

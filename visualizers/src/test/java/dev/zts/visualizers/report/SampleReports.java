@@ -1,9 +1,14 @@
 package dev.zts.visualizers.report;
 
+import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.EngineEvent.CompilationRefused;
+import dev.zts.telemetry.EngineEvent.Deoptimized;
 import dev.zts.telemetry.EngineEvent.TierChanged;
 import dev.zts.telemetry.Frame;
+import dev.zts.telemetry.JitState;
 import dev.zts.telemetry.Phase;
+import dev.zts.telemetry.StackSample;
+import dev.zts.telemetry.StackSample.Call;
 import dev.zts.telemetry.Tier;
 import dev.zts.visualizers.timeline.Frames;
 import dev.zts.visualizers.timeline.Timeline;
@@ -65,6 +70,12 @@ public final class SampleReports {
                                 0,
                                 0)));
         timeline.append(frames.event(new CompilationRefused(0, bad, bad, 1, 2, bad, 1, 1, 1)));
+        timeline.append(
+                frames.event(new Deoptimized(0, bad, bad, 1, bad, 2, "x" + bad, 1, 1, true)));
+        Frame.Builder last = new Frame.Builder();
+        last.phase(Phase.MEASURE);
+        last.addStack(new StackSample(List.of(new Call(bad, bad, 1, 1, Tier.BASELINE)), 1));
+        timeline.append(last.build(90, 0, 0, 1));
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put(bad, bad);
         return new RunReport(
@@ -80,7 +91,8 @@ public final class SampleReports {
                         false,
                         HOSTILE),
                 timeline.view(),
-                SlowRequests.many(12, HOSTILE.getFirst()));
+                SlowRequests.many(12, HOSTILE.getFirst()),
+                timeline.stacks());
     }
 
     /** {@return a report of a run that never got an answer} */
@@ -93,27 +105,78 @@ public final class SampleReports {
         Frames frames = new Frames(7, "GET /");
         timeline.append(frames.next(Phase.MEASURE, 50, 1));
         long now = Frames.ORIGIN_NANOS + 1_000_000;
-        timeline.append(
-                frames.event(
-                        new TierChanged(
-                                now,
-                                "row",
-                                "lib/rows.js",
-                                41,
-                                Tier.BASELINE,
-                                Tier.OPTIMIZED,
-                                "2,000 calls",
-                                2_000,
-                                0,
-                                1_000_000,
-                                512,
-                                0)));
-        timeline.append(
-                frames.event(
-                        new CompilationRefused(
-                                now, "merge", "lib/merge.js", 7, 23, "spread", 9, 100, 100)));
+        for (EngineEvent event : tierEvents(now)) {
+            timeline.append(frames.event(event));
+        }
+        Frame.Builder last = new Frame.Builder();
+        last.phase(Phase.MEASURE);
+        last.jit(
+                new JitState(
+                        1,
+                        64,
+                        List.of(4, 0, 3, 1, 2),
+                        1,
+                        12,
+                        2,
+                        1,
+                        34_100_000,
+                        List.of(1L, 8L, 2L, 1L),
+                        0,
+                        1_200,
+                        9_400,
+                        8_100,
+                        16L << 20,
+                        1,
+                        640,
+                        14,
+                        3));
+        Call handler = new Call("handler", "index.js", 3, 9, Tier.BASELINE);
+        Call row = new Call("row", "lib/rows.js", 41, 44, Tier.OPTIMIZED);
+        last.addStack(new StackSample(List.of(handler, row), 30));
+        last.addStack(new StackSample(List.of(handler), 10));
+        timeline.append(last.build(90, now + 1_000_000_000, 1_000_000_000, 1_000_000));
         return new RunReport(
-                facts("reshape", "", List.of()), timeline.view(), SlowRequests.three());
+                facts("reshape", "", List.of()),
+                timeline.view(),
+                SlowRequests.three(),
+                timeline.stacks());
+    }
+
+    private static List<EngineEvent> tierEvents(long now) {
+        Deoptimized overflow =
+                new Deoptimized(
+                        now + 3, "row", "lib/rows.js", 41, "overflow", 12, "row", 44, 1, false);
+        Deoptimized inlined =
+                new Deoptimized(
+                        now + 4,
+                        "row",
+                        "lib/rows.js",
+                        41,
+                        "type_mismatch",
+                        7,
+                        "cell",
+                        61,
+                        2,
+                        false);
+        Deoptimized last =
+                new Deoptimized(
+                        now + 5, "row", "lib/rows.js", 41, "overflow", 12, "row", 44, 3, true);
+        return List.of(
+                change(now, "row", Tier.INTERPRETED, Tier.BASELINE, "compiled"),
+                change(now + 1, "row", Tier.BASELINE, Tier.OPTIMIZED, "2,000 calls"),
+                change(now + 2, "sum", Tier.INTERPRETED, Tier.BASELINE, "loop"),
+                new CompilationRefused(
+                        now, "merge", "lib/merge.js", 7, 23, "spread", 9, 100, 1_300),
+                new CompilationRefused(now, "", "lib/merge.js", 31, 4, "yield", 32, 5_000, 9_000),
+                overflow,
+                inlined,
+                last);
+    }
+
+    private static TierChanged change(
+            long nanos, String function, Tier from, Tier to, String cause) {
+        return new TierChanged(
+                nanos, function, "lib/rows.js", 41, from, to, cause, 2_000, 0, 1_000_000, 512, 0);
     }
 
     private static RunReport report(
@@ -131,6 +194,7 @@ public final class SampleReports {
         environment.put("JDK", "25.0.3, G1, 512 MB heap");
         environment.put("Machine", "Linux, 2 cores");
         environment.put("Transport", "epoll");
+        environment.put(RunFacts.JIT, "lazy, coverage seed");
         return new RunFacts(
                 folder,
                 "GraalJS 25.0.3 (interpreted)",
@@ -154,6 +218,9 @@ public final class SampleReports {
                 folder.resolve("long.html"));
         HtmlReport.write(empty(), folder.resolve("empty.html"));
         HtmlReport.write(withTiers(), folder.resolve("tiers.html"));
+        FlameFile.write(withTiers(), folder.resolve("tiers.svg"));
+        FlameFile.write(hostile(), folder.resolve("hostile.svg"));
+        Files.writeString(folder.resolve("tiers.txt"), TextReport.toText(withTiers()));
         JsonReport.write(usual(), folder.resolve("usual.json"));
         Files.writeString(folder.resolve("usual.txt"), TextReport.toText(usual()));
         Files.writeString(folder.resolve("hostile.txt"), TextReport.toText(hostile()));

@@ -9,6 +9,7 @@ import dev.zts.telemetry.LoadState;
 import dev.zts.telemetry.NurseryState;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Phase;
+import dev.zts.telemetry.StackSample;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -99,6 +100,32 @@ public final class Frames {
                 frame.droppedEvents(),
                 frame.jit(),
                 frame.stacks(),
+                frame.opcodes(),
+                frame.runtime());
+    }
+
+    /** {@return {@code frame} with other events and stacks} */
+    public static Frame with(Frame frame, List<EngineEvent> events, List<StackSample> stacks) {
+        return new Frame(
+                frame.sequence(),
+                frame.nanos(),
+                frame.sinceStartNanos(),
+                frame.intervalNanos(),
+                frame.phase(),
+                frame.latency(),
+                frame.service(),
+                frame.lag(),
+                frame.routes(),
+                frame.errors(),
+                frame.failures(),
+                frame.load(),
+                frame.pool(),
+                frame.nursery(),
+                frame.counters(),
+                events,
+                frame.droppedEvents(),
+                frame.jit(),
+                stacks,
                 frame.opcodes(),
                 frame.runtime());
     }
