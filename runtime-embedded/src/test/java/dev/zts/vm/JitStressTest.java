@@ -16,13 +16,13 @@ import dev.zts.telemetry.Sampler;
 import dev.zts.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 final class JitStressTest {
 
     private static final int THREADS = 8;
+
     /** Rounds until everything happened that is to be seen. */
     private static final int MOST_ROUNDS = 10;
 
@@ -84,8 +85,7 @@ final class JitStressTest {
         String guarded = odd && n % 5 == 0 ? "TypeError" : "" + (n + 1);
         int turns = n % 10;
         long big = odd && n % 13 == 0 ? 2147483647L + n : 1L + n;
-        return String.join(
-                ",", total, "" + sums, guarded, "" + turns * (turns - 1) / 2, "" + big);
+        return String.join(",", total, "" + sums, guarded, "" + turns * (turns - 1) / 2, "" + big);
     }
 
     private final Telemetry telemetry = new Telemetry();
