@@ -89,9 +89,7 @@ final class ProgramComparison {
             long first = firstSeed + at;
             long end = Math.min(first + together, firstSeed + programs);
             StringBuilder module = new StringBuilder();
-            LongStream.range(first, end)
-                    .mapToObj(program)
-                    .forEach(module::append);
+            LongStream.range(first, end).mapToObj(program).forEach(module::append);
             batches.add(CaseFile.program("seeds-" + first + "-" + (end - 1), module.toString()));
         }
         return batches;

@@ -30,9 +30,7 @@ import org.junit.jupiter.api.Test;
 final class JitTest {
 
     private static final JitOptions EXACT =
-            JitOptions.defaults()
-                    .withCoverage(JitOptions.Coverage.FULL)
-                    .withSynchronous(true);
+            JitOptions.defaults().withCoverage(JitOptions.Coverage.FULL).withSynchronous(true);
 
     private final Telemetry telemetry = new Telemetry();
     private final List<EngineEvent> events = new ArrayList<>();
@@ -93,8 +91,7 @@ final class JitTest {
 
     /** {@return all that was told by now} */
     private <T extends EngineEvent> List<T> told(Class<T> kind) {
-        try (Sampler sampler =
-                Sampler.start(telemetry, frame -> events.addAll(frame.events()))) {
+        try (Sampler sampler = Sampler.start(telemetry, frame -> events.addAll(frame.events()))) {
             sampler.flush();
         }
         return events.stream().filter(kind::isInstance).map(kind::cast).toList();
@@ -213,8 +210,7 @@ final class JitTest {
 
     @Test
     void deferredIsolate_promotesNothingUntilItIsWarm() {
-        Isolate isolate =
-                new Isolate(jit(EXACT)).deferred(true).run(PLAIN + LOOP).run("call(500)");
+        Isolate isolate = new Isolate(jit(EXACT)).deferred(true).run(PLAIN + LOOP).run("call(500)");
         isolate.run("loop(5000)");
         assertThat(told(TierChanged.class)).isEmpty();
 
@@ -258,12 +254,14 @@ final class JitTest {
 
         isolate.run("call(5000)").run("call(5000)");
 
-        assertThat(told(CompilationRefused.class)).singleElement().satisfies(refused -> {
-            assertThat(refused.function()).isEqualTo("gap");
-            assertThat(refused.opcode()).isEqualTo("get_length");
-            assertThat(refused.opcodeLine()).isEqualTo(1);
-            assertThat(refused.functionRuns()).isEqualTo(100);
-        });
+        assertThat(told(CompilationRefused.class))
+                .singleElement()
+                .satisfies(refused -> {
+                    assertThat(refused.function()).isEqualTo("gap");
+                    assertThat(refused.opcode()).isEqualTo("get_length");
+                    assertThat(refused.opcodeLine()).isEqualTo(1);
+                    assertThat(refused.functionRuns()).isEqualTo(100);
+                });
         assertThat(tiers("gap")).containsExactly(Tier.BASELINE_CANDIDATE, Tier.INTERPRETED);
     }
 
@@ -301,8 +299,9 @@ final class JitTest {
     void codeCache_isBounded_andWhatIsEvictedComesBack() {
         StringBuilder source = new StringBuilder();
         for (int i = 0; i < 8; i++) {
-            source.append("function f%d(a) { let s = a; for (let i = 0; i < 3; i++) s += i; return s; }%n"
-                    .formatted(i));
+            source.append(
+                    "function f%d(a) { let s = a; for (let i = 0; i < 3; i++) s += i; return s; }%n"
+                            .formatted(i));
         }
         Jit jit = jit(EXACT.withOptimize(false).withCodeCacheBytes(400));
         Isolate isolate = new Isolate(jit).run(source.toString());
@@ -338,14 +337,16 @@ final class JitTest {
 
         isolate.run("if (plain('s') !== 's1') throw new Error()");
 
-        assertThat(told(Deoptimized.class)).singleElement().satisfies(left -> {
-            assertThat(left.function()).isEqualTo("plain");
-            assertThat(left.reason()).isEqualTo("type_mismatch");
-            assertThat(left.atFunction()).isEqualTo("plain");
-            assertThat(left.atLine()).isEqualTo(1);
-            assertThat(left.count()).isEqualTo(1);
-            assertThat(left.suppressed()).isFalse();
-        });
+        assertThat(told(Deoptimized.class))
+                .singleElement()
+                .satisfies(left -> {
+                    assertThat(left.function()).isEqualTo("plain");
+                    assertThat(left.reason()).isEqualTo("type_mismatch");
+                    assertThat(left.atFunction()).isEqualTo("plain");
+                    assertThat(left.atLine()).isEqualTo(1);
+                    assertThat(left.count()).isEqualTo(1);
+                    assertThat(left.suppressed()).isFalse();
+                });
         assertThat(tiers("plain")).endsWith(Tier.OPTIMIZED, Tier.BASELINE);
     }
 
