@@ -170,6 +170,14 @@ final class TypedWriter extends AccessWriter {
         cb.istore(depth);
         cb.iconst_0();
         cb.istore(pcLocal);
+        for (int pc = 0; pc < code.code().length; pc++) {
+            if (flow.isHeader(pc)) {
+                Strip strip = new Strip(cb.newLabel(), newLocal(TypeKind.INT));
+                cb.loadConstant(STRIP); // a handler may lead into the loop
+                cb.istore(strip.left);
+                strips.put(new Place(main, pc), strip);
+            }
+        }
     }
 
     private void body(int from) {
@@ -260,7 +268,7 @@ final class TypedWriter extends AccessWriter {
      * without a poll, the outer one polls.
      */
 
-    private static final int STRIP = 1000;
+    private static final int STRIP = 256;
 
     /**
      * The inner loop of a loop.
@@ -272,11 +280,10 @@ final class TypedWriter extends AccessWriter {
     /** Begins the inner loop where a block is the header of a loop. */
     private void strip(Place place) {
         if (place.context().flow.isHeader(place.pc())) {
-            Strip strip = new Strip(cb.newLabel(), newLocal(TypeKind.INT));
+            Strip strip = Objects.requireNonNull(strips.get(place));
             cb.loadConstant(STRIP);
             cb.istore(strip.left);
             cb.labelBinding(strip.inner);
-            strips.put(place, strip);
         }
     }
 
