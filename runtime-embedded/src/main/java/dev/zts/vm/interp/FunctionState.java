@@ -379,6 +379,18 @@ public final class FunctionState {
         return true;
     }
 
+    /** {@return the value of a name that was found before, null if it has to be looked for} */
+    @Nullable Object foundGlobal(int atom) {
+        Cell cell = cells[atom];
+        if (cell != null) {
+            return cell.value == Empty.EMPTY ? null : cell.value;
+        }
+        JsObject global = realm.global();
+        return global.shape() == globalShapes[atom]
+                ? global.getSlot(Shape.slot(globalProperties[atom]))
+                : null;
+    }
+
     void putGlobal(int atom, Object value) {
         JsObject global = realm.global();
         if (global.shape() != globalShapes[atom]) {

@@ -26,10 +26,12 @@ final class Analysis {
     /*
      * At a loop's header the edges from before the loop and the edges back are kept apart: where a
      * number comes back, an object that comes in is converted once, by a guard on the way in. A
-     * register for which this did not last stays an object there for good.
+     * register for which this did not last stays an object there for good. As the code of the loop
+     * was gone through with the object first, another round begins with what was found.
      */
 
     private static final int MAX_VISITS = 20_000;
+    private static final int MAX_ROUNDS = 4;
     private static final int MAX_REGISTERS = 200;
 
     /** Where a block begins. */
@@ -41,6 +43,10 @@ final class Analysis {
     private final Map<Place, Edges> edges = new HashMap<>();
     private final ArrayDeque<Place> open = new ArrayDeque<>();
     private final Set<Place> queued = new LinkedHashSet<>();
+
+    /** How numbers were found to be held at headers by the round before. */
+    private Map<Place, Kinds> narrow = Map.of();
+
     private int registers;
     private int visits;
 
@@ -69,6 +75,42 @@ final class Analysis {
      * @return whether it came to an end in time
      */
     boolean run(int entry, Kinds kinds) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            edges.clear();
+            visits = 0;
+            if (!once(entry, kinds)) {
+                return false;
+            }
+            Map<Place, Kinds> found = narrowed();
+            if (found.equals(narrow)) {
+                return true;
+            }
+            narrow = found;
+        }
+        return true;
+    }
+
+    /** {@return the kinds at those headers where objects come in and numbers are held} */
+    private Map<Place, Kinds> narrowed() {
+        Map<Place, Kinds> found = new HashMap<>();
+        edges.forEach((place, at) -> {
+            if (at.entry != null && at.in != null && narrows(at.entry, at.in)) {
+                found.put(place, at.in);
+            }
+        });
+        return found;
+    }
+
+    private static boolean narrows(Kinds entry, Kinds in) {
+        for (int r = 0; r < in.size(); r++) {
+            if (entry.get(r) == Kind.OBJECT && in.get(r).isNumber()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean once(int entry, Kinds kinds) {
         flow(new Place(main, entry), kinds, false);
         while (!open.isEmpty()) {
             Place place = open.poll();
@@ -288,7 +330,7 @@ final class Analysis {
             return;
         }
         Kinds in = combine(to, at);
-        if (at.in == null || !at.in.same(in)) {
+        if (at.in == null || !at.in.equals(in)) {
             at.in = in;
             if (queued.add(to)) {
                 open.add(to);
@@ -321,7 +363,7 @@ final class Analysis {
         return given;
     }
 
-    private static Kinds combine(Place to, Edges at) {
+    private Kinds combine(Place to, Edges at) {
         Kinds entry = at.entry;
         Kinds back = at.back;
         if (entry == null) {
@@ -330,10 +372,10 @@ final class Analysis {
             }
             return back.copy();
         }
-        if (back == null) {
-            return entry.copy();
-        }
         boolean speculates = !to.context.learned.failures(to.pc).contains(Reason.TYPE_MISMATCH);
+        if (back == null) {
+            return speculates ? expected(to, entry) : entry.copy();
+        }
         Kinds in = entry.copy();
         in.merge(back);
         for (int r = 0; r < in.size(); r++) {
@@ -346,6 +388,18 @@ final class Analysis {
                 in.set(r, back.get(r));
             } else if (at.in != null && at.in.get(r).isNumber() && in.get(r) == Kind.OBJECT) {
                 at.pinned.set(r);
+            }
+        }
+        return in;
+    }
+
+    /** {@return what comes into a header, with the numbers that an earlier round found there} */
+    private Kinds expected(Place to, Kinds entry) {
+        Kinds in = entry.copy();
+        Kinds known = narrow.get(to);
+        for (int r = 0; known != null && r < in.size(); r++) {
+            if (entry.get(r) == Kind.OBJECT && known.get(r).isNumber()) {
+                in.set(r, known.get(r));
             }
         }
         return in;
@@ -407,6 +461,10 @@ final class Analysis {
                     assign(context, sp - 1, opcode.number() - Op.PUT_LOC_0, kinds);
             case PUT_LOC -> assign(context, sp - 1, first, kinds);
             case MAKE_CELL, CLOSE_UPVALUE -> kinds.set(context.base + first, Kind.OBJECT);
+            case CHECK_INIT -> {
+                Kind kind = kinds.get(context.stack(sp - 1));
+                put(context, sp - 1, way == Way.GENERIC ? Kind.OBJECT : kind, kinds);
+            }
             case FOR_OF_NEXT, FOR_OF_NEXT_PUT_LOC -> {
                 if (!jumped) {
                     put(context, sp - 1, Kind.OBJECT, kinds);

@@ -163,8 +163,15 @@ abstract class Emitter {
     /** Returns what is on the JVM stack from the compiled method. */
     abstract void returns();
 
-    /** Jumps back to a loop's header, behind the poll. */
+    /** Polls and jumps back to a loop's header. */
     abstract void loop(Instruction instruction);
+
+    /** Asks whether somebody wants the script to stop or to tell where it is. */
+    final void poll(Instruction instruction) {
+        cb.aload(realm);
+        cb.loadConstant(instruction.pc());
+        POLL_AT.call(cb);
+    }
 
     /** Pushes a frame whose registers hold the values of these places of the stack. */
     abstract void pushFrame(int from, int to);
@@ -331,12 +338,7 @@ abstract class Emitter {
                 jump(i.target());
                 cb.labelBinding(other);
             }
-            case LOOP -> {
-                cb.aload(realm);
-                cb.loadConstant(i.pc());
-                POLL_AT.call(cb);
-                loop(i);
-            }
+            case LOOP -> loop(i);
             case RET -> {
                 loadStack(sp - 1);
                 returns();

@@ -247,6 +247,7 @@ final class FrameWriter extends Emitter {
 
     @Override
     void loop(Instruction instruction) {
+        poll(instruction);
         jump(instruction.target());
     }
 

@@ -74,7 +74,15 @@ final class Kinds {
         return changed;
     }
 
-    boolean same(Kinds other) {
-        return Arrays.equals(kinds, other.kinds) && Arrays.equals(fresh, other.fresh);
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Kinds own
+                && Arrays.equals(kinds, own.kinds)
+                && Arrays.equals(fresh, own.fresh);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(kinds);
     }
 }

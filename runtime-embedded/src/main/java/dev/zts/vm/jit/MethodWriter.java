@@ -261,6 +261,7 @@ class MethodWriter extends Emitter {
 
     @Override
     void loop(Instruction instruction) {
+        poll(instruction);
         int header = instruction.target();
         if (!learns) {
             cb.goto_(label(header));

@@ -110,6 +110,10 @@ final class Planner {
             case GET_ELEM -> element(context, i, kinds, sp);
             case PUT_ELEM -> storing(context, i, kinds, sp);
             case CALL, CALL_IC, TAIL_CALL, CALL_METHOD -> builtIn(context, i, kinds, sp);
+            case GET_GLOBAL, CHECK_INIT ->
+                    context.learned.hasLearned() && fine(context, i, Reason.TYPE_MISMATCH)
+                            ? Way.FOUND
+                            : Way.GENERIC;
             case NEW_OBJECT -> Way.FRESH;
             case DEFINE_FIELD -> defining(context, i, kinds.fresh(context.stack(sp - 2)));
             default -> Way.GENERIC;

@@ -33,14 +33,11 @@ import org.jspecify.annotations.Nullable;
  * Writes the JVM method of a function with numbers and booleans in JVM locals of their own, guards
  * where something is assumed, and calls replaced by what they call.
  */
-final class TypedWriter extends Emitter {
+final class TypedWriter extends AccessWriter {
 
-    private static final ClassDesc JS_THROW = Helper.desc("value.JsThrow");
-    private static final ClassDesc STACK_OVERFLOW = ClassDesc.of("java.lang.StackOverflowError");
-    private static final ClassDesc JS_ARRAY = Helper.desc("value.JsArray");
-    private static final ClassDesc DOUBLE = ConstantDescs.CD_Double;
-    private static final MethodTypeDesc TO_INT = MethodTypeDesc.of(ConstantDescs.CD_int);
-    private static final DirectMethodHandleDesc BOOTSTRAP =
+    static final ClassDesc JS_THROW = Helper.desc("value.JsThrow");
+    static final ClassDesc STACK_OVERFLOW = ClassDesc.of("java.lang.StackOverflowError");
+    static final DirectMethodHandleDesc BOOTSTRAP =
             MethodHandleDesc.ofMethod(
                     DirectMethodHandleDesc.Kind.STATIC,
                     Helper.desc("interp.Deopt"),
@@ -51,82 +48,39 @@ final class TypedWriter extends Emitter {
                             ConstantDescs.CD_String,
                             ConstantDescs.CD_MethodType,
                             ConstantDescs.CD_int));
-
-    private static final ClassDesc NATIVE_CODE = Helper.desc("value.NativeCode");
-    private static final ClassDesc UNARY = ClassDesc.of("java.util.function.DoubleUnaryOperator");
-    private static final ClassDesc BINARY = ClassDesc.of("java.util.function.DoubleBinaryOperator");
-    private static final ClassDesc CD_DOUBLE = ConstantDescs.CD_double;
-    private static final Helper BUILT_IN = Helper.of("interp.Support", "builtIn");
-    private static final Helper ENTER = Helper.of("interp.Support", "enter");
-    private static final Helper INLINED = Helper.of("interp.Support", "inlined");
-    private static final Helper PREPARED = Helper.of("interp.Support", "prepared");
-    private static final Helper ENTER_REALM = Helper.of("value.Realm", "enter");
-    private static final Helper LEAVE = Helper.of("value.Realm", "leave");
-    private static final Helper DEPTH = Helper.of("value.Realm", "depth");
-    private static final Helper CAUGHT = Helper.of("interp.Support", "caught");
-    private static final Helper LEAVING = Helper.of("interp.Support", "leaving");
-    private static final Helper BOX_INT = Helper.of("ops.Integers", "of");
-    private static final Helper BOX_DOUBLE = Helper.of("interp.Support", "box");
-    private static final Helper IS_NUMBER = Helper.of("interp.Support", "isNumber");
-    private static final Helper NUMBER = Helper.of("interp.Support", "number");
-    private static final Helper DOUBLE_TO_INT32 = Helper.of("interp.Support", "int32");
-    private static final Helper LENGTH = Helper.of("interp.Support", "length");
-    private static final Helper ELEMENT = Helper.of("interp.Support", "element");
-    private static final Helper STORE = Helper.of("interp.Support", "storeElement");
-    private static final Helper STORE_INT = Helper.of("interp.Support", "storeInt");
-    private static final Helper STORE_DOUBLE = Helper.of("interp.Support", "storeDouble");
-    private static final Helper HAS_INT = Helper.of("interp.Support", "hasInt");
-    private static final Helper INT_AT = Helper.of("interp.Support", "intAt");
-    private static final Helper HAS_DOUBLE = Helper.of("interp.Support", "hasDouble");
-    private static final Helper DOUBLE_AT = Helper.of("interp.Support", "doubleAt");
-    private static final Helper SHAPE_OF = Helper.of("value.JsObject", "shape");
-    private static final Helper GET_SLOT = Helper.of("value.JsObject", "getSlot");
-    private static final Helper SET_SLOT = Helper.of("value.JsObject", "setSlot");
-    private static final Helper ADD_SLOT = Helper.of("value.JsObject", "addSlot");
-    private static final Helper CACHED_GET = Helper.of("interp.InlineCache", "get");
-
-    private static final int MAX_EXIT_VALUES = 200;
+    static final Helper ENTER = Helper.of("interp.Support", "enter");
+    static final Helper INLINED = Helper.of("interp.Support", "inlined");
+    static final Helper PREPARED = Helper.of("interp.Support", "prepared");
+    static final Helper ENTER_REALM = Helper.of("value.Realm", "enter");
+    static final Helper LEAVE = Helper.of("value.Realm", "leave");
+    static final Helper DEPTH = Helper.of("value.Realm", "depth");
+    static final Helper CAUGHT = Helper.of("interp.Support", "caught");
+    static final Helper LEAVING = Helper.of("interp.Support", "leaving");
+    static final int MAX_EXIT_VALUES = 200;
 
     private final Analysis analysis;
     private final Context main;
     private final int entry;
     private final Set<Place> reached;
     private final Map<Place, Label> labels = new HashMap<>();
+    private final Map<Place, Strip> strips = new HashMap<>();
     private final TreeMap<Integer, Label> borders = new TreeMap<>();
     private final List<Runnable> cold = new ArrayList<>();
-    private final int[] references;
-    private final int[] ints;
-    private final int[] doubles;
-    private int first;
-    private int second;
-    private int third;
-    private int sum;
-    private int fraction;
 
-    private Context context;
-
-    /** How registers are held where the writer stands. */
-    private Kinds now;
-
-    /** The same at the begin of the instruction, for its exits. */
+    /** How registers were held at the begin of the instruction, for its exits. */
     private Kinds before;
 
     private Instruction current;
     private final Map<Reason, Label> exits = new HashMap<>();
 
     TypedWriter(CodeBuilder cb, Analysis analysis, Context main, int entry, Constants constants) {
-        super(cb, main.code, main.flow, constants, false);
+        super(cb, main, analysis.registers(), constants);
         this.analysis = analysis;
         this.main = main;
-        this.context = main;
         this.entry = entry;
         this.reached = analysis.reached(Math.max(entry, 0));
-        this.now = new Kinds(analysis.registers());
         this.before = now;
         this.current = Analysis.instruction(main, Math.max(entry, 0));
-        this.references = new int[analysis.registers()];
-        this.ints = new int[analysis.registers()];
-        this.doubles = new int[analysis.registers()];
     }
 
     // The method around
@@ -195,11 +149,7 @@ final class TypedWriter extends Emitter {
         temp = newLocal(TypeKind.REFERENCE);
         depth = newLocal(TypeKind.INT);
         pcLocal = newLocal(TypeKind.INT);
-        first = newLocal(TypeKind.INT);
-        second = newLocal(TypeKind.INT);
-        third = newLocal(TypeKind.INT);
-        sum = newLocal(TypeKind.LONG);
-        fraction = newLocal(TypeKind.DOUBLE);
+        allocateNumbers();
         main.closure = closure;
         main.self = thisValue;
         main.state = state;
@@ -220,6 +170,14 @@ final class TypedWriter extends Emitter {
         cb.istore(depth);
         cb.iconst_0();
         cb.istore(pcLocal);
+        for (int pc = 0; pc < code.code().length; pc++) {
+            if (flow.isHeader(pc)) {
+                Strip strip = new Strip(cb.newLabel(), newLocal(TypeKind.INT));
+                cb.loadConstant(STRIP); // a handler may lead into the loop
+                cb.istore(strip.left);
+                strips.put(new Place(main, pc), strip);
+            }
+        }
     }
 
     private void body(int from) {
@@ -287,6 +245,7 @@ final class TypedWriter extends Emitter {
                 falls = reached.contains(place);
                 if (falls) {
                     cb.labelBinding(label(place));
+                    strip(place);
                     now = Objects.requireNonNull(analysis.kinds(place)).copy(analysis.registers());
                 }
             }
@@ -302,6 +261,30 @@ final class TypedWriter extends Emitter {
         }
         bindBorder(of, pc);
         return written;
+    }
+
+    /*
+     * HotSpot moves no load out of a loop that polls. So a loop is two: the inner one goes round
+     * without a poll, the outer one polls.
+     */
+
+    private static final int STRIP = 256;
+
+    /**
+     * The inner loop of a loop.
+     *
+     * @param left JVM local of the rounds until the next poll
+     */
+    private record Strip(Label inner, int left) {}
+
+    /** Begins the inner loop where a block is the header of a loop. */
+    private void strip(Place place) {
+        if (place.context().flow.isHeader(place.pc())) {
+            Strip strip = Objects.requireNonNull(strips.get(place));
+            cb.loadConstant(STRIP);
+            cb.istore(strip.left);
+            cb.labelBinding(strip.inner);
+        }
     }
 
     private void bindBorder(Context of, int pc) {
@@ -478,12 +461,6 @@ final class TypedWriter extends Emitter {
         cb.goto_(label(next));
     }
 
-    private void pin(Context of, int register) {
-        if (of.pinned.get(register - of.base) && now.get(register) != Kind.DEAD) {
-            box(register);
-        }
-    }
-
     // Edges
 
     private Label label(Place place) {
@@ -527,7 +504,8 @@ final class TypedWriter extends Emitter {
 
     // Exits
 
-    private Label exit(Reason reason) {
+    @Override
+    Label exit(Reason reason) {
         return exits.computeIfAbsent(
                 reason,
                 _ -> {
@@ -628,155 +606,7 @@ final class TypedWriter extends Emitter {
         private static final long serialVersionUID = 1;
     }
 
-    // Registers
-
-    private int reference(int register) {
-        return local(references, register, TypeKind.REFERENCE);
-    }
-
-    private int integer(int register) {
-        return local(ints, register, TypeKind.INT);
-    }
-
-    private int number(int register) {
-        return local(doubles, register, TypeKind.DOUBLE);
-    }
-
-    private int local(int[] known, int register, TypeKind kind) {
-        if (known[register] == 0) {
-            known[register] = cb.allocateLocal(kind);
-        }
-        return known[register];
-    }
-
-    private void loadReference(int register) {
-        cb.aload(reference(register));
-    }
-
-    private void loadBoxed(int register) {
-        switch (now.get(register)) {
-            case INT -> {
-                cb.iload(integer(register));
-                BOX_INT.call(cb);
-            }
-            case DOUBLE -> {
-                cb.dload(number(register));
-                BOX_DOUBLE.call(cb);
-            }
-            case BOOL -> {
-                cb.iload(integer(register));
-                cb.invokestatic(
-                        BOOLEAN, "valueOf", MethodTypeDesc.of(BOOLEAN, ConstantDescs.CD_boolean));
-            }
-            case OBJECT, UNDEFINED -> cb.aload(reference(register));
-            case DEAD -> throw new AssertionError("register " + register + " is dead");
-        }
-    }
-
-    private void box(int register) {
-        if (now.get(register) != Kind.OBJECT) {
-            loadBoxed(register);
-            cb.astore(reference(register));
-            now.set(register, Kind.OBJECT);
-        }
-    }
-
-    private void loadInt(int register) {
-        if (now.get(register) == Kind.OBJECT) {
-            cb.aload(reference(register));
-            cb.checkcast(INTEGER);
-            cb.invokevirtual(INTEGER, "intValue", TO_INT);
-        } else {
-            cb.iload(integer(register));
-        }
-    }
-
-    private void loadDouble(int register) {
-        switch (now.get(register)) {
-            case INT -> {
-                cb.iload(integer(register));
-                cb.i2d();
-            }
-            case DOUBLE -> cb.dload(number(register));
-            default -> {
-                cb.aload(reference(register));
-                NUMBER.call(cb);
-            }
-        }
-    }
-
-    private void storeInt(int register) {
-        cb.istore(integer(register));
-        now.set(register, Kind.INT);
-        pin(context, register);
-    }
-
-    private void storeDouble(int register) {
-        cb.dstore(number(register));
-        now.set(register, Kind.DOUBLE);
-        pin(context, register);
-    }
-
-    private void storeBool(int register) {
-        cb.istore(integer(register));
-        now.set(register, Kind.BOOL);
-        pin(context, register);
-    }
-
-    private void guardInt(int register, Label exit) {
-        if (now.get(register) == Kind.OBJECT) {
-            cb.aload(reference(register));
-            cb.instanceOf(INTEGER);
-            cb.ifeq(exit);
-        }
-    }
-
-    private void guardNumber(int register, Label exit) {
-        if (now.get(register) == Kind.OBJECT) {
-            cb.aload(reference(register));
-            IS_NUMBER.call(cb);
-            cb.ifeq(exit);
-        }
-    }
-
-    private void copyRegister(int from, int to) {
-        switch (now.get(from)) {
-            case INT, BOOL -> {
-                cb.iload(integer(from));
-                cb.istore(integer(to));
-            }
-            case DOUBLE -> {
-                cb.dload(number(from));
-                cb.dstore(number(to));
-            }
-            case OBJECT, UNDEFINED -> {
-                cb.aload(reference(from));
-                cb.astore(reference(to));
-            }
-            case DEAD -> throw new AssertionError("register " + from + " is dead");
-        }
-        now.set(from, now.get(from)); // no longer known to nobody else
-        now.copy(from, to);
-    }
-
     // Where baseline's instructions find values
-
-    @Override
-    void load(int register) {
-        loadBoxed(context.base + register);
-    }
-
-    @Override
-    void store(int register) {
-        cb.astore(reference(context.base + register));
-        now.set(context.base + register, Kind.OBJECT);
-    }
-
-    @Override
-    void move(int from, int to) {
-        copyRegister(context.base + from, context.base + to);
-        pin(context, context.base + to);
-    }
 
     @Override
     Label label(int pc) {
@@ -801,16 +631,16 @@ final class TypedWriter extends Emitter {
 
     @Override
     void loop(Instruction instruction) {
-        jump(instruction.target());
-    }
-
-    @Override
-    void truth(@Nullable Instruction branch, int place) {
-        if (branch == null) {
-            storeBool(context.stack(place));
-        } else {
-            branch(branch, branch.opcode() == Opcode.IF_TRUE);
-        }
+        Place header = new Place(context, instruction.target());
+        Strip strip = Objects.requireNonNull(strips.get(header));
+        Kinds here = now.copy();
+        edge(header);
+        cb.iinc(strip.left, -1);
+        cb.iload(strip.left);
+        cb.ifgt(strip.inner);
+        poll(instruction);
+        cb.goto_(label(header));
+        now = here;
     }
 
     @Override
@@ -880,55 +710,6 @@ final class TypedWriter extends Emitter {
         }
     }
 
-    private void pushInt(int value, int place) {
-        cb.loadConstant(value);
-        storeInt(context.stack(place));
-    }
-
-    private void constant(Object value, int index, int place) {
-        switch (value) {
-            case Integer integer -> pushInt(integer, place);
-            case Double number -> {
-                cb.ldc((double) number);
-                storeDouble(context.stack(place));
-            }
-            default -> {
-                pushConstant(index);
-                storeStack(place);
-            }
-        }
-    }
-
-    /**
-     * Puts values from a place of the stack on in another order, through JVM locals of all kinds.
-     */
-    private void permute(int base, int... order) {
-        Kind[] kinds = new Kind[order.length];
-        for (int to = 0; to < order.length; to++) {
-            int from = context.stack(base + order[to]);
-            kinds[to] = now.get(from);
-            switch (kinds[to]) {
-                case INT, BOOL -> cb.iload(integer(from));
-                case DOUBLE -> cb.dload(number(from));
-                default -> cb.aload(reference(from));
-            }
-        }
-        for (int to = order.length - 1; to >= 0; to--) {
-            int register = context.stack(base + to);
-            switch (kinds[to]) {
-                case INT, BOOL -> cb.istore(integer(register));
-                case DOUBLE -> cb.dstore(number(register));
-                default -> cb.astore(reference(register));
-            }
-        }
-        for (int to = 0; to < order.length; to++) {
-            now.set(context.stack(base + to), kinds[to]);
-        }
-        for (int to = 0; to < order.length; to++) {
-            pin(context, context.stack(base + to));
-        }
-    }
-
     private void typed(Instruction i, Way way, @Nullable Instruction branch, int sp, int operand) {
         int top = sp > 0 ? context.stack(sp - 1) : 0;
         int below = sp > 1 ? context.stack(sp - 2) : 0;
@@ -968,709 +749,4 @@ final class TypedWriter extends Emitter {
         }
     }
 
-    // Arithmetic
-
-    private void guard(Way way, int register) {
-        Label exit = now.get(register) == Kind.OBJECT ? exit(Reason.TYPE_MISMATCH) : null;
-        if (exit == null) {
-            return;
-        }
-        if (way == Way.INT) {
-            guardInt(register, exit);
-        } else {
-            guardNumber(register, exit);
-        }
-    }
-
-    private void arithmetic(Opcode opcode, Way way, int a, int b, int to) {
-        guard(way, a);
-        guard(way, b);
-        if (way == Way.DOUBLE) {
-            loadDouble(a);
-            loadDouble(b);
-            switch (opcode) {
-                case ADD -> cb.dadd();
-                case SUB -> cb.dsub();
-                case MUL -> cb.dmul();
-                case DIV -> cb.ddiv();
-                default -> cb.drem();
-            }
-            storeDouble(to);
-            return;
-        }
-        loadInt(a);
-        cb.istore(first);
-        loadInt(b);
-        cb.istore(second);
-        switch (opcode) {
-            case ADD -> sum(to, true);
-            case SUB -> sum(to, false);
-            case MUL -> product(to);
-            case DIV -> quotient(to);
-            default -> remainder(to);
-        }
-    }
-
-    /** Adds or subtracts first and second; leaves if the result is no int. */
-    private void sum(int to, boolean adds) {
-        cb.iload(first);
-        cb.iload(second);
-        if (adds) {
-            cb.iadd();
-        } else {
-            cb.isub();
-        }
-        cb.istore(third);
-        cb.iload(first);
-        cb.iload(adds ? third : second);
-        cb.ixor();
-        cb.iload(adds ? second : first);
-        cb.iload(third);
-        cb.ixor();
-        cb.iand();
-        cb.iflt(exit(Reason.OVERFLOW));
-        cb.iload(third);
-        storeInt(to);
-    }
-
-    private void product(int to) {
-        cb.iload(first);
-        cb.i2l();
-        cb.iload(second);
-        cb.i2l();
-        cb.lmul();
-        cb.lstore(sum);
-        leaveUnlessInt();
-        Label fine = cb.newLabel();
-        cb.lload(sum);
-        cb.l2i();
-        cb.ifne(fine);
-        leaveIfNegative();
-        cb.labelBinding(fine);
-        cb.lload(sum);
-        cb.l2i();
-        storeInt(to);
-    }
-
-    private void leaveUnlessInt() {
-        cb.lload(sum);
-        cb.l2i();
-        cb.i2l();
-        cb.lload(sum);
-        cb.lcmp();
-        cb.ifne(exit(Reason.OVERFLOW));
-    }
-
-    /** Leaves if first or second is negative: a zero would be -0. */
-    private void leaveIfNegative() {
-        cb.iload(first);
-        cb.iload(second);
-        cb.ior();
-        cb.iflt(exit(Reason.OVERFLOW));
-    }
-
-    private void quotient(int to) {
-        Label exit = exit(Reason.OVERFLOW);
-        cb.iload(second);
-        cb.ifle(exit);
-        cb.iload(first);
-        cb.ifle(exit); // 0 may be -0, and negative ones are rare
-        cb.iload(first);
-        cb.iload(second);
-        cb.irem();
-        cb.ifne(exit);
-        cb.iload(first);
-        cb.iload(second);
-        cb.idiv();
-        storeInt(to);
-    }
-
-    private void remainder(int to) {
-        Label exit = exit(Reason.OVERFLOW);
-        cb.iload(second);
-        cb.ifle(exit);
-        cb.iload(first);
-        cb.iflt(exit);
-        cb.iload(first);
-        cb.iload(second);
-        cb.irem();
-        storeInt(to);
-    }
-
-    /**
-     * Adds a small integer.
-     *
-     * @param zero what is added to a double instead of 0: -0 where 0 is subtracted
-     */
-    private void addConstant(Way way, int register, int by, double zero) {
-        guard(way, register);
-        if (way == Way.DOUBLE) {
-            loadDouble(register);
-            cb.ldc(by == 0 ? zero : (double) by);
-            cb.dadd();
-            storeDouble(register);
-            return;
-        }
-        loadInt(register);
-        cb.istore(first);
-        if (by != 0) {
-            cb.iload(first);
-            cb.loadConstant(by > 0 ? Integer.MAX_VALUE - by : Integer.MIN_VALUE - by);
-            if (by > 0) {
-                cb.if_icmpgt(exit(Reason.OVERFLOW));
-            } else {
-                cb.if_icmplt(exit(Reason.OVERFLOW));
-            }
-        }
-        cb.iload(first);
-        cb.loadConstant(by);
-        cb.iadd();
-        storeInt(register);
-    }
-
-    private void multiplyConstant(Way way, int register, int by) {
-        guard(way, register);
-        if (way == Way.DOUBLE) {
-            loadDouble(register);
-            cb.ldc((double) by);
-            cb.dmul();
-            storeDouble(register);
-            return;
-        }
-        loadInt(register);
-        cb.istore(first);
-        cb.loadConstant(by);
-        cb.istore(second);
-        product(register);
-    }
-
-    private void modulo(Way way, int register, int divisor) {
-        guard(way, register);
-        if (way == Way.DOUBLE) {
-            loadDouble(register);
-            cb.ldc((double) divisor);
-            cb.drem();
-            storeDouble(register);
-            return;
-        }
-        loadInt(register);
-        cb.istore(first);
-        cb.iload(first);
-        cb.iflt(exit(Reason.OVERFLOW));
-        cb.iload(first);
-        cb.loadConstant(divisor);
-        cb.irem();
-        storeInt(register);
-    }
-
-    /** A sum, difference or product of ints as a long, then its remainder. */
-    private void fusedModulo(Instruction i, Way way, int a, int b, int constant) {
-        guard(way, a);
-        guard(way, b);
-        boolean ints =
-                way == Way.INT
-                        && code.constants()[constant] instanceof Integer divisor
-                        && divisor > 0;
-        if (!ints) {
-            loadDouble(a);
-            loadDouble(b);
-            switch (i.opcode()) {
-                case ADD_MOD -> cb.dadd();
-                case SUB_MOD -> cb.dsub();
-                default -> cb.dmul();
-            }
-            cb.loadConstant(((Number) code.constants()[constant]).doubleValue());
-            cb.drem();
-            storeDouble(a);
-            if (way == Way.INT) {
-                leaveUnlessInt(a);
-            }
-            return;
-        }
-        loadInt(a);
-        cb.i2l();
-        loadInt(b);
-        cb.i2l();
-        switch (i.opcode()) {
-            case ADD_MOD -> cb.ladd();
-            case SUB_MOD -> cb.lsub();
-            default -> cb.lmul();
-        }
-        cb.lstore(sum);
-        Label exit = exit(Reason.OVERFLOW);
-        cb.lload(sum);
-        cb.lconst_0();
-        cb.lcmp();
-        if (i.opcode() == Opcode.MUL_MOD) {
-            cb.ifle(exit); // 0 may be -0
-            cb.lload(sum);
-            cb.loadConstant(1L << 53);
-            cb.lcmp();
-            cb.ifgt(exit); // a double would have been rounded
-        } else {
-            cb.iflt(exit);
-        }
-        cb.lload(sum);
-        cb.loadConstant((long) (Integer) code.constants()[constant]);
-        cb.lrem();
-        cb.l2i();
-        storeInt(a);
-    }
-
-    private void leaveUnlessInt(int register) {
-        cb.dload(number(register));
-        cb.d2i();
-        cb.istore(first);
-        cb.iload(first);
-        cb.i2d();
-        cb.dload(number(register));
-        cb.dcmpl();
-        cb.ifne(exit(Reason.OVERFLOW));
-        cb.iload(first);
-        cb.ifeq(exit(Reason.OVERFLOW));
-        cb.iload(first);
-        storeInt(register);
-    }
-
-    private void sign(Opcode opcode, Way way, int register) {
-        guard(way, register);
-        if (way == Way.DOUBLE) {
-            loadDouble(register);
-            if (opcode == Opcode.NEG) {
-                cb.dneg();
-            }
-            storeDouble(register);
-            return;
-        }
-        loadInt(register);
-        cb.istore(first);
-        if (opcode == Opcode.NEG) {
-            cb.iload(first);
-            cb.loadConstant(Integer.MAX_VALUE);
-            cb.iand();
-            cb.ifeq(exit(Reason.OVERFLOW)); // 0 and the lowest int
-            cb.iload(first);
-            cb.ineg();
-            cb.istore(first);
-        }
-        cb.iload(first);
-        storeInt(register);
-    }
-
-    // Bits
-
-    private void guardBits(int register) {
-        if (now.get(register) == Kind.OBJECT) {
-            guardInt(register, exit(Reason.TYPE_MISMATCH));
-        }
-    }
-
-    private void loadBits(int register) {
-        if (now.get(register) == Kind.DOUBLE) {
-            cb.dload(number(register));
-            DOUBLE_TO_INT32.call(cb);
-        } else {
-            loadInt(register);
-        }
-    }
-
-    private void bits(Opcode opcode, int a, int b) {
-        guardBits(a);
-        guardBits(b);
-        loadBits(a);
-        loadBits(b);
-        switch (opcode) {
-            case BIT_AND -> cb.iand();
-            case BIT_OR -> cb.ior();
-            case BIT_XOR -> cb.ixor();
-            case SHL -> cb.ishl();
-            case SHR -> cb.ishr();
-            default -> {
-                cb.iushr();
-                cb.istore(first);
-                cb.iload(first);
-                cb.iflt(exit(Reason.OVERFLOW));
-                cb.iload(first);
-            }
-        }
-        storeInt(a);
-    }
-
-    private void bits(Opcode opcode, int register) {
-        guardBits(register);
-        loadBits(register);
-        if (opcode == Opcode.SHR_1) {
-            cb.iconst_1();
-            cb.ishr();
-        } else {
-            cb.iconst_m1();
-            cb.ixor();
-        }
-        storeInt(register);
-    }
-
-    // Comparison
-
-    private void compare(Opcode opcode, Way way, int a, int b, @Nullable Instruction branch) {
-        guard(way, a);
-        guard(way, b);
-        if (way == Way.INT) {
-            loadInt(a);
-            loadInt(b);
-            decide(a, branch, holds -> ints(opcode, holds));
-        } else {
-            loadDouble(a);
-            loadDouble(b);
-            doubles(opcode);
-            decide(a, branch, holds -> signs(opcode, holds));
-        }
-    }
-
-    private void compareConstant(
-            Instruction i, Way way, int register, int value, @Nullable Instruction branch) {
-        Opcode opcode = i.opcode() == Opcode.LT_CONST_I8 ? Opcode.LT : Opcode.LTE;
-        guard(way, register);
-        if (way == Way.INT) {
-            loadInt(register);
-            cb.loadConstant(value);
-            decide(register, branch, holds -> ints(opcode, holds));
-        } else {
-            loadDouble(register);
-            cb.ldc((double) value);
-            doubles(opcode);
-            decide(register, branch, holds -> signs(opcode, holds));
-        }
-    }
-
-    private interface Jump {
-        /** Jumps if what is on the JVM stack compares. */
-        void to(Label holds);
-    }
-
-    /** Stores the outcome of a comparison, or jumps by it. */
-    private void decide(int register, @Nullable Instruction branch, Jump jump) {
-        Label holds = cb.newLabel();
-        Label end = cb.newLabel();
-        jump.to(holds);
-        if (branch == null) {
-            cb.iconst_0();
-            cb.goto_(end);
-            cb.labelBinding(holds);
-            cb.iconst_1();
-            cb.labelBinding(end);
-            storeBool(register);
-            return;
-        }
-        boolean when = branch.opcode() == Opcode.IF_TRUE;
-        if (when) {
-            cb.goto_(end);
-            cb.labelBinding(holds);
-            jump(branch.target());
-            cb.labelBinding(end);
-        } else {
-            jump(branch.target());
-            cb.labelBinding(holds);
-        }
-    }
-
-    private void ints(Opcode opcode, Label holds) {
-        switch (opcode) {
-            case LT -> cb.if_icmplt(holds);
-            case LTE -> cb.if_icmple(holds);
-            case GT -> cb.if_icmpgt(holds);
-            case GTE -> cb.if_icmpge(holds);
-            case EQ, STRICT_EQ -> cb.if_icmpeq(holds);
-            default -> cb.if_icmpne(holds);
-        }
-    }
-
-    /** Compares doubles so that nothing holds of NaN but inequality. */
-    private void doubles(Opcode opcode) {
-        if (opcode == Opcode.LT || opcode == Opcode.LTE) {
-            cb.dcmpg();
-        } else {
-            cb.dcmpl();
-        }
-    }
-
-    private void signs(Opcode opcode, Label holds) {
-        switch (opcode) {
-            case LT -> cb.iflt(holds);
-            case LTE -> cb.ifle(holds);
-            case GT -> cb.ifgt(holds);
-            case GTE -> cb.ifge(holds);
-            case EQ, STRICT_EQ -> cb.ifeq(holds);
-            default -> cb.ifne(holds);
-        }
-    }
-
-    private void condition(Instruction i, int register) {
-        if (now.get(register) == Kind.OBJECT) {
-            cb.aload(reference(register));
-            cb.instanceOf(BOOLEAN);
-            cb.ifeq(exit(Reason.BOOL_EXPECTED));
-            cb.aload(reference(register));
-            cb.checkcast(BOOLEAN);
-            cb.invokevirtual(BOOLEAN, "booleanValue", MethodTypeDesc.of(ConstantDescs.CD_boolean));
-        } else {
-            cb.iload(integer(register));
-        }
-        branch(i, i.opcode() == Opcode.IF_TRUE);
-    }
-
-    // Properties and elements
-
-    private void access(Instruction i, Way way, int sp, int operand) {
-        switch (i.opcode()) {
-            case GET_FIELD_IC -> {
-                if (way == Way.METHOD) {
-                    before(i);
-                    loadCache(i.operands()[1]);
-                    cb.aload(realm);
-                    loadStack(sp - 1);
-                    pushKey(operand);
-                    CACHED_GET.call(cb);
-                    storeStack(sp - 1);
-                } else {
-                    getField(i, context.stack(sp - 1));
-                }
-            }
-            case PUT_FIELD_IC -> putField(i, context.stack(sp - 2), context.stack(sp - 1));
-            case GET_LENGTH -> {
-                loadStack(sp - 1);
-                LENGTH.call(cb);
-                cb.istore(first);
-                cb.iload(first);
-                cb.iflt(exit(Reason.TYPE_MISMATCH));
-                cb.iload(first);
-                storeInt(context.stack(sp - 1));
-            }
-            case GET_ELEM -> getElement(i, way, context.stack(sp - 2), context.stack(sp - 1));
-            case PUT_ELEM -> putElement(i, way, sp);
-            case CALL, CALL_IC, TAIL_CALL, CALL_METHOD -> builtIn(i, way, sp);
-            case NEW_OBJECT -> emit(i, null);
-            case DEFINE_FIELD -> {
-                int object = context.stack(sp - 2);
-                cb.aload(reference(object));
-                cb.checkcast(JS_OBJECT);
-                constants.push(cb, Analysis.grown(context, i, now.fresh(object)), SHAPE);
-                cb.loadConstant(Objects.requireNonNull(now.fresh(object)).slots());
-                loadStack(sp - 1);
-                ADD_SLOT.call(cb);
-                now.setFresh(object, Analysis.grown(context, i, now.fresh(object)));
-            }
-            default -> throw new AssertionError(i.opcode() + " as " + way);
-        }
-        if (i.opcode() == Opcode.NEW_OBJECT) {
-            now.setFresh(context.stack(sp), context.learned.rootShape());
-        }
-    }
-
-    // Built-in functions
-
-    private void builtIn(Instruction i, Way way, int sp) {
-        int count = i.operands()[0];
-        int callee = context.stack(sp - count - 1);
-        boolean method = i.opcode() == Opcode.CALL_METHOD;
-        int result = method ? context.stack(sp - count - 2) : callee;
-        NativeCode known = Objects.requireNonNull(context.learned.seenBuiltIn(i.pc()));
-        loadReference(callee);
-        constants.push(cb, known, NATIVE_CODE);
-        BUILT_IN.call(cb);
-        cb.ifeq(exit(Reason.CALLEE_CHANGED));
-        if (way == Way.BUILT_IN) {
-            before(i);
-            constants.push(cb, known, NATIVE_CODE);
-            cb.aload(realm);
-            if (method) {
-                loadBoxed(result);
-            } else {
-                cb.getstatic(UNDEFINED, "UNDEFINED", UNDEFINED);
-            }
-            pushArray(sp - count, count);
-            cb.invokeinterface(
-                    NATIVE_CODE, "call", MethodTypeDesc.of(OBJECT, REALM, OBJECT, OBJECTS));
-            cb.astore(reference(result));
-            now.set(result, Kind.OBJECT);
-            return;
-        }
-        for (int at = sp - count; at < sp; at++) {
-            guardNumber(context.stack(at), exitFor(context.stack(at)));
-        }
-        NumericCode numeric = (NumericCode) known;
-        if (count == 1) {
-            constants.push(cb, Objects.requireNonNull(numeric.unary()), UNARY);
-            loadDouble(context.stack(sp - 1));
-            cb.invokeinterface(UNARY, "applyAsDouble", MethodTypeDesc.of(CD_DOUBLE, CD_DOUBLE));
-        } else {
-            constants.push(cb, Objects.requireNonNull(numeric.binary()), BINARY);
-            loadDouble(context.stack(sp - 2));
-            loadDouble(context.stack(sp - 1));
-            cb.invokeinterface(
-                    BINARY, "applyAsDouble", MethodTypeDesc.of(CD_DOUBLE, CD_DOUBLE, CD_DOUBLE));
-        }
-        if (way == Way.NUMERIC) {
-            storeDouble(result);
-            return;
-        }
-        cb.dstore(fraction);
-        cb.dload(fraction);
-        cb.d2i();
-        cb.istore(first);
-        cb.iload(first);
-        cb.i2d();
-        cb.dload(fraction);
-        cb.dcmpl();
-        cb.ifne(exit(Reason.OVERFLOW));
-        Label fine = cb.newLabel();
-        cb.iload(first);
-        cb.ifne(fine);
-        cb.dload(fraction);
-        cb.invokestatic(
-                DOUBLE, "doubleToRawLongBits", MethodTypeDesc.of(ConstantDescs.CD_long, CD_DOUBLE));
-        cb.lconst_0();
-        cb.lcmp();
-        cb.ifne(exit(Reason.OVERFLOW)); // -0
-        cb.labelBinding(fine);
-        cb.iload(first);
-        storeInt(result);
-    }
-
-    /** {@return where to leave if a register holds no number, which matters for objects only} */
-    private Label exitFor(int register) {
-        return now.get(register) == Kind.OBJECT ? exit(Reason.TYPE_MISMATCH) : cb.newLabel();
-    }
-
-    /** Pushes the object in a register. */
-    private void loadObject(int register) {
-        cb.aload(reference(register));
-        cb.checkcast(JS_OBJECT);
-    }
-
-    /** Leaves unless a register holds an object; puts its shape into a JVM local. */
-    private void guardObject(int register) {
-        cb.aload(reference(register));
-        cb.instanceOf(JS_OBJECT);
-        cb.ifeq(exit(Reason.HIDDEN_CLASS_MISMATCH));
-    }
-
-    /** Jumps unless the object in a register has a shape. */
-    private void unlessShape(int register, InlineCache.Seen seen, Label other) {
-        loadObject(register);
-        SHAPE_OF.call(cb);
-        constants.push(cb, seen.shape(), SHAPE);
-        cb.if_acmpne(other);
-    }
-
-    private void getField(Instruction i, int register) {
-        List<InlineCache.Seen> shapes = context.learned.seenShapes(i.operands()[1]);
-        guardObject(register);
-        Label end = cb.newLabel();
-        for (int at = 0; at < shapes.size(); at++) {
-            boolean last = at == shapes.size() - 1;
-            Label other = last ? exit(Reason.HIDDEN_CLASS_MISMATCH) : cb.newLabel();
-            unlessShape(register, shapes.get(at), other);
-            loadObject(register);
-            cb.loadConstant(shapes.get(at).slot());
-            GET_SLOT.call(cb);
-            cb.astore(reference(register));
-            if (!last) {
-                cb.goto_(end);
-                cb.labelBinding(other);
-            }
-        }
-        cb.labelBinding(end);
-        now.set(register, Kind.OBJECT);
-    }
-
-    private void putField(Instruction i, int register, int value) {
-        List<InlineCache.Seen> shapes = context.learned.seenShapes(i.operands()[1]);
-        guardObject(register);
-        Label end = cb.newLabel();
-        for (int at = 0; at < shapes.size(); at++) {
-            boolean last = at == shapes.size() - 1;
-            Label other = last ? exit(Reason.HIDDEN_CLASS_MISMATCH) : cb.newLabel();
-            unlessShape(register, shapes.get(at), other);
-            loadObject(register);
-            cb.loadConstant(shapes.get(at).slot());
-            loadBoxed(value);
-            SET_SLOT.call(cb);
-            if (!last) {
-                cb.goto_(end);
-                cb.labelBinding(other);
-            }
-        }
-        cb.labelBinding(end);
-    }
-
-    private void getElement(Instruction i, Way way, int target, int key) {
-        if (way == Way.ELEMENT) {
-            notePc(i.pc());
-            cb.aload(realm);
-            loadBoxed(target);
-            cb.iload(integer(key));
-            ELEMENT.call(cb);
-            cb.astore(reference(target));
-            now.set(target, Kind.OBJECT);
-            return;
-        }
-        guardArray(target);
-        if (now.get(key) == Kind.OBJECT) {
-            guardInt(key, exit(Reason.TYPE_MISMATCH));
-        }
-        loadInt(key);
-        cb.istore(first);
-        if (way == Way.INTS) {
-            loadArray(target);
-            cb.iload(first);
-            HAS_INT.call(cb);
-            cb.ifeq(exit(Reason.BOUNDS));
-            loadArray(target);
-            cb.iload(first);
-            INT_AT.call(cb);
-            storeInt(target);
-        } else {
-            loadArray(target);
-            cb.iload(first);
-            HAS_DOUBLE.call(cb);
-            cb.ifeq(exit(Reason.BOUNDS));
-            loadArray(target);
-            cb.iload(first);
-            DOUBLE_AT.call(cb);
-            storeDouble(target);
-        }
-    }
-
-    private void guardArray(int register) {
-        cb.aload(reference(register));
-        cb.instanceOf(JS_ARRAY);
-        cb.ifeq(exit(Reason.TYPE_MISMATCH));
-    }
-
-    private void loadArray(int register) {
-        cb.aload(reference(register));
-        cb.checkcast(JS_ARRAY);
-    }
-
-    private void putElement(Instruction i, Way way, int sp) {
-        int value = context.stack(sp - 1);
-        notePc(i.pc());
-        cb.aload(realm);
-        loadStack(sp - 3);
-        cb.iload(integer(context.stack(sp - 2)));
-        switch (way) {
-            case INTS -> {
-                cb.iload(integer(value));
-                STORE_INT.call(cb);
-            }
-            case DOUBLES -> {
-                cb.dload(number(value));
-                STORE_DOUBLE.call(cb);
-            }
-            default -> {
-                loadBoxed(value);
-                STORE.call(cb);
-            }
-        }
-    }
 }

@@ -20,6 +20,8 @@ enum Way {
     DOUBLES,
     /** On an array of any kind, by an int. */
     ELEMENT,
+    /** As a variable that was found before and has its value. */
+    FOUND,
     /** On an object nobody knows yet. */
     FRESH,
     /** As a built-in function of numbers, with an int for a result. */
