@@ -109,11 +109,14 @@ public final class FunctionState {
         return code.isGenerator() || code.kind() == FunctionCode.Kind.NORMAL && !code.isAsync();
     }
 
-    /** Makes the tables, at the first call. */
+    /** Makes the tables, at the first call. Small, so that HotSpot inlines it everywhere. */
     void prepare() {
-        if (prepared) {
-            return;
+        if (!prepared) {
+            makeTables();
         }
+    }
+
+    private void makeTables() {
         prepared = true;
         caches = new InlineCache[code.caches()];
         for (int i = 0; i < caches.length; i++) {
