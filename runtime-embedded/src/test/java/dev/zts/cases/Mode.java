@@ -19,6 +19,8 @@ enum Mode {
 
     private final Tier tier;
     private final int leastPercent;
+
+    @SuppressWarnings("ImmutableEnumChecker") // numbers and enums
     private final JitOptions options;
 
     Mode(Tier tier, int leastPercent, JitOptions options) {

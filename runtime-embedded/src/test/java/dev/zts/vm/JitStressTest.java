@@ -147,6 +147,7 @@ final class JitStressTest {
         return wrong;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same program, not an equal one
     private List<String> answers(Engine engine, int thread) {
         List<String> wrong = new ArrayList<>();
         int request = 0;

@@ -171,7 +171,7 @@ class ListingsTest {
         assertThat(listings).extracting(FunctionListing::function).contains("list", "plain");
         assertThat(listings)
                 .flatExtracting(FunctionListing::instructions)
-                .noneMatch(i -> ((Instruction) i).refused());
+                .noneMatch(i -> i.refused());
         assertThat(named(listings, "list").tier()).isEqualTo(Tier.BASELINE);
         assertThat(named(listings, "plain").codeBytes()).isPositive();
     }

@@ -38,7 +38,7 @@ final class Members {
         rows.add((realm, target) ->
                 target.store(
                         PropertyKey.of(name),
-                        new NativeFunction(realm, name, length, code, null),
+                        new NativeFunction(realm, name, length, code, null).shared(),
                         Property.HIDDEN));
         return this;
     }
@@ -47,7 +47,9 @@ final class Members {
     Members operation(String name, int length, NativeCode code) {
         rows.add((realm, target) ->
                 target.store(
-                        name, new NativeFunction(realm, name, length, code, null), Property.ALL));
+                        name,
+                        new NativeFunction(realm, name, length, code, null).shared(),
+                        Property.ALL));
         return this;
     }
 
@@ -64,7 +66,8 @@ final class Members {
     /** A method under a well-known symbol, with other attributes if they differ. */
     Members method(JsSymbol key, String name, int length, NativeCode code, int flags) {
         rows.add((realm, target) ->
-                target.store(key, new NativeFunction(realm, name, length, code, null), flags));
+                target.store(
+                        key, new NativeFunction(realm, name, length, code, null).shared(), flags));
         return this;
     }
 

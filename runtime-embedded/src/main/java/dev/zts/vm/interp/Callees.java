@@ -25,6 +25,7 @@ final class Callees {
                 noteOther(closure.state);
             }
         } else if (!(callee instanceof NativeFunction function)
+                || !function.isShared()
                 || builtIn != null && builtIn != function.code()) {
             megamorphic = true;
         } else {

@@ -89,6 +89,7 @@ public final class Deopt {
                         .asType(type));
     }
 
+    @SuppressWarnings("UnusedMethod") // through LEAVE
     private static Object leave(State state, Object[] values) {
         Closure function = (Closure) values[0];
         FunctionState own = function.state;

@@ -1,33 +1,17 @@
 package dev.zts.vm.jit;
 
-import dev.zts.vm.bytecode.FunctionCode.Handler;
 import dev.zts.vm.bytecode.Instruction;
-import dev.zts.vm.bytecode.Op;
 import dev.zts.vm.bytecode.Opcode;
-import dev.zts.vm.interp.Deopt;
-import dev.zts.vm.interp.Exit;
 import dev.zts.vm.interp.Exit.Reason;
 import dev.zts.vm.interp.InlineCache;
-import dev.zts.vm.jit.Analysis.Place;
 import dev.zts.vm.value.NativeCode;
 import dev.zts.vm.value.NumericCode;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.DirectMethodHandleDesc;
-import java.lang.constant.DynamicCallSiteDesc;
-import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Writes how properties, elements and built-in functions are reached at known places. */
 abstract class AccessWriter extends NumberWriter {

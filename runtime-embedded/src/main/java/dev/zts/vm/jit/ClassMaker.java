@@ -93,11 +93,7 @@ final class ClassMaker {
         });
     }
 
-    /**
-     * Makes a class that takes over frames.
-     *
-     * @param method {@code enter} or {@code run}
-     */
+    /** Makes a class that takes over frames. */
     byte[] entered(BiConsumer<CodeBuilder, Constants> body) {
         return build(builder -> {
             MethodTypeDesc type = MethodTypeDesc.of(Emitter.OBJECT, Emitter.FRAME);

@@ -345,6 +345,7 @@ public final class Jit implements Promotion {
         return tally.length == 0 ? 0 : tally[opcode.number()];
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the caller holds the function's lock
     private void install(JitFunction function, CompiledCode code, int bytes, long nanos) {
         metrics.compiled(nanos, function.code().code().length, bytes);
         function.install(code);
@@ -362,7 +363,9 @@ public final class Jit implements Promotion {
                     long begin = System.nanoTime();
                     int depth = new Flow(function.code(), 0, 0).depth(header);
                     Compilation outcome = baseline.compile(function.code(), header, depth);
-                    if (outcome instanceof Compilation.Compiled(CompiledCode code, int bytes, byte[] _)) {
+                    if (outcome
+                            instanceof
+                            Compilation.Compiled(CompiledCode code, int bytes, byte[] _)) {
                         installLoop(function, header, code, bytes, System.nanoTime() - begin);
                     }
                 };
@@ -465,7 +468,9 @@ public final class Jit implements Promotion {
                     long begin = System.nanoTime();
                     Compilation outcome = optimizer.compile(state, header, header);
                     function.pendingLoops.remove(header);
-                    if (outcome instanceof Compilation.Compiled(CompiledCode code, int bytes, byte[] _)) {
+                    if (outcome
+                            instanceof
+                            Compilation.Compiled(CompiledCode code, int bytes, byte[] _)) {
                         installLoop(function, header, code, bytes, System.nanoTime() - begin);
                         if (mayOptimize(function)) {
                             optimize(function, state, "loop", header);

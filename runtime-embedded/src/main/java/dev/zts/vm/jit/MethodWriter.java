@@ -20,7 +20,6 @@ import java.util.TreeMap;
  */
 class MethodWriter extends Emitter {
 
-    private static final ClassDesc THROWABLE = ConstantDescs.CD_Throwable;
     private static final ClassDesc JS_THROW = Helper.desc("value.JsThrow");
     private static final ClassDesc STACK_OVERFLOW = ClassDesc.of("java.lang.StackOverflowError");
 

@@ -1,32 +1,14 @@
 package dev.zts.vm.jit;
 
-import dev.zts.vm.bytecode.FunctionCode.Handler;
 import dev.zts.vm.bytecode.Instruction;
-import dev.zts.vm.bytecode.Op;
 import dev.zts.vm.bytecode.Opcode;
-import dev.zts.vm.interp.Deopt;
-import dev.zts.vm.interp.Exit;
 import dev.zts.vm.interp.Exit.Reason;
-import dev.zts.vm.interp.InlineCache;
-import dev.zts.vm.jit.Analysis.Place;
-import dev.zts.vm.value.NativeCode;
-import dev.zts.vm.value.NumericCode;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.DirectMethodHandleDesc;
-import java.lang.constant.DynamicCallSiteDesc;
-import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is done to numbers and booleans, unboxed; leaves where a result does not fit. */
@@ -428,7 +410,8 @@ abstract class NumberWriter extends RegisterWriter {
         }
     }
 
-    private interface Jump {
+    /** A conditional jump of the JVM. */
+    interface Jump {
         /** Jumps if what is on the JVM stack compares. */
         void to(Label holds);
     }

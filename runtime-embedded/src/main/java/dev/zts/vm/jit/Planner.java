@@ -40,44 +40,34 @@ final class Planner {
     Way plan(Context context, Instruction i, Kinds kinds) {
         int sp = context.flow.depth(i.pc());
         return switch (i.opcode()) {
-            case ADD, SUB, MUL ->
+            case ADD, SUB, MUL, MOD, ADD_MOD, SUB_MOD, MUL_MOD ->
                     arithmetic(
                             context,
                             i,
                             top(context, kinds, sp, 2),
-                            top(context, kinds, sp, 1),
-                            true);
+                            top(context, kinds, sp, 1));
             case DIV ->
                     division(context, i, top(context, kinds, sp, 2), top(context, kinds, sp, 1));
-            case MOD, ADD_MOD, SUB_MOD, MUL_MOD ->
-                    arithmetic(
-                            context,
-                            i,
-                            top(context, kinds, sp, 2),
-                            top(context, kinds, sp, 1),
-                            false);
             case GET_LOC_ADD ->
                     arithmetic(
                             context,
                             i,
                             top(context, kinds, sp, 1),
-                            kinds.get(context.base + i.operands()[0]),
-                            true);
+                            kinds.get(context.base + i.operands()[0]));
             case GET_LOC_GET_LOC_ADD ->
                     arithmetic(
                             context,
                             i,
                             kinds.get(context.base + i.operands()[0]),
-                            kinds.get(context.base + i.operands()[1]),
-                            true);
+                            kinds.get(context.base + i.operands()[1]));
             case ADD_CONST_I8, SUB_CONST_I8, MUL_CONST_I8, MUL_2, INC, DEC ->
-                    arithmetic(context, i, top(context, kinds, sp, 1), Kind.INT, true);
+                    arithmetic(context, i, top(context, kinds, sp, 1), Kind.INT);
             case MOD_CONST_I8 ->
                     i.operands()[0] > 0
-                            ? arithmetic(context, i, top(context, kinds, sp, 1), Kind.INT, false)
+                            ? arithmetic(context, i, top(context, kinds, sp, 1), Kind.INT)
                             : Way.GENERIC;
             case MOD_CONST -> constantModulo(context, i, top(context, kinds, sp, 1));
-            case NEG, PLUS -> arithmetic(context, i, top(context, kinds, sp, 1), Kind.INT, true);
+            case NEG, PLUS -> arithmetic(context, i, top(context, kinds, sp, 1), Kind.INT);
             case BIT_AND, BIT_OR, BIT_XOR, SHL, SHR, USHR ->
                     bits(context, i, top(context, kinds, sp, 2), top(context, kinds, sp, 1));
             case SHR_1, BIT_NOT -> bits(context, i, top(context, kinds, sp, 1), Kind.INT);
@@ -162,10 +152,7 @@ final class Planner {
         return !context.learned.failures(i.pc()).contains(reason);
     }
 
-    /**
-     * @param closed whether a double result of ints is a double for good, not only a rare -0
-     */
-    private Way arithmetic(Context context, Instruction i, Kind a, Kind b, boolean closed) {
+    private Way arithmetic(Context context, Instruction i, Kind a, Kind b) {
         Set<Reason> failed = context.learned.failures(i.pc());
         int seen = context.learned.produced(i.pc());
         boolean mayInt = !failed.contains(Reason.OVERFLOW) && (seen & Types.DOUBLE) == 0;
@@ -189,7 +176,7 @@ final class Planner {
     }
 
     private Way division(Context context, Instruction i, Kind a, Kind b) {
-        Way way = arithmetic(context, i, a, b, true);
+        Way way = arithmetic(context, i, a, b);
         // ints that were seen to divide without remainder stay ints
         boolean exact = context.learned.produced(i.pc()) == Types.INT;
         return way == Way.INT && !exact ? Way.DOUBLE : way;
@@ -197,7 +184,7 @@ final class Planner {
 
     private Way constantModulo(Context context, Instruction i, Kind a) {
         return context.code.constants()[i.operands()[0]] instanceof Integer divisor && divisor > 0
-                ? arithmetic(context, i, a, Kind.INT, false)
+                ? arithmetic(context, i, a, Kind.INT)
                 : Way.GENERIC;
     }
 

@@ -7,10 +7,7 @@ import dev.zts.vm.bytecode.Opcode;
 import dev.zts.vm.interp.Deopt;
 import dev.zts.vm.interp.Exit;
 import dev.zts.vm.interp.Exit.Reason;
-import dev.zts.vm.interp.InlineCache;
 import dev.zts.vm.jit.Analysis.Place;
-import dev.zts.vm.value.NativeCode;
-import dev.zts.vm.value.NumericCode;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -314,7 +311,9 @@ final class TypedWriter extends AccessWriter {
     private boolean write(Context of, Instruction i, @Nullable Instruction branch) {
         current = i;
         begin();
-        cb.lineNumber(Math.min(i.pc(), 0xFFFF));
+        if (of.caller == null) {
+            line(i); // what is inlined stands at its call
+        }
         Way way = analysis.way(of, i, now);
         if (way == Way.EXIT) {
             cb.goto_(exit(Reason.TYPE_MISMATCH));
@@ -748,5 +747,4 @@ final class TypedWriter extends AccessWriter {
             default -> access(i, way, sp, operand);
         }
     }
-
 }

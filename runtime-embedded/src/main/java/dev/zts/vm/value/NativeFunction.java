@@ -8,6 +8,7 @@ public final class NativeFunction extends JsFunction {
     private final Realm realm;
     private final NativeCode code;
     private final @Nullable NativeConstructor constructor;
+    private boolean shared;
 
     /**
      * @param name a string, or a key whose name it takes
@@ -37,7 +38,18 @@ public final class NativeFunction extends JsFunction {
         setSlot(1, "");
     }
 
-    /** {@return what it does, the same in all realms} */
+    /** Says that its code stands in a table of all realms, and refers to none of them. */
+    public NativeFunction shared() {
+        shared = true;
+        return this;
+    }
+
+    /** {@return whether its code is the same in all realms} */
+    public boolean isShared() {
+        return shared;
+    }
+
+    /** {@return what it does} */
     public NativeCode code() {
         return code;
     }
