@@ -388,8 +388,8 @@ public final class FunctionState {
         if (cell != null) {
             return cell.value == Empty.EMPTY ? null : cell.value;
         }
-        JsObject global = realm.global();
-        return global.shape() == globalShapes[atom]
+        JsObject global = realm.knownGlobal();
+        return global != null && global.shape() == globalShapes[atom]
                 ? global.getSlot(Shape.slot(globalProperties[atom]))
                 : null;
     }

@@ -171,6 +171,11 @@ public final class Realm {
         intrinsics[which.ordinal()] = object;
     }
 
+    /** {@return the global object if it was asked for before} */
+    public @Nullable JsObject knownGlobal() {
+        return global;
+    }
+
     public JsObject global() {
         JsObject made = global;
         if (made == null) {
