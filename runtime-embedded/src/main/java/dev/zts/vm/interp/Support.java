@@ -124,13 +124,6 @@ public final class Support {
         return callee instanceof NativeFunction function && function.code() == code;
     }
 
-    /** {@return what the realm knows of an inlined function, ready to be used} */
-    static FunctionState prepared(Closure closure) {
-        FunctionState state = closure.state;
-        state.prepare();
-        return state;
-    }
-
     // Numbers and elements
 
     static Object box(double value) {
@@ -181,6 +174,10 @@ public final class Support {
 
     static double doubleAt(JsArray array, int index) {
         return array.numberValueAt(index);
+    }
+
+    static boolean areStrings(Object left, Object right) {
+        return Convert.isString(left) && Convert.isString(right);
     }
 
     static Object element(Realm realm, Object target, int index) {

@@ -47,7 +47,6 @@ final class TypedWriter extends AccessWriter {
                             ConstantDescs.CD_int));
     static final Helper ENTER = Helper.of("interp.Support", "enter");
     static final Helper INLINED = Helper.of("interp.Support", "inlined");
-    static final Helper PREPARED = Helper.of("interp.Support", "prepared");
     static final Helper ENTER_REALM = Helper.of("value.Realm", "enter");
     static final Helper LEAVE = Helper.of("value.Realm", "leave");
     static final Helper DEPTH = Helper.of("value.Realm", "depth");
@@ -383,8 +382,11 @@ final class TypedWriter extends AccessWriter {
         }
         cb.astore(callee.self);
         cb.aload(callee.closure);
-        PREPARED.call(cb);
+        cb.getfield(CLOSURE, "state", STATE);
         cb.astore(callee.state);
+        cb.aload(callee.state);
+        cb.getfield(STATE, "prepared", ConstantDescs.CD_boolean);
+        cb.ifeq(exit(Reason.NOT_READY));
         cb.aload(callee.state);
         cb.getfield(STATE, "caches", CACHE.arrayType());
         cb.astore(callee.caches);
@@ -712,6 +714,9 @@ final class TypedWriter extends AccessWriter {
     private void typed(Instruction i, Way way, @Nullable Instruction branch, int sp, int operand) {
         int top = sp > 0 ? context.stack(sp - 1) : 0;
         int below = sp > 1 ? context.stack(sp - 2) : 0;
+        if (way == Way.CONCAT) {
+            notePc(i.pc());
+        }
         switch (i.opcode()) {
             case ADD, SUB, MUL, DIV, MOD -> arithmetic(i.opcode(), way, below, top, below);
             case GET_LOC_ADD -> arithmetic(Opcode.ADD, way, top, context.base + operand, top);
