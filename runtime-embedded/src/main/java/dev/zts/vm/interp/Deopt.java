@@ -99,7 +99,9 @@ public final class Deopt {
             inlined += part.entered ? 1 : 0;
         }
         realm.unwind(realm.depth() - inlined);
-        own.promotion.left(own, state.exit);
+        if (state.exit.reason() != Exit.Reason.NOT_READY) {
+            own.promotion.left(own, state.exit);
+        }
         Frame[] frames = new Frame[state.parts.size()];
         for (int i = 0; i < frames.length; i++) {
             frames[i] = frame(state.parts.get(i), i == 0, values);

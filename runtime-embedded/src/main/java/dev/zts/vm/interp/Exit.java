@@ -18,6 +18,11 @@ public record Exit(FunctionCode code, FunctionCode at, int pc, Reason reason) {
         OVERFLOW,
         CALLEE_CHANGED,
         BOUNDS,
-        BOOL_EXPECTED
+        BOOL_EXPECTED,
+        /**
+         * No assumption failed: an inlined function was not called in the isolate before. Not told
+         * to the promotion.
+         */
+        NOT_READY
     }
 }

@@ -50,7 +50,7 @@ public final class FunctionState {
     private @Nullable Shape[] globalShapes = new @Nullable Shape[0];
     private int[] globalProperties = new int[0];
     private @Nullable IdentityHashMap<Object, Object> templates;
-    private boolean prepared;
+    boolean prepared;
 
     final Promotion promotion;
     final FunctionTier tier;

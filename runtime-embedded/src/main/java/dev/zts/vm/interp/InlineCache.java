@@ -124,6 +124,16 @@ public final class InlineCache {
         return getOther(realm, target, key);
     }
 
+    /** {@return the value that a prototype holds, null if that was not learned of the target} */
+    @Nullable Object held(Realm realm, Object target) {
+        Entry first = method;
+        return first != null
+                        && target instanceof JsObject object
+                        && first.covers(object.shape(), object, realm.validity().epoch())
+                ? holder(first).getSlot(first.slot)
+                : null;
+    }
+
     private Object getOther(Realm realm, Object target, Object key) {
         JsObject start;
         if (target instanceof JsObject object) {

@@ -119,28 +119,9 @@ public final class Support {
         return callee instanceof Closure closure && closure.state.code == code;
     }
 
-    /** {@return whether a callee is a closure of a function of a realm} */
-    static boolean isClosureOf(Object callee, FunctionState state) {
-        return callee instanceof Closure closure && closure.state == state;
-    }
-
-    /** {@return what the realm knows of a function of the same script, ready to be used} */
-    static FunctionState stateOf(FunctionState main, FunctionCode code) {
-        FunctionState state = main.unit.state(code);
-        state.prepare();
-        return state;
-    }
-
     /** {@return whether a callee is a certain built-in function} */
     static boolean builtIn(Object callee, NativeCode code) {
         return callee instanceof NativeFunction function && function.code() == code;
-    }
-
-    /** {@return what the realm knows of an inlined function, ready to be used} */
-    static FunctionState prepared(Closure closure) {
-        FunctionState state = closure.state;
-        state.prepare();
-        return state;
     }
 
     // Numbers and elements
@@ -193,6 +174,10 @@ public final class Support {
 
     static double doubleAt(JsArray array, int index) {
         return array.numberValueAt(index);
+    }
+
+    static boolean areStrings(Object left, Object right) {
+        return Convert.isString(left) && Convert.isString(right);
     }
 
     static Object element(Realm realm, Object target, int index) {

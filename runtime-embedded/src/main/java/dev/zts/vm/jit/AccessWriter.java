@@ -35,7 +35,7 @@ abstract class AccessWriter extends NumberWriter {
     static final Helper GET_SLOT = Helper.of("value.JsObject", "getSlot");
     static final Helper SET_SLOT = Helper.of("value.JsObject", "setSlot");
     static final Helper ADD_SLOT = Helper.of("value.JsObject", "addSlot");
-    static final Helper CACHED_GET = Helper.of("interp.InlineCache", "get");
+    static final Helper HELD = Helper.of("interp.InlineCache", "held");
 
     AccessWriter(CodeBuilder cb, Context main, int registers, Constants constants) {
         super(cb, main, registers, constants);
@@ -47,12 +47,14 @@ abstract class AccessWriter extends NumberWriter {
         switch (i.opcode()) {
             case GET_FIELD_IC -> {
                 if (way == Way.METHOD) {
-                    before(i);
                     loadCache(i.operands()[1]);
                     cb.aload(realm);
                     loadStack(sp - 1);
-                    pushKey(operand);
-                    CACHED_GET.call(cb);
+                    HELD.call(cb);
+                    cb.astore(temp);
+                    cb.aload(temp);
+                    cb.ifnull(exit(Reason.HIDDEN_CLASS_MISMATCH));
+                    cb.aload(temp);
                     storeStack(sp - 1);
                 } else {
                     getField(i, context.stack(sp - 1));

@@ -409,8 +409,8 @@ final class Analysis {
 
     /** {@return whether an instruction may throw or call} */
     static boolean mayThrow(Opcode opcode, Way way) {
-        if (way == Way.METHOD
-                || way == Way.ELEMENT
+        if (way == Way.ELEMENT
+                || way == Way.CONCAT
                 || way == Way.BUILT_IN
                 || opcode == Opcode.PUT_ELEM) {
             return true;

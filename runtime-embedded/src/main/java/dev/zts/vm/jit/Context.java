@@ -96,12 +96,12 @@ final class Context {
                 : register < code.locals() + stackDepth;
     }
 
-    boolean isRecursive(FunctionCode callee) {
+    /** {@return how often a function is among this one and its callers} */
+    int recursions(FunctionCode callee) {
+        int count = 0;
         for (Context at = this; at != null; at = at.caller) {
-            if (at.code.equals(callee)) {
-                return true;
-            }
+            count += at.code.equals(callee) ? 1 : 0;
         }
-        return false;
+        return count;
     }
 }

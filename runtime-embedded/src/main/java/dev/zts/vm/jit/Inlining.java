@@ -15,6 +15,7 @@ final class Inlining {
     private static final int MAX_BYTES = 100;
     private static final int MAX_TOTAL_BYTES = 700;
     private static final int MAX_DEPTH = 3;
+    private static final int MAX_RECURSIONS = 1;
 
     private final Function<FunctionCode, JitFunction> functions;
     private int left = MAX_TOTAL_BYTES;
@@ -48,7 +49,7 @@ final class Inlining {
         FunctionState callee = callees.getFirst();
         FunctionCode code = callee.code();
         JitFunction function = functions.apply(code);
-        if (!fits(code) || function.suspends() || caller.isRecursive(code)) {
+        if (!fits(code) || function.suspends() || caller.recursions(code) > MAX_RECURSIONS) {
             return null;
         }
         Flow flow = new Flow(code, 0, 0);

@@ -184,7 +184,8 @@ final class JvmListing {
         return switch (value) {
             case String string -> '"' + string.replace("\n", "\\n") + '"';
             case Long number -> number + "L";
-            default -> value.equals(java.lang.constant.ConstantDescs.NULL) ? "null" : value.toString();
+            default ->
+                    value.equals(java.lang.constant.ConstantDescs.NULL) ? "null" : value.toString();
         };
     }
 

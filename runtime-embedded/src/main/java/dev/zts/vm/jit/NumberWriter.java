@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes what is done to numbers and booleans, unboxed; leaves where a result does not fit. */
 abstract class NumberWriter extends RegisterWriter {
 
+    static final Helper ARE_STRINGS = Helper.of("interp.Support", "areStrings");
+    static final Helper CONCATENATE = Helper.of("value.Rope", "concat");
+
     static final ClassDesc CD_DOUBLE = ConstantDescs.CD_double;
     static final Helper DOUBLE_TO_INT32 = Helper.of("interp.Support", "int32");
 
@@ -51,6 +54,10 @@ abstract class NumberWriter extends RegisterWriter {
     }
 
     final void arithmetic(Opcode opcode, Way way, int a, int b, int to) {
+        if (way == Way.CONCAT) {
+            concatenate(a, b, to);
+            return;
+        }
         guard(way, a);
         guard(way, b);
         if (way == Way.DOUBLE) {
@@ -77,6 +84,18 @@ abstract class NumberWriter extends RegisterWriter {
             case DIV -> quotient(to);
             default -> remainder(to);
         }
+    }
+
+    private void concatenate(int a, int b, int to) {
+        loadReference(a);
+        loadReference(b);
+        ARE_STRINGS.call(cb);
+        cb.ifeq(exit(Reason.TYPE_MISMATCH));
+        loadReference(a);
+        loadReference(b);
+        CONCATENATE.call(cb);
+        cb.astore(reference(to));
+        now.set(to, Kind.OBJECT);
     }
 
     /** Adds or subtracts first and second; leaves if the result is no int. */

@@ -1,6 +1,7 @@
 package dev.zts.vm.jit;
 
 import dev.zts.vm.bytecode.Instruction;
+import dev.zts.vm.bytecode.Opcode;
 import dev.zts.vm.interp.Exit.Reason;
 import dev.zts.vm.interp.InlineCache;
 import dev.zts.vm.interp.Types;
@@ -41,11 +42,7 @@ final class Planner {
         int sp = context.flow.depth(i.pc());
         return switch (i.opcode()) {
             case ADD, SUB, MUL, MOD, ADD_MOD, SUB_MOD, MUL_MOD ->
-                    arithmetic(
-                            context,
-                            i,
-                            top(context, kinds, sp, 2),
-                            top(context, kinds, sp, 1));
+                    arithmetic(context, i, top(context, kinds, sp, 2), top(context, kinds, sp, 1));
             case DIV ->
                     division(context, i, top(context, kinds, sp, 2), top(context, kinds, sp, 1));
             case GET_LOC_ADD ->
@@ -165,10 +162,19 @@ final class Planner {
         if (seen == 0) {
             return neverRan(context, i) ? Way.EXIT : Way.GENERIC;
         }
+        if (seen == Types.STRING && adds(i.opcode()) && a == Kind.OBJECT && b == Kind.OBJECT) {
+            return Way.CONCAT;
+        }
         if ((seen & ~NUMBER) != 0) {
             return Way.GENERIC;
         }
         return mayInt && a != Kind.DOUBLE && b != Kind.DOUBLE ? Way.INT : Way.DOUBLE;
+    }
+
+    private static boolean adds(Opcode opcode) {
+        return opcode == Opcode.ADD
+                || opcode == Opcode.GET_LOC_ADD
+                || opcode == Opcode.GET_LOC_GET_LOC_ADD;
     }
 
     private static boolean guards(Kind kind) {

@@ -47,9 +47,6 @@ final class TypedWriter extends AccessWriter {
                             ConstantDescs.CD_int));
     static final Helper ENTER = Helper.of("interp.Support", "enter");
     static final Helper INLINED = Helper.of("interp.Support", "inlined");
-    static final Helper PREPARED = Helper.of("interp.Support", "prepared");
-    private static final Helper IS_CLOSURE_OF = Helper.of("interp.Support", "isClosureOf");
-    private static final Helper STATE_OF = Helper.of("interp.Support", "stateOf");
     static final Helper ENTER_REALM = Helper.of("value.Realm", "enter");
     static final Helper LEAVE = Helper.of("value.Realm", "leave");
     static final Helper DEPTH = Helper.of("value.Realm", "depth");
@@ -169,7 +166,6 @@ final class TypedWriter extends AccessWriter {
         cb.istore(depth);
         cb.iconst_0();
         cb.istore(pcLocal);
-        prepare(main);
         for (int pc = 0; pc < code.code().length; pc++) {
             if (flow.isHeader(pc)) {
                 Strip strip = new Strip(cb.newLabel(), newLocal(TypeKind.INT));
@@ -178,32 +174,6 @@ final class TypedWriter extends AccessWriter {
                 strips.put(new Place(main, pc), strip);
             }
         }
-    }
-
-    /*
-     * What the realm knows of the functions of the same script that are inlined is looked for once,
-     * not in a loop: a call there, even one that was made once only, has HotSpot read everything
-     * again in each round.
-     */
-
-    private void prepare(Context of) {
-        for (Context callee : of.calls.values()) {
-            if (callee == null) {
-                continue;
-            }
-            callee.state = newLocal(TypeKind.REFERENCE);
-            if (isOfScript(callee)) {
-                cb.aload(state);
-                constants.push(cb, callee.code, FUNCTION_CODE);
-                STATE_OF.call(cb);
-                cb.astore(callee.state);
-            }
-            prepare(callee);
-        }
-    }
-
-    private boolean isOfScript(Context callee) {
-        return callee.code.unit().equals(main.code.unit());
     }
 
     private void body(int from) {
@@ -395,16 +365,12 @@ final class TypedWriter extends AccessWriter {
         int place = of.stack(sp - count - 1);
         notePc(i.pc());
         loadReference(place);
-        if (isOfScript(callee)) {
-            cb.aload(callee.state);
-            IS_CLOSURE_OF.call(cb);
-        } else {
-            constants.push(cb, callee.code, FUNCTION_CODE);
-            INLINED.call(cb);
-        }
+        constants.push(cb, callee.code, FUNCTION_CODE);
+        INLINED.call(cb);
         cb.ifeq(exit(Reason.CALLEE_CHANGED));
         callee.closure = newLocal(TypeKind.REFERENCE);
         callee.self = newLocal(TypeKind.REFERENCE);
+        callee.state = newLocal(TypeKind.REFERENCE);
         callee.caches = newLocal(TypeKind.REFERENCE);
         loadReference(place);
         cb.checkcast(CLOSURE);
@@ -415,11 +381,12 @@ final class TypedWriter extends AccessWriter {
             cb.getstatic(UNDEFINED, "UNDEFINED", UNDEFINED);
         }
         cb.astore(callee.self);
-        if (!isOfScript(callee)) {
-            cb.aload(callee.closure);
-            PREPARED.call(cb);
-            cb.astore(callee.state);
-        }
+        cb.aload(callee.closure);
+        cb.getfield(CLOSURE, "state", STATE);
+        cb.astore(callee.state);
+        cb.aload(callee.state);
+        cb.getfield(STATE, "prepared", ConstantDescs.CD_boolean);
+        cb.ifeq(exit(Reason.NOT_READY));
         cb.aload(callee.state);
         cb.getfield(STATE, "caches", CACHE.arrayType());
         cb.astore(callee.caches);
@@ -747,6 +714,9 @@ final class TypedWriter extends AccessWriter {
     private void typed(Instruction i, Way way, @Nullable Instruction branch, int sp, int operand) {
         int top = sp > 0 ? context.stack(sp - 1) : 0;
         int below = sp > 1 ? context.stack(sp - 2) : 0;
+        if (way == Way.CONCAT) {
+            notePc(i.pc());
+        }
         switch (i.opcode()) {
             case ADD, SUB, MUL, DIV, MOD -> arithmetic(i.opcode(), way, below, top, below);
             case GET_LOC_ADD -> arithmetic(Opcode.ADD, way, top, context.base + operand, top);

@@ -10,6 +10,8 @@ enum Way {
     DOUBLE,
     /** On booleans. */
     BOOL,
+    /** On strings. */
+    CONCAT,
     /** By comparing shapes. */
     SHAPES,
     /** As the method of a prototype, by its inline cache. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rope {
 
     /** Shorter results are copied at once. */
-    public static final int MIN_LENGTH = 24;
+    public static final int MIN_LENGTH = 13;
 
     /** Longest string (FAULTS.md A2). */
     public static final int MAX_LENGTH = 1 << 28;
