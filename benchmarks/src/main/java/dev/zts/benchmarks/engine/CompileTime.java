@@ -17,6 +17,7 @@ import dev.zts.vm.lower.Lowering;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class CompileTime {
 
     private CompileTime() {
         for (Tier tier : List.of(Tier.BASELINE, Tier.OPTIMIZED)) {
-            nanos.put(tier, Collections.synchronizedList(new java.util.ArrayList<>()));
+            nanos.put(tier, Collections.synchronizedList(new ArrayList<>()));
         }
     }
 

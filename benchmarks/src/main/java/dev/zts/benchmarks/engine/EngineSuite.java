@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 
 /**
  * The engines beside each other: every round runs each engine in a process of its own, in turn;
- * printed are medians over the rounds and ratios of the first engine to each. A process first runs all cases in turn to
- * warm up, then all again to measure, so that no case meets an engine that knows the earlier ones
- * only.
+ * printed are medians over the rounds and ratios of the first engine to each. A process first runs
+ * all cases in turn to warm up, then all again to measure, so that no case meets an engine that
+ * knows the earlier ones only.
  *
- * <p>{@code EngineSuite FOLDER ROUNDS WARM_MILLIS BLOCK_MILLIS CASES ENGINE...} or, as it calls itself,
- * {@code EngineSuite FOLDER --worker ENGINE WARM_MILLIS BLOCK_MILLIS CASES};
- * CASES is a regular expression.
+ * <p>{@code EngineSuite FOLDER ROUNDS WARM_MILLIS BLOCK_MILLIS CASES ENGINE...} or, as it calls
+ * itself, {@code EngineSuite FOLDER --worker ENGINE WARM_MILLIS BLOCK_MILLIS CASES}; CASES is a
+ * regular expression.
  */
 public final class EngineSuite {
 

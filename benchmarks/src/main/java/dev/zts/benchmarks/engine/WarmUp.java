@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class WarmUp {
     private final int millis;
 
     /** The curves of all rounds. */
-    private final Map<Case, Map<Candidate, List<Curve>>> curves = new java.util.HashMap<>();
+    private final Map<Case, Map<Candidate, List<Curve>>> curves = new HashMap<>();
 
     private WarmUp(List<Candidate> engines, List<Case> cases, int millis) {
         this.engines = engines;
