@@ -103,7 +103,7 @@ final class CodeLifeTest {
     void optimizedCodeOfAPool_keepsNoIsolate() {
         Jit jit =
                 new Jit(
-                        JitMachine.eager().withThreshold(2),
+                        JitMachine.eager().withThreshold(2).withOptimize(true),
                         new Telemetry(),
                         new JitMetrics(),
                         new CompileQueue());
