@@ -345,34 +345,48 @@ public final class Jit implements Promotion {
         return tally.length == 0 ? 0 : tally[opcode.number()];
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // the caller holds the function's lock
+    /** Has a function run by other code; code for its loops goes. */
     private void install(JitFunction function, CompiledCode code, int bytes, long nanos) {
         metrics.compiled(nanos, function.code().code().length, bytes);
         function.install(code);
-        function.codeBytes += bytes;
-        liveBytes.addAndGet(bytes);
+        if (!code.isOptimized()) {
+            function.baselineBytes = bytes;
+        }
+        keeps(function, code.isOptimized() ? function.baselineBytes + bytes : bytes);
+    }
+
+    /** Notes how much code a function has now. */
+    private void keeps(JitFunction function, int bytes) {
+        liveBytes.addAndGet(bytes - function.codeBytes);
+        function.codeBytes = bytes;
     }
 
     /** Compiles what is left of a function from a loop on, for calls that are in it already. */
     private void loopCode(JitFunction function, int header) {
-        if (function.noBaseline) {
+        if (function.noBaseline || !function.baselineLoops.add(header)) {
             return;
         }
         Runnable compilation =
                 () -> {
-                    long begin = System.nanoTime();
-                    int depth = new Flow(function.code(), 0, 0).depth(header);
-                    Compilation outcome = baseline.compile(function.code(), header, depth);
-                    if (outcome
-                            instanceof
-                            Compilation.Compiled(CompiledCode code, int bytes, byte[] _)) {
-                        installLoop(function, header, code, bytes, System.nanoTime() - begin);
+                    try {
+                        long begin = System.nanoTime();
+                        int depth = new Flow(function.code(), 0, 0).depth(header);
+                        Compilation outcome = baseline.compile(function.code(), header, depth);
+                        if (outcome
+                                instanceof
+                                Compilation.Compiled(CompiledCode code, int bytes, byte[] _)) {
+                            installLoop(function, header, code, bytes, System.nanoTime() - begin);
+                        }
+                    } finally {
+                        function.baselineLoops.remove(header);
                     }
                 };
         if (options.synchronous()) {
             compilation.run();
         } else {
-            queue.offer(() -> guarded(function, Tier.BASELINE, compilation));
+            if (!queue.offer(() -> guarded(function, Tier.BASELINE, compilation))) {
+                function.baselineLoops.remove(header);
+            }
         }
     }
 
@@ -383,8 +397,7 @@ public final class Jit implements Promotion {
             if (known == null || code.isOptimized() && !known.isOptimized()) {
                 metrics.compiled(nanos, function.code().code().length, bytes);
                 function.installLoop(header, code);
-                function.codeBytes += bytes;
-                liveBytes.addAndGet(bytes);
+                keeps(function, function.codeBytes + bytes);
             }
         }
     }
@@ -507,6 +520,7 @@ public final class Jit implements Promotion {
             tellLeft(function, exit);
             function.optimizedFile = null;
             function.install(function.baseline);
+            keeps(function, function.baseline == null ? 0 : function.baselineBytes);
             function.optimizeFrom = calls;
             function.backEdges.set(0);
             if (function.tier.compareTo(Tier.BASELINE) > 0) {
@@ -551,14 +565,13 @@ public final class Jit implements Promotion {
         synchronized (function) {
             int bytes = function.codeBytes;
             Tier tier = function.tier;
-            function.codeBytes = 0;
+            keeps(function, 0);
             function.baseline = null;
             function.optimizedFile = null;
             function.install(null);
             function.calls.set(0);
             function.backEdges.set(0);
             function.optimizeFrom = 0;
-            liveBytes.addAndGet(-bytes);
             metrics.evictions.increment();
             metrics.evictedBytes.add(bytes);
             telemetry.publish(

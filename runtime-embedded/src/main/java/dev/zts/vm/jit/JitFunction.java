@@ -55,7 +55,11 @@ final class JitFunction extends FunctionTier {
     /** The class of its optimized code, for listings; null if there is none. */
     volatile byte @Nullable [] optimizedFile;
 
+    int baselineBytes;
     volatile int codeBytes;
+
+    /** Headers of loops that wait for baseline code. */
+    final Set<Integer> baselineLoops = ConcurrentHashMap.newKeySet();
 
     /** Headers of loops that wait to be optimized. */
     final Set<Integer> pendingLoops = ConcurrentHashMap.newKeySet();

@@ -23,6 +23,19 @@ final class CodeLifeTest {
             for (let i = 0; i < 3; i++) { first(i); [...second(i)]; }
             """;
 
+    /** Shapes, an inlined callee, built-in functions and a method of a prototype. */
+    private static final String LEARNED =
+            """
+            class Box { constructor(n) { this.n = n; } more(by) { return this.n + Math.floor(by); } }
+            function work(n) {
+              const box = new Box(1);
+              const list = [];
+              for (let i = 0; i < n; i++) { box.n = box.more(i) % 100; list.push({ i, n: box.n }); }
+              return list.length;
+            }
+            for (let i = 0; i < 60; i++) work(40);
+            """;
+
     private static Jit jit(long cacheBytes) {
         return new Jit(
                 JitMachine.eager().withCodeCacheBytes(cacheBytes),
@@ -77,9 +90,29 @@ final class CodeLifeTest {
     }
 
     private static WeakReference<Realm> realmOfADroppedMachine(Jit jit) {
+        return realmOfADroppedMachine(jit, SOURCE);
+    }
+
+    private static WeakReference<Realm> realmOfADroppedMachine(Jit jit, String source) {
         JitMachine machine = new JitMachine(jit);
-        machine.run(SOURCE);
+        machine.run(source);
         return new WeakReference<>(machine.realm());
+    }
+
+    @Test
+    void optimizedCodeOfAPool_keepsNoIsolate() {
+        Jit jit =
+                new Jit(
+                        JitMachine.eager().withThreshold(2).withOptimize(true),
+                        new Telemetry(),
+                        new JitMetrics(),
+                        new CompileQueue());
+        WeakReference<Realm> realm = realmOfADroppedMachine(jit, LEARNED);
+        List<CompiledCode> code = jit.functions().stream().map(f -> f.body()).toList();
+
+        awaitGone(realm);
+
+        assertThat(code).anyMatch(CompiledCode::isOptimized);
     }
 
     private static CompiledCode compiled(JitMachine machine, String name) {
