@@ -65,8 +65,20 @@ public final class Support {
 
     // Throws
 
+    /*
+     * Generated code has one handler of everything for each range, as the verifier of the JVM looks
+     * at each handler at each instruction. So what is no throw of the script goes on from here.
+     */
+
+    private static boolean isThrow(Throwable problem) {
+        return problem instanceof JsThrow || problem instanceof StackOverflowError;
+    }
+
     /** {@return the value a handler gets, with the shadow stack unwound} */
-    static Object caught(Throwable problem, Realm realm, int depth, int pc) {
+    static Object caught(Throwable problem, Realm realm, int depth, int pc) throws Throwable {
+        if (!isThrow(problem)) {
+            throw problem;
+        }
         JsThrow thrown = problem instanceof JsThrow own ? own : JsThrow.stackFull();
         realm.unwind(depth);
         realm.at(pc);
@@ -74,7 +86,10 @@ public final class Support {
     }
 
     /** {@return what to throw out of a function, which is left} */
-    static JsThrow leaving(Throwable problem, Realm realm, int depth, int pc) {
+    static Throwable leaving(Throwable problem, Realm realm, int depth, int pc) {
+        if (!isThrow(problem)) {
+            return problem;
+        }
         JsThrow thrown = problem instanceof JsThrow own ? own : JsThrow.stackFull();
         realm.unwind(depth);
         realm.at(pc);

@@ -20,8 +20,6 @@ import java.util.TreeMap;
  */
 class MethodWriter extends Emitter {
 
-    private static final ClassDesc JS_THROW = Helper.desc("value.JsThrow");
-    private static final ClassDesc STACK_OVERFLOW = ClassDesc.of("java.lang.StackOverflowError");
 
     private static final Helper ENTER = Helper.of("interp.Support", "enter");
     private static final Helper LEAVE = Helper.of("value.Realm", "leave");
@@ -219,8 +217,7 @@ class MethodWriter extends Emitter {
         CAUGHT.call(cb);
         storeStack(handler.depth());
         cb.goto_(label(handler.target()));
-        cb.exceptionCatch(start, end, target, JS_THROW);
-        cb.exceptionCatch(start, end, target, STACK_OVERFLOW);
+        cb.exceptionCatchAll(start, end, target);
     }
 
     private void leaves(Label start, Label end) {
@@ -230,8 +227,7 @@ class MethodWriter extends Emitter {
         cb.iload(pcLocal);
         LEAVING.call(cb);
         cb.athrow();
-        cb.exceptionCatch(start, end, target, JS_THROW);
-        cb.exceptionCatch(start, end, target, STACK_OVERFLOW);
+        cb.exceptionCatchAll(start, end, target);
     }
 
     // Where values stand

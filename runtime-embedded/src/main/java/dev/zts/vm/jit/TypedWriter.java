@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TypedWriter extends AccessWriter {
 
-    static final ClassDesc JS_THROW = Helper.desc("value.JsThrow");
-    static final ClassDesc STACK_OVERFLOW = ClassDesc.of("java.lang.StackOverflowError");
     static final DirectMethodHandleDesc BOOTSTRAP =
             MethodHandleDesc.ofMethod(
                     DirectMethodHandleDesc.Kind.STATIC,
@@ -202,8 +200,7 @@ final class TypedWriter extends AccessWriter {
         cb.iload(pcLocal);
         LEAVING.call(cb);
         cb.athrow();
-        cb.exceptionCatch(start, end, target, JS_THROW);
-        cb.exceptionCatch(start, end, target, STACK_OVERFLOW);
+        cb.exceptionCatchAll(start, end, target);
     }
 
     private void handler(Handler handler) {
@@ -216,8 +213,7 @@ final class TypedWriter extends AccessWriter {
         cb.goto_(label(new Place(main, handler.target())));
         Label start = Objects.requireNonNull(borders.get(handler.start()));
         Label end = Objects.requireNonNull(borders.get(handler.end()));
-        cb.exceptionCatch(start, end, target, JS_THROW);
-        cb.exceptionCatch(start, end, target, STACK_OVERFLOW);
+        cb.exceptionCatchAll(start, end, target);
     }
 
     /** Writes the blocks of a function in the order of its code; {@return where they begin} */
@@ -437,8 +433,7 @@ final class TypedWriter extends AccessWriter {
         LEAVING.call(cb);
         notePc(call.pc());
         cb.athrow();
-        cb.exceptionCatch(start, end, target, JS_THROW);
-        cb.exceptionCatch(start, end, target, STACK_OVERFLOW);
+        cb.exceptionCatchAll(start, end, target);
     }
 
     private void returnTo(Context of, Instruction i) {
