@@ -59,6 +59,14 @@ final class JitArgs {
             description = "Whether there is an optimized tier. Default: yes.")
     @Nullable Boolean optimize;
 
+    @Option(
+            names = "--profile",
+            negatable = true,
+            description =
+                    "Whether opcodes, stacks and run-time sums are counted while handlers run."
+                            + " Default: yes.")
+    @Nullable Boolean profile;
+
     /** {@return what the options say} */
     JitSettings settings() {
         return new JitSettings(policy, threshold, defer, coverage, sync, optimize);

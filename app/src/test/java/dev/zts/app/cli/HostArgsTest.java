@@ -47,6 +47,13 @@ class HostArgsTest {
     }
 
     @Test
+    void profile_canBeSwitchedOff() {
+        assertThat(host(Map.of(), "--no-profile").engine().jit())
+                .isEqualTo(JitOptions.defaults().withProfile(false));
+        assertThat(host(Map.of()).engine().jit().profile()).isTrue();
+    }
+
+    @Test
     void nothingGiven_saysNothingOfTheJit() {
         assertThat(jit(Map.of())).isEqualTo(JitSettings.NONE);
     }
