@@ -27,8 +27,8 @@ import java.util.Map;
 /**
  * What it takes to compile a function of about a hundred instructions in a warm process, as the
  * events of the engine tell it: written, loaded and ready to run, but not yet compiled by HotSpot.
- * The function is compiled {@code ROUNDS} (5,000) times in both tiers, each time in a new isolate of
- * a new pool; the first half is warm-up.
+ * The function is compiled {@code ROUNDS} (5,000) times in both tiers, each time in a new isolate
+ * of a new pool; the first half is warm-up.
  *
  * <p>{@code CompileTime [ROUNDS]}
  */
@@ -141,20 +141,18 @@ public final class CompileTime {
         System.out.printf(
                 "%-12s%14s%12s%12s%12s%14s%n",
                 "", "compilations", "p50 us", "p99 us", "max us", "JVM bytes");
-        nanos.forEach(
-                (tier, all) -> {
-                    List<Long> warm =
-                            all.subList(all.size() / 2, all.size()).stream().sorted().toList();
-                    System.out.printf(
-                            Locale.ROOT,
-                            "%-12s%14d%12.1f%12.1f%12.1f%14d%n",
-                            tier.name().toLowerCase(Locale.ROOT),
-                            all.size(),
-                            micros(warm, 50),
-                            micros(warm, 99),
-                            micros(warm, 100),
-                            bytes.get(tier));
-                });
+        nanos.forEach((tier, all) -> {
+            List<Long> warm = all.subList(all.size() / 2, all.size()).stream().sorted().toList();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-12s%14d%12.1f%12.1f%12.1f%14d%n",
+                    tier.name().toLowerCase(Locale.ROOT),
+                    all.size(),
+                    micros(warm, 50),
+                    micros(warm, 99),
+                    micros(warm, 100),
+                    bytes.get(tier));
+        });
     }
 
     private static double micros(List<Long> sorted, int percent) {

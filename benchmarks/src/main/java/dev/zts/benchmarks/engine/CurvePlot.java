@@ -87,7 +87,8 @@ final class CurvePlot {
     }
 
     private void line(StringBuilder svg, Candidate engine, String colour, int row) {
-        svg.append("<polyline fill=\"none\" stroke-width=\"2\" stroke=\"" + colour + "\" points=\"");
+        svg.append(
+                "<polyline fill=\"none\" stroke-width=\"2\" stroke=\"" + colour + "\" points=\"");
         List<Double> shape = shapes.get(engine);
         for (int i = 0; i < shape.size(); i++) {
             double middle = (i + 0.5) * Curve.FINE_MILLIS;
@@ -95,8 +96,7 @@ final class CurvePlot {
         }
         svg.append(
                 "\"/><text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n"
-                        .formatted(
-                                MARGIN + WIDTH + 8, MARGIN + 20 * row, colour, engine.text()));
+                        .formatted(MARGIN + WIDTH + 8, MARGIN + 20 * row, colour, engine.text()));
     }
 
     private static double x(double millis) {

@@ -42,8 +42,7 @@ public final class EngineSuite {
         int rounds = Integer.parseInt(arguments[1]);
         List<String> times = List.of(arguments[2], arguments[3]);
         List<Case> cases = cases(arguments[4]);
-        List<Candidate> engines =
-                Arrays.stream(arguments).skip(5).map(Candidate::of).toList();
+        List<Candidate> engines = Arrays.stream(arguments).skip(5).map(Candidate::of).toList();
         Rates rates = new Rates();
         Map<String, Double> checks = new HashMap<>();
         for (int round = 1; round <= rounds; round++) {

@@ -133,8 +133,7 @@ public final class WarmUp {
         } else {
             Lines.of(
                     command,
-                    words ->
-                            curve.set(Integer.parseInt(words[0]), Double.parseDouble(words[1])));
+                    words -> curve.set(Integer.parseInt(words[0]), Double.parseDouble(words[1])));
         }
         curves.computeIfAbsent(each, _ -> new EnumMap<>(Candidate.class))
                 .computeIfAbsent(engine, _ -> new ArrayList<>())
@@ -179,10 +178,9 @@ public final class WarmUp {
             int slice = i;
             List<Double> relative =
                     cases.stream()
-                            .map(
-                                    each ->
-                                            rate(each, engine, slice)
-                                                    / plateaus.median(each, engines.getFirst()))
+                            .map(each ->
+                                    rate(each, engine, slice)
+                                            / plateaus.median(each, engines.getFirst()))
                             .toList();
             shape.add(Rates.median(relative));
         }
@@ -190,8 +188,7 @@ public final class WarmUp {
     }
 
     private double rate(Case each, Candidate engine, int slice) {
-        return Rates.median(
-                curves(each, engine).stream().map(curve -> curve.rate(slice)).toList());
+        return Rates.median(curves(each, engine).stream().map(curve -> curve.rate(slice)).toList());
     }
 
     private String csv() {

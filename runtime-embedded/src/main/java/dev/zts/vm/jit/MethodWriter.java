@@ -20,7 +20,6 @@ import java.util.TreeMap;
  */
 class MethodWriter extends Emitter {
 
-
     private static final Helper ENTER = Helper.of("interp.Support", "enter");
     private static final Helper LEAVE = Helper.of("value.Realm", "leave");
     private static final Helper DEPTH = Helper.of("value.Realm", "depth");
