@@ -229,10 +229,7 @@ final class HostArgs {
     private EngineOptions engineOptions() {
         EngineOptions options = EngineOptions.defaults().withStacks(!noDeveloper);
         Boolean profiles = jit.profile;
-        options =
-                profiles == null
-                        ? options
-                        : options.withJit(options.jit().withProfile(profiles));
+        options = profiles == null ? options : options.withJit(options.jit().withProfile(profiles));
         options = isolation == null ? options : options.withIsolation(isolation);
         options = wallLimit == null ? options : options.withWallLimit(wallLimit);
         options = loadLimit == null ? options : options.withLoadLimit(loadLimit);
