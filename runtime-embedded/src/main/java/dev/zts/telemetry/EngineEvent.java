@@ -81,7 +81,8 @@ public sealed interface EngineEvent {
      *
      * @param line where the function begins
      * @param reason {@code type_mismatch}, {@code hidden_class_mismatch}, {@code overflow}, {@code
-     *     callee_changed}, {@code bounds}, {@code bool_expected}
+     *     callee_changed}, {@code bounds}, {@code bool_expected}; {@code not_ready}: isolates had
+     *     to look for the same thing too often
      * @param pc the bytecode it went on at, in the function {@code atFunction}
      * @param atFunction the function the assumption was about: an inlined one, or the same
      * @param atLine source line of the assumption

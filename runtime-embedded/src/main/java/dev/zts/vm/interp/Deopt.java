@@ -99,9 +99,7 @@ public final class Deopt {
             inlined += part.entered ? 1 : 0;
         }
         realm.unwind(realm.depth() - inlined);
-        if (state.exit.reason() != Exit.Reason.NOT_READY) {
-            own.promotion.left(own, state.exit);
-        }
+        own.promotion.left(own, state.exit);
         Frame[] frames = new Frame[state.parts.size()];
         for (int i = 0; i < frames.length; i++) {
             frames[i] = frame(state.parts.get(i), i == 0, values);

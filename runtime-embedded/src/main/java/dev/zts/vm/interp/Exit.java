@@ -20,8 +20,8 @@ public record Exit(FunctionCode code, FunctionCode at, int pc, Reason reason) {
         BOUNDS,
         BOOL_EXPECTED,
         /**
-         * No assumption failed: an inlined function was not called in the isolate before. Not told
-         * to the promotion.
+         * No assumption failed: the isolate itself did not come here before, so that it has not
+         * found a variable, a method or an inlined function yet, or has to find it again.
          */
         NOT_READY
     }

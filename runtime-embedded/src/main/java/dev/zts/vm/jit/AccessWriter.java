@@ -53,7 +53,7 @@ abstract class AccessWriter extends NumberWriter {
                     HELD.call(cb);
                     cb.astore(temp);
                     cb.aload(temp);
-                    cb.ifnull(exit(Reason.HIDDEN_CLASS_MISMATCH));
+                    cb.ifnull(exit(Reason.NOT_READY));
                     cb.aload(temp);
                     storeStack(sp - 1);
                 } else {
@@ -79,7 +79,7 @@ abstract class AccessWriter extends NumberWriter {
                 FOUND_GLOBAL.call(cb);
                 cb.astore(reference(context.stack(sp)));
                 cb.aload(reference(context.stack(sp)));
-                cb.ifnull(exit(Reason.TYPE_MISMATCH));
+                cb.ifnull(exit(Reason.NOT_READY));
                 now.set(context.stack(sp), Kind.OBJECT);
             }
             case CHECK_INIT -> {

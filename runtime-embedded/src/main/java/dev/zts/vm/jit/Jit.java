@@ -34,6 +34,9 @@ public final class Jit implements Promotion {
 
     private static final long STORM_CALLS = 1000;
 
+    /** Exits at one place, for what an isolate has not found, after which it is not assumed. */
+    private static final int NOT_READY = 64;
+
     private final JitOptions options;
     private final Telemetry telemetry;
     private final JitMetrics metrics;
@@ -503,7 +506,16 @@ public final class Jit implements Promotion {
     @Override
     public void left(FunctionState state, Exit exit) {
         JitFunction function = of(state);
-        ((JitFunction) tier(exit.at())).failedAt(exit.pc(), exit.reason());
+        JitFunction at = (JitFunction) tier(exit.at());
+        if (exit.reason() != Exit.Reason.NOT_READY) {
+            at.failedAt(exit.pc(), exit.reason());
+        } else if (at.notReady.merge(exit.pc(), 1, Integer::sum) < NOT_READY) {
+            return; // the interpreter finds what is missing
+        } else {
+            for (Exit.Reason reason : Exit.Reason.values()) {
+                at.failedAt(exit.pc(), reason);
+            }
+        }
         metrics.deoptimizations.increment();
         synchronized (function) {
             long calls = function.calls.get() + state.takeCalls();

@@ -24,6 +24,9 @@ final class JitFunction extends FunctionTier {
     /** Where assumptions did not hold, by pc, in whatever function this one was inlined. */
     private final Map<Integer, Set<Exit.Reason>> failed = new ConcurrentHashMap<>();
 
+    /** How often isolates had not found yet what optimized code wants, by pc. */
+    final Map<Integer, Integer> notReady = new ConcurrentHashMap<>();
+
     volatile Tier tier = Tier.INTERPRETED;
 
     /** The highest tier that it had code of, ever, and its calls when it got there. */
