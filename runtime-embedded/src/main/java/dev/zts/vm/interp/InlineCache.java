@@ -82,9 +82,9 @@ public final class InlineCache {
      * A shape that was seen, for compiled code.
      *
      * @param own whether the property is in a slot of the object itself, and plain
-     * @param next the shape after a property was added, or null
+     * @param held whether a prototype holds the property, and it is plain
      */
-    public record Seen(Shape shape, boolean own, int slot, @Nullable Shape next) {}
+    public record Seen(Shape shape, boolean own, int slot, boolean held) {}
 
     /** {@return what was seen; empty if nothing, or too much} */
     List<Seen> seen() {
@@ -93,7 +93,12 @@ public final class InlineCache {
             if (entry == null || megamorphic || !entry.shape.isShared()) {
                 return List.of(); // another thread learns now, or only this realm knows the shape
             }
-            found.add(new Seen(entry.shape, entry.kind == Kind.OWN, entry.slot, entry.next));
+            found.add(
+                    new Seen(
+                            entry.shape,
+                            entry.kind == Kind.OWN,
+                            entry.slot,
+                            entry.kind == Kind.HELD));
         }
         return found;
     }

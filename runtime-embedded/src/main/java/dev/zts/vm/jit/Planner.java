@@ -243,7 +243,7 @@ final class Planner {
         if (seen.stream().allMatch(InlineCache.Seen::own)) {
             return Way.SHAPES;
         }
-        return reads && seen.size() == 1 ? Way.METHOD : Way.GENERIC;
+        return reads && seen.size() == 1 && seen.getFirst().held() ? Way.METHOD : Way.GENERIC;
     }
 
     private Way element(Context context, Instruction i, Kinds kinds, int sp) {
