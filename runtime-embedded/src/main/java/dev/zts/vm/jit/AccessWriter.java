@@ -37,8 +37,8 @@ abstract class AccessWriter extends NumberWriter {
     static final Helper ADD_SLOT = Helper.of("value.JsObject", "addSlot");
     static final Helper HELD = Helper.of("interp.InlineCache", "held");
 
-    AccessWriter(CodeBuilder cb, Context main, int registers, Constants constants) {
-        super(cb, main, registers, constants);
+    AccessWriter(CodeBuilder cb, Context main, int registers, int entry, Constants constants) {
+        super(cb, main, registers, entry, constants);
     }
 
     // Properties and elements

@@ -230,13 +230,7 @@ final class Analysis {
 
     /** {@return the conditional jump that is done together with a comparison, or null} */
     static @Nullable Instruction branch(Context context, Instruction i) {
-        boolean compares =
-                switch (i.opcode()) {
-                    case LT, LTE, GT, GTE, EQ, NEQ, STRICT_EQ, STRICT_NEQ, NOT -> true;
-                    case INSTANCEOF, IN, LT_CONST_I8, LE_CONST_I8 -> true;
-                    default -> false;
-                };
-        if (!compares || context.isLeader(i.next())) {
+        if (!context.flow.isReached(i.next()) || context.isLeader(i.next())) {
             return null;
         }
         for (Handler handler : context.code.handlers()) {
@@ -244,14 +238,8 @@ final class Analysis {
                 return null;
             }
         }
-        Instruction next = context.flow.instruction(i.next());
-        return next != null
-                        && switch (next.opcode()) {
-                            case IF_TRUE, IF_FALSE, IF_FALSE_GOTO -> true;
-                            default -> false;
-                        }
-                ? next
-                : null;
+        Instruction next = instruction(context, i.next());
+        return Emitter.fuses(i, next) ? next : null;
     }
 
     /** A throw leads to handlers with objects in all registers they read. */

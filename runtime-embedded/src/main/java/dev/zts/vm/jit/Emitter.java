@@ -30,7 +30,6 @@ abstract class Emitter {
     static final ClassDesc CODE = Helper.desc("interp.CompiledCode");
     static final ClassDesc FRAME = Helper.desc("interp.Frame");
     static final ClassDesc CACHE = Helper.desc("interp.InlineCache");
-    static final ClassDesc CALLEES = Helper.desc("interp.Callees");
     static final ClassDesc REALM = Helper.desc("value.Realm");
     static final ClassDesc CELL = Helper.desc("value.Cell");
     static final ClassDesc JS_OBJECT = Helper.desc("value.JsObject");
@@ -103,7 +102,7 @@ abstract class Emitter {
     private static final Helper CONSTRUCT = Helper.of("interp.Support", "construct");
     private static final Helper CLOSURE_OF = Helper.of("interp.Support", "closure");
     private static final Helper NEW_TARGET = Helper.of("interp.Support", "newTarget");
-    static final Helper SCRATCH = Helper.of("interp.Support", "scratch");
+    private static final Helper SCRATCH = Helper.of("interp.Support", "scratch");
     private static final Helper RARE = Helper.of("interp.Support", "rare");
     private static final Helper AT = Helper.of("value.Realm", "at");
     private static final Helper POLL_AT = Helper.of("value.Realm", "pollAt");
@@ -992,13 +991,18 @@ abstract class Emitter {
         Label known = cb.newLabel();
         cb.aload(frame);
         cb.ifnonnull(known);
+        newScratch();
+        cb.astore(frame);
+        cb.labelBinding(known);
+        cb.aload(frame);
+    }
+
+    /** Pushes a new frame with empty registers. */
+    final void newScratch() {
         cb.aload(closure);
         cb.aload(thisValue);
         cb.aload(newTarget);
         cb.aload(arguments);
         SCRATCH.call(cb);
-        cb.astore(frame);
-        cb.labelBinding(known);
-        cb.aload(frame);
     }
 }

@@ -26,8 +26,8 @@ abstract class NumberWriter extends RegisterWriter {
     private int sum;
     private int fraction;
 
-    NumberWriter(CodeBuilder cb, Context main, int registers, Constants constants) {
-        super(cb, main, registers, constants);
+    NumberWriter(CodeBuilder cb, Context main, int registers, int entry, Constants constants) {
+        super(cb, main, registers, entry, constants);
     }
 
     /** Makes the JVM locals that instructions use in between. */

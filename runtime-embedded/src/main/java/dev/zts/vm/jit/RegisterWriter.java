@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Holds the registers of a function and of what is inlined into it: numbers and booleans in JVM
  * locals of their own, everything else as objects.
  */
-abstract class RegisterWriter extends Emitter {
+abstract class RegisterWriter extends LocalsWriter {
 
     static final ClassDesc DOUBLE = ConstantDescs.CD_Double;
     static final MethodTypeDesc TO_INT = MethodTypeDesc.of(ConstantDescs.CD_int);
@@ -34,8 +34,8 @@ abstract class RegisterWriter extends Emitter {
     /** How registers are held where the writer stands. */
     Kinds now;
 
-    RegisterWriter(CodeBuilder cb, Context main, int registers, Constants constants) {
-        super(cb, main.code, main.flow, constants, false);
+    RegisterWriter(CodeBuilder cb, Context main, int registers, int entry, Constants constants) {
+        super(cb, main.code, main.flow, entry, constants, false);
         this.context = main;
         this.now = new Kinds(registers);
         this.references = new int[registers];

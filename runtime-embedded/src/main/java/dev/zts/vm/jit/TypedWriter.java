@@ -1,6 +1,5 @@
 package dev.zts.vm.jit;
 
-import dev.zts.vm.bytecode.FunctionCode.Handler;
 import dev.zts.vm.bytecode.Instruction;
 import dev.zts.vm.bytecode.Op;
 import dev.zts.vm.bytecode.Opcode;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,23 +41,15 @@ final class TypedWriter extends AccessWriter {
                             ConstantDescs.CD_String,
                             ConstantDescs.CD_MethodType,
                             ConstantDescs.CD_int));
-    static final Helper ENTER = Helper.of("interp.Support", "enter");
     static final Helper INLINED = Helper.of("interp.Support", "inlined");
     static final Helper ENTER_REALM = Helper.of("value.Realm", "enter");
-    static final Helper LEAVE = Helper.of("value.Realm", "leave");
-    static final Helper DEPTH = Helper.of("value.Realm", "depth");
-    static final Helper CAUGHT = Helper.of("interp.Support", "caught");
-    static final Helper LEAVING = Helper.of("interp.Support", "leaving");
     static final int MAX_EXIT_VALUES = 200;
 
     private final Analysis analysis;
     private final Context main;
-    private final int entry;
     private final Set<Place> reached;
     private final Map<Place, Label> labels = new HashMap<>();
     private final Map<Place, Strip> strips = new HashMap<>();
-    private final TreeMap<Integer, Label> borders = new TreeMap<>();
-    private final List<Runnable> cold = new ArrayList<>();
 
     /** How registers were held at the begin of the instruction, for its exits. */
     private Kinds before;
@@ -68,10 +58,9 @@ final class TypedWriter extends AccessWriter {
     private final Map<Reason, Label> exits = new HashMap<>();
 
     TypedWriter(CodeBuilder cb, Analysis analysis, Context main, int entry, Constants constants) {
-        super(cb, main, analysis.registers(), constants);
+        super(cb, main, analysis.registers(), entry, constants);
         this.analysis = analysis;
         this.main = main;
-        this.entry = entry;
         this.reached = analysis.reached(Math.max(entry, 0));
         this.before = now;
         this.current = Analysis.instruction(main, Math.max(entry, 0));
@@ -79,70 +68,8 @@ final class TypedWriter extends AccessWriter {
 
     // The method around
 
-    void writeCall() {
-        closure = cb.parameterSlot(0);
-        thisValue = cb.parameterSlot(1);
-        newTarget = cb.parameterSlot(2);
-        arguments = cb.parameterSlot(3);
-        allocate();
-        cb.aload(closure);
-        ENTER.call(cb);
-        cb.astore(state);
-        common();
-        for (int i = 0; i < code.locals(); i++) {
-            if (i < code.parameters()) {
-                cb.aload(cb.parameterSlot(4 + i));
-                cb.astore(reference(i));
-                now.set(i, Kind.OBJECT);
-            } else {
-                cb.getstatic(UNDEFINED, "UNDEFINED", UNDEFINED);
-                cb.astore(reference(i));
-                now.set(i, main.pinned.get(i) ? Kind.OBJECT : Kind.UNDEFINED);
-            }
-        }
-        body(0);
-    }
-
-    void writeLoop() {
-        int given = cb.parameterSlot(0);
-        closure = newLocal(TypeKind.REFERENCE);
-        thisValue = newLocal(TypeKind.REFERENCE);
-        newTarget = newLocal(TypeKind.REFERENCE);
-        arguments = newLocal(TypeKind.REFERENCE);
-        allocate();
-        fromFrame(given, "closure", CLOSURE, closure);
-        fromFrame(given, "thisValue", OBJECT, thisValue);
-        fromFrame(given, "newTarget", JS_OBJECT, newTarget);
-        fromFrame(given, "arguments", OBJECTS, arguments);
-        cb.aload(closure);
-        cb.getfield(CLOSURE, "state", STATE);
-        cb.astore(state);
-        common();
-        fromFrame(given, "registers", OBJECTS, temp);
-        for (int i = 0; i < code.locals() + flow.depth(entry); i++) {
-            cb.aload(temp);
-            cb.loadConstant(i);
-            cb.aaload();
-            cb.astore(reference(i));
-            now.set(i, Kind.OBJECT);
-        }
-        body(entry);
-    }
-
-    private void fromFrame(int given, String name, ClassDesc type, int to) {
-        cb.aload(given);
-        cb.getfield(FRAME, name, type);
-        cb.astore(to);
-    }
-
-    private void allocate() {
-        state = newLocal(TypeKind.REFERENCE);
-        realm = newLocal(TypeKind.REFERENCE);
-        caches = newLocal(TypeKind.REFERENCE);
-        frame = newLocal(TypeKind.REFERENCE);
-        temp = newLocal(TypeKind.REFERENCE);
-        depth = newLocal(TypeKind.INT);
-        pcLocal = newLocal(TypeKind.INT);
+    @Override
+    void allocateOwn() {
         allocateNumbers();
         main.closure = closure;
         main.self = thisValue;
@@ -150,20 +77,8 @@ final class TypedWriter extends AccessWriter {
         main.caches = caches;
     }
 
-    private void common() {
-        cb.aload(state);
-        cb.getfield(STATE, "realm", REALM);
-        cb.astore(realm);
-        cb.aload(state);
-        cb.getfield(STATE, "caches", CACHE.arrayType());
-        cb.astore(caches);
-        cb.aconst_null();
-        cb.astore(frame);
-        cb.aload(realm);
-        DEPTH.call(cb);
-        cb.istore(depth);
-        cb.iconst_0();
-        cb.istore(pcLocal);
+    @Override
+    void fillOwn() {
         for (int pc = 0; pc < code.code().length; pc++) {
             if (flow.isHeader(pc)) {
                 Strip strip = new Strip(cb.newLabel(), newLocal(TypeKind.INT));
@@ -174,46 +89,21 @@ final class TypedWriter extends AccessWriter {
         }
     }
 
-    private void body(int from) {
-        for (Handler handler : code.handlers()) {
-            borders.computeIfAbsent(handler.start(), _ -> cb.newLabel());
-            borders.computeIfAbsent(handler.end(), _ -> cb.newLabel());
-        }
-        Label start = cb.newBoundLabel();
-        current = Analysis.instruction(main, from);
-        begin();
-        edge(new Place(main, from));
-        cb.goto_(label(new Place(main, from)));
-        List<Integer> written = function(main);
-        Label end = cb.newBoundLabel();
-        for (int i = 0; i < cold.size(); i++) {
-            cold.get(i).run();
-        }
-        for (Handler handler : main.code.handlers()) {
-            if (written.stream().anyMatch(at -> handler.start() <= at && at < handler.end())) {
-                handler(handler);
-            }
-        }
-        Label target = cb.newBoundLabel();
-        cb.aload(realm);
-        cb.iload(depth);
-        cb.iload(pcLocal);
-        LEAVING.call(cb);
-        cb.athrow();
-        cb.exceptionCatchAll(start, end, target);
+    @Override
+    void takeIn(int register, boolean given) {
+        cb.astore(reference(register));
+        boolean object = given || main.pinned.get(register);
+        now.set(register, object ? Kind.OBJECT : Kind.UNDEFINED);
     }
 
-    private void handler(Handler handler) {
-        Label target = cb.newBoundLabel();
-        cb.aload(realm);
-        cb.iload(depth);
-        cb.iload(pcLocal);
-        CAUGHT.call(cb);
-        cb.astore(reference(main.stack(handler.depth())));
-        cb.goto_(label(new Place(main, handler.target())));
-        Label start = Objects.requireNonNull(borders.get(handler.start()));
-        Label end = Objects.requireNonNull(borders.get(handler.end()));
-        cb.exceptionCatchAll(start, end, target);
+    @Override
+    List<Integer> instructions() {
+        Place first = new Place(main, Math.max(entry, 0));
+        current = Analysis.instruction(main, first.pc());
+        begin();
+        edge(first);
+        cb.goto_(label(first));
+        return function(main);
     }
 
     /** Writes the blocks of a function in the order of its code; {@return where they begin} */
@@ -222,7 +112,7 @@ final class TypedWriter extends AccessWriter {
         int pc = 0;
         boolean falls = false;
         while (pc < of.code.code().length) {
-            bindBorder(of, pc);
+            borders(of, pc);
             Place place = new Place(of, pc);
             if (of.flow.instruction(pc) == null) {
                 pc++;
@@ -251,7 +141,7 @@ final class TypedWriter extends AccessWriter {
             falls = write(of, i, branch);
             pc = branch == null ? i.next() : branch.next();
         }
-        bindBorder(of, pc);
+        borders(of, pc);
         return written;
     }
 
@@ -279,10 +169,10 @@ final class TypedWriter extends AccessWriter {
         }
     }
 
-    private void bindBorder(Context of, int pc) {
-        Label border = of.caller == null ? borders.get(pc) : null;
-        if (border != null) {
-            cb.labelBinding(border);
+    /** Marks what handlers cover; inlined functions have none. */
+    private void borders(Context of, int pc) {
+        if (of.caller == null) {
+            bindBorder(pc);
         }
     }
 
@@ -449,8 +339,7 @@ final class TypedWriter extends AccessWriter {
             pin(caller, of.result);
         }
         if (of.entered) {
-            cb.aload(realm);
-            LEAVE.call(cb);
+            leave();
         }
         Place next = new Place(caller, call.next());
         edge(next);
@@ -619,13 +508,6 @@ final class TypedWriter extends AccessWriter {
     }
 
     @Override
-    void returns() {
-        cb.aload(realm);
-        LEAVE.call(cb);
-        cb.areturn();
-    }
-
-    @Override
     void loop(Instruction instruction) {
         Place header = new Place(context, instruction.target());
         Strip strip = Objects.requireNonNull(strips.get(header));
@@ -641,31 +523,8 @@ final class TypedWriter extends AccessWriter {
 
     @Override
     void pushFrame(int from, int to) {
-        cb.aload(closure);
-        cb.aload(thisValue);
-        cb.aload(newTarget);
-        cb.aload(arguments);
-        SCRATCH.call(cb);
-        for (int i = from; i < to; i++) {
-            cb.dup();
-            cb.getfield(FRAME, "registers", OBJECTS);
-            cb.loadConstant(stack(i));
-            load(stack(i));
-            cb.aastore();
-        }
-    }
-
-    @Override
-    void takeBack(int from, int to) {
-        cb.getfield(FRAME, "registers", OBJECTS);
-        cb.astore(temp);
-        for (int i = from; i < to; i++) {
-            cb.aload(temp);
-            cb.checkcast(OBJECTS);
-            cb.loadConstant(stack(i));
-            cb.aaload();
-            storeStack(i);
-        }
+        newScratch();
+        fillFrame(stack(from), stack(to));
     }
 
     // Instructions
