@@ -9,13 +9,12 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Region;
 
 /**
  * Functions that one opcode keeps interpreted, those first which cost most, and what to write
  * instead. A click, or Enter, goes to the line of the opcode.
  */
-public final class HotspotTable implements RunChart {
+public final class HotspotTable extends ListTable<Hotspot> {
     private static final String TITLE = "Hotspots";
     private static final String WHEN_EMPTY =
             "No function was refused: everything that is hot enough is compiled.";
@@ -23,24 +22,11 @@ public final class HotspotTable implements RunChart {
     /** Nothing else that it shows changes between two refusals but shares, which change slowly. */
     private record Key(Object events, long samples) {}
 
-    private final FigureTable<Hotspot> table =
-            new FigureTable<>(TITLE, WHEN_EMPTY, HotspotTable::key, HotspotTable::rows)
-                    .keepBy(Hotspot::function)
-                    .text("function", 13, hotspot -> hotspot.function().label())
-                    .text("opcode", 13, Hotspot::opcode)
-                    .text("line", 17, Hotspot::place)
-                    .number("calls", 8, hotspot -> Units.count(hotspot.functionRuns()))
-                    .number("runs", 10, hotspot -> Units.count(hotspot.opcodeRuns()))
-                    .number("time", 8, hotspot -> Units.percent(hotspot.share()))
-                    .wrapped(
-                            "comes from, and what to write instead",
-                            44,
-                            hotspot ->
-                                    hotspot.advice().pattern() + "\n" + hotspot.advice().advice());
     private BiConsumer<String, Integer> opener = (_, _) -> {};
 
     public HotspotTable() {
-        TableView<Hotspot> rows = table.node();
+        super(TITLE, newTable());
+        TableView<Hotspot> rows = table();
         rows.setId("hotspots");
         rows.getStyleClass().add("hotspots");
         rows.setRowFactory(_ -> new Row());
@@ -51,6 +37,21 @@ public final class HotspotTable implements RunChart {
                 press.consume();
             }
         });
+    }
+
+    private static FigureTable<Hotspot> newTable() {
+        return new FigureTable<>(TITLE, WHEN_EMPTY, HotspotTable::key, HotspotTable::rows)
+                .keepBy(Hotspot::function)
+                .text("function", 13, hotspot -> hotspot.function().label())
+                .text("opcode", 13, Hotspot::opcode)
+                .text("line", 17, Hotspot::place)
+                .number("calls", 8, hotspot -> Units.count(hotspot.functionRuns()))
+                .number("runs", 10, hotspot -> Units.count(hotspot.opcodeRuns()))
+                .number("time", 8, hotspot -> Units.percent(hotspot.share()))
+                .wrapped(
+                        "comes from, and what to write instead",
+                        44,
+                        hotspot -> hotspot.advice().pattern() + "\n" + hotspot.advice().advice());
     }
 
     private static Object key(TimelineView view) {
@@ -69,30 +70,6 @@ public final class HotspotTable implements RunChart {
     private void open(Hotspot hotspot) {
         opener.accept(hotspot.function().file(), hotspot.line());
     }
-
-    @Override
-    public String title() {
-        return TITLE;
-    }
-
-    @Override
-    public Region node() {
-        return table.node();
-    }
-
-    @Override
-    public TableView<Hotspot> table() {
-        return table.node();
-    }
-
-    @Override
-    public void show(TimelineView view) {
-        table.show(view);
-    }
-
-    /** Its colours are those of the style sheet. */
-    @Override
-    public void dark(boolean dark) {}
 
     private static String inWords(Hotspot hotspot) {
         return "%s in %s, line %d: %s.\n%s"

@@ -14,6 +14,11 @@ abstract class ListTable<R> implements RunChart {
         this.table = table;
     }
 
+    /** {@return the table with what it can do beyond its node} */
+    final FigureTable<R> figures() {
+        return table;
+    }
+
     @Override
     public final String title() {
         return title;

@@ -13,15 +13,13 @@ import dev.zts.visualizers.timeline.TimelineView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.TableView;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the compiler did, newest first: to one function, or to all; an engine without tiers says
  * why.
  */
-public final class TierTable implements RunChart {
+public final class TierTable extends ListTable<TierTable.Row> {
     private static final String TITLE = "Tier events";
 
     /** What happened to a function. */
@@ -34,54 +32,43 @@ public final class TierTable implements RunChart {
             String compile,
             String code) {}
 
-    private final FigureTable<Row> table;
-    private @Nullable FunctionId only;
+    /** The function that is shown, null for all. */
+    private static final class Picked {
+        @Nullable FunctionId only;
+    }
+
+    private final Picked picked;
 
     /**
      * @param note why there are no tier events; empty if the engine has some
      */
     public TierTable(String note) {
+        this(note, new Picked());
+    }
+
+    private TierTable(String note, Picked picked) {
+        super(TITLE, newTable(note, picked));
+        this.picked = picked;
+    }
+
+    private static FigureTable<Row> newTable(String note, Picked picked) {
         String whenEmpty = note.isEmpty() ? "No function has changed its tier yet." : note;
-        table =
-                new FigureTable<Row>(TITLE, whenEmpty, Shown::events, view -> rows(view, only))
-                        .number("time", 10, row -> Units.moment(row.seconds()))
-                        .text("function", 15, TierTable::name)
-                        .text("change", 25, Row::change)
-                        .text("cause", 20, Row::reason)
-                        .number("compile", 9, Row::compile)
-                        .number("code", 9, Row::code);
+        return new FigureTable<Row>(
+                        TITLE, whenEmpty, Shown::events, view -> rows(view, picked.only))
+                .number("time", 10, row -> Units.moment(row.seconds()))
+                .text("function", 15, TierTable::name)
+                .text("change", 25, Row::change)
+                .text("cause", 20, Row::reason)
+                .number("compile", 9, Row::compile)
+                .number("code", 9, Row::code);
     }
 
     /** Shows the events of one function, or of all if it is null. */
     public void only(@Nullable FunctionId id) {
-        only = id;
-        table.visible("function", id == null);
-        table.redraw();
+        picked.only = id;
+        figures().visible("function", id == null);
+        figures().redraw();
     }
-
-    @Override
-    public String title() {
-        return TITLE;
-    }
-
-    @Override
-    public Region node() {
-        return table.node();
-    }
-
-    @Override
-    public TableView<Row> table() {
-        return table.node();
-    }
-
-    @Override
-    public void show(TimelineView view) {
-        table.show(view);
-    }
-
-    /** Its colours are those of the style sheet. */
-    @Override
-    public void dark(boolean dark) {}
 
     static List<Row> rows(TimelineView view, @Nullable FunctionId only) {
         List<EngineEvent> events =
