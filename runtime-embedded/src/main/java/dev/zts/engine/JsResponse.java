@@ -15,8 +15,11 @@ public record JsResponse(int status, Headers headers, Body body) {
         /** No body. */
         record Empty() implements Body {}
 
-        /** Text to be encoded as UTF-8; holds no lone surrogates. */
-        record Text(String text) implements Body {}
+        /**
+         * Text to be encoded as UTF-8, once, before the lease ends; holds no lone surrogates. A
+         * {@link dev.zts.web.Pieces} is to be encoded piece by piece.
+         */
+        record Text(CharSequence text) implements Body {}
 
         /** Bytes, not copied. */
         @SuppressWarnings("ArrayRecordComponent") // handed on, never compared

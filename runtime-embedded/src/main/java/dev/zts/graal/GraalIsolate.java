@@ -368,7 +368,7 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
         }
     }
 
-    private static long utf8Length(String text) {
+    private static long utf8Length(CharSequence text) {
         return text.codePoints()
                 .mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
                 .sum();

@@ -36,7 +36,7 @@ public final class Handlers {
             headers.append(namesAndValues[i], namesAndValues[i + 1]);
         }
         int mark = target.indexOf('?');
-        return new JsRequest(
+        return JsRequest.of(
                 "r-1",
                 method,
                 target,
@@ -72,7 +72,7 @@ public final class Handlers {
     public static String body(JsResponse response) {
         return switch (response.body()) {
             case Body.Empty() -> "";
-            case Body.Text(String text) -> text;
+            case Body.Text(CharSequence text) -> text.toString();
             case Body.Bytes(byte[] bytes) -> new String(bytes, StandardCharsets.ISO_8859_1);
         };
     }

@@ -2,6 +2,12 @@ package dev.zts.server;
 
 import dev.zts.engine.FailureKind;
 import dev.zts.engine.HandlerResult;
+import dev.zts.http.Refusal;
+import dev.zts.http.RefusedException;
+import dev.zts.http.Reply;
+import dev.zts.http.Request;
+import dev.zts.http.RequestDecoder;
+import dev.zts.http.ResponseHead;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.RequestLog;
@@ -60,7 +66,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final ServerOptions options;
     private final Channel channel;
     private final ServerLoop loop;
-    private final RequestReader reader;
+    private final RequestDecoder reader;
     private final Deadline deadline;
 
     private State state = State.READING;
@@ -68,7 +74,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private boolean parsing;
     private boolean inputClosed;
     private @Nullable Exchange exchange;
-    private @Nullable HttpRequest request;
+    private @Nullable Request request;
     private long ordinal;
     private long receivedNanos;
     private long headNanos;
@@ -80,7 +86,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.options = server.options();
         this.channel = channel;
         this.loop = loop;
-        this.reader = new RequestReader(options, server::maxBodyBytes);
+        this.reader = new RequestDecoder(options.limits(), server::maxBodyBytes);
         this.deadline = new Deadline(channel.eventLoop(), this::expired);
     }
 
@@ -172,7 +178,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             headNanos = now;
             bodyNanos = 0;
         }
-        RequestReader.Step step = reader.read(unread);
+        RequestDecoder.Step step = reader.read(unread);
         switch (step) {
             case REQUEST -> {
                 receivedNanos = now;
@@ -222,7 +228,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     // ---- answering
 
-    private void dispatch(HttpRequest complete) {
+    private void dispatch(Request complete) {
         loop.count(Counter.SERVER_REQUESTS, 1);
         state = State.EXECUTING;
         request = complete;
@@ -310,7 +316,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         state = State.WRITING;
-        HttpRequest answered = request;
+        Request answered = request;
         boolean close =
                 reply.close()
                         || answered == null

@@ -4,6 +4,8 @@ import dev.zts.engine.FailureKind;
 import dev.zts.engine.HandlerResult;
 import dev.zts.engine.JsRequest;
 import dev.zts.engine.JsResponse;
+import dev.zts.http.Reply;
+import dev.zts.http.Request;
 import dev.zts.pool.Lease;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -23,7 +25,7 @@ final class Exchange {
     }
 
     private final Connection connection;
-    private final HttpRequest request;
+    private final Request request;
     private final String id;
     private final Deployment deployment;
     private final String entry;
@@ -40,7 +42,7 @@ final class Exchange {
 
     Exchange(
             Connection connection,
-            HttpRequest request,
+            Request request,
             String id,
             Deployment deployment,
             String entry,
@@ -94,7 +96,7 @@ final class Exchange {
     }
 
     JsRequest toJs() {
-        return new JsRequest(
+        return JsRequest.of(
                 id,
                 request.method(),
                 request.target(),
@@ -179,7 +181,8 @@ final class Exchange {
     private static byte[] bytes(JsResponse.Body body) {
         return switch (body) {
             case JsResponse.Body.Empty() -> new byte[0];
-            case JsResponse.Body.Text(String text) -> text.getBytes(StandardCharsets.UTF_8);
+            case JsResponse.Body.Text(CharSequence text) ->
+                    text.toString().getBytes(StandardCharsets.UTF_8);
             case JsResponse.Body.Bytes(byte[] bytes) -> bytes;
         };
     }

@@ -4,6 +4,9 @@ import dev.zts.engine.FailureKind;
 import dev.zts.engine.HandlerResult;
 import dev.zts.engine.Problem;
 import dev.zts.folder.Router;
+import dev.zts.http.Refusal;
+import dev.zts.http.Reply;
+import dev.zts.http.Request;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.web.Headers;
 import io.netty.bootstrap.ServerBootstrap;
@@ -198,7 +201,7 @@ final class HttpServer implements AutoCloseable {
     // ---- who answers
 
     /** Answers a request or passes it on. Event loop only. */
-    void dispatch(Connection connection, HttpRequest request, String id) {
+    void dispatch(Connection connection, Request request, String id) {
         if (stopping) {
             connection.fail(FailureKind.SHUTTING_DOWN, id);
             return;
@@ -224,7 +227,7 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void health(Connection connection, HttpRequest request, String id) {
+    private void health(Connection connection, Request request, String id) {
         if (!request.method().equals("GET") && !request.isHead()) {
             connection.fail(Refusal.METHOD, HEALTH + " answers GET", id, Set.of("GET", "HEAD"));
             return;
@@ -247,7 +250,7 @@ final class HttpServer implements AutoCloseable {
 
     /** {@return whether a worker has it now, and with it the hold on the deployment} */
     private boolean route(
-            Connection connection, HttpRequest request, String id, Deployment deployment) {
+            Connection connection, Request request, String id, Deployment deployment) {
         switch (deployment.router().match(request.path(), request.method())) {
             case Router.Match.Found found -> {
                 if (found.catchAll() && file(connection, request, id, deployment, false)) {
@@ -274,7 +277,7 @@ final class HttpServer implements AutoCloseable {
 
     private boolean handler(
             Connection connection,
-            HttpRequest request,
+            Request request,
             String id,
             Deployment deployment,
             Router.Match.Found found) {
@@ -303,7 +306,7 @@ final class HttpServer implements AutoCloseable {
     /** {@return whether the request is answered from {@code public}} */
     private static boolean file(
             Connection connection,
-            HttpRequest request,
+            Request request,
             String id,
             Deployment deployment,
             boolean only) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zts.engine.HandlerResult;
 import dev.zts.engine.Problem;
+import dev.zts.http.Refusal;
+import dev.zts.http.Reply;
 
 /** The body of every error of the server (RFC 9457): {@code application/problem+json}. */
 final class ProblemDocument {

@@ -1,5 +1,6 @@
 package dev.zts.server;
 
+import dev.zts.http.HttpDate;
 import dev.zts.memory.AllocationMeter;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.Meter;
@@ -7,16 +8,9 @@ import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.ServerLog;
 import dev.zts.telemetry.Telemetry;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** What the connections of one event loop share. Used on its thread only. */
 final class ServerLoop {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
-
     private final Meter meter;
     private final ServerLog log;
     private final String prefix;
@@ -49,12 +43,8 @@ final class ServerLoop {
         long second = System.currentTimeMillis() / 1000;
         if (second != dateSecond) {
             dateSecond = second;
-            date = format(Instant.ofEpochSecond(second));
+            date = HttpDate.format(Instant.ofEpochSecond(second));
         }
         return date;
-    }
-
-    static String format(Instant instant) {
-        return DATE.format(instant);
     }
 }

@@ -1,8 +1,10 @@
 package dev.zts.server;
 
+import dev.zts.http.HttpLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,322 +104,135 @@ public record ServerOptions(
     }
 
     public ServerOptions withAddress(InetSocketAddress other) {
-        return new ServerOptions(
-                other,
-                eventLoops,
-                workers,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headerDeadline,
-                bodyIdle,
-                minBodyBytesPerSecond,
-                keepAliveIdle,
-                writeStall,
-                maxConnections,
-                queueWait,
-                drain,
-                developer);
+        return with(options -> options.address = other);
     }
 
     public ServerOptions withEventLoops(int other) {
-        return new ServerOptions(
-                address,
-                other,
-                workers,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headerDeadline,
-                bodyIdle,
-                minBodyBytesPerSecond,
-                keepAliveIdle,
-                writeStall,
-                maxConnections,
-                queueWait,
-                drain,
-                developer);
+        return with(options -> options.eventLoops = other);
     }
 
     public ServerOptions withWorkers(int other) {
-        return new ServerOptions(
-                address,
-                eventLoops,
-                other,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headerDeadline,
-                bodyIdle,
-                minBodyBytesPerSecond,
-                keepAliveIdle,
-                writeStall,
-                maxConnections,
-                queueWait,
-                drain,
-                developer);
+        return with(options -> options.workers = other);
     }
 
     public ServerOptions withMaxRequestLineBytes(int other) {
-        return new ServerOptions(
-                address,
-                eventLoops,
-                workers,
-                other,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headerDeadline,
-                bodyIdle,
-                minBodyBytesPerSecond,
-                keepAliveIdle,
-                writeStall,
-                maxConnections,
-                queueWait,
-                drain,
-                developer);
+        return with(options -> options.maxRequestLineBytes = other);
     }
 
     public ServerOptions withMaxHeaderBytes(int other) {
-        return new ServerOptions(
-                address,
-                eventLoops,
-                workers,
-                maxRequestLineBytes,
-                other,
-                maxHeaderFields,
-                maxBodyBytes,
-                headerDeadline,
-                bodyIdle,
-                minBodyBytesPerSecond,
-                keepAliveIdle,
-                writeStall,
-                maxConnections,
-                queueWait,
-                drain,
-                developer);
+        return with(options -> options.maxHeaderBytes = other);
     }
 
     public ServerOptions withMaxHeaderFields(int other) {
-        return new ServerOptions(
-                address,
-                eventLoops,
-                workers,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                other,
-                maxBodyBytes,
-                headerDeadline,
-                bodyIdle,
-                minBodyBytesPerSecond,
-                keepAliveIdle,
-                writeStall,
-                maxConnections,
-                queueWait,
-                drain,
-                developer);
+        return with(options -> options.maxHeaderFields = other);
     }
 
     public ServerOptions withMaxBodyBytes(int other) {
-        return new ServerOptions(
-                address,
-                eventLoops,
-                workers,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                other,
-                headerDeadline,
-                bodyIdle,
-                minBodyBytesPerSecond,
-                keepAliveIdle,
-                writeStall,
-                maxConnections,
-                queueWait,
-                drain,
-                developer);
+        return with(options -> options.maxBodyBytes = other);
     }
 
     public ServerOptions withHeaderDeadline(Duration other) {
-        return new ServerOptions(
-                address,
-                eventLoops,
-                workers,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                other,
-                bodyIdle,
-                minBodyBytesPerSecond,
-                keepAliveIdle,
-                writeStall,
-                maxConnections,
-                queueWait,
-                drain,
-                developer);
+        return with(options -> options.headerDeadline = other);
     }
 
     public ServerOptions withBodyIdle(Duration other) {
-        return new ServerOptions(
-                address,
-                eventLoops,
-                workers,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headerDeadline,
-                other,
-                minBodyBytesPerSecond,
-                keepAliveIdle,
-                writeStall,
-                maxConnections,
-                queueWait,
-                drain,
-                developer);
+        return with(options -> options.bodyIdle = other);
     }
 
     public ServerOptions withMinBodyBytesPerSecond(int other) {
-        return new ServerOptions(
-                address,
-                eventLoops,
-                workers,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headerDeadline,
-                bodyIdle,
-                other,
-                keepAliveIdle,
-                writeStall,
-                maxConnections,
-                queueWait,
-                drain,
-                developer);
+        return with(options -> options.minBodyBytesPerSecond = other);
     }
 
     public ServerOptions withKeepAliveIdle(Duration other) {
-        return new ServerOptions(
-                address,
-                eventLoops,
-                workers,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headerDeadline,
-                bodyIdle,
-                minBodyBytesPerSecond,
-                other,
-                writeStall,
-                maxConnections,
-                queueWait,
-                drain,
-                developer);
+        return with(options -> options.keepAliveIdle = other);
     }
 
     public ServerOptions withWriteStall(Duration other) {
-        return new ServerOptions(
-                address,
-                eventLoops,
-                workers,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headerDeadline,
-                bodyIdle,
-                minBodyBytesPerSecond,
-                keepAliveIdle,
-                other,
-                maxConnections,
-                queueWait,
-                drain,
-                developer);
+        return with(options -> options.writeStall = other);
     }
 
     public ServerOptions withMaxConnections(int other) {
-        return new ServerOptions(
-                address,
-                eventLoops,
-                workers,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headerDeadline,
-                bodyIdle,
-                minBodyBytesPerSecond,
-                keepAliveIdle,
-                writeStall,
-                other,
-                queueWait,
-                drain,
-                developer);
+        return with(options -> options.maxConnections = other);
     }
 
     public ServerOptions withQueueWait(Duration other) {
-        return new ServerOptions(
-                address,
-                eventLoops,
-                workers,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headerDeadline,
-                bodyIdle,
-                minBodyBytesPerSecond,
-                keepAliveIdle,
-                writeStall,
-                maxConnections,
-                other,
-                drain,
-                developer);
+        return with(options -> options.queueWait = other);
     }
 
     public ServerOptions withDrain(Duration other) {
-        return new ServerOptions(
-                address,
-                eventLoops,
-                workers,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headerDeadline,
-                bodyIdle,
-                minBodyBytesPerSecond,
-                keepAliveIdle,
-                writeStall,
-                maxConnections,
-                queueWait,
-                other,
-                developer);
+        return with(options -> options.drain = other);
     }
 
     public ServerOptions withDeveloper(boolean other) {
-        return new ServerOptions(
-                address,
-                eventLoops,
-                workers,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headerDeadline,
-                bodyIdle,
-                minBodyBytesPerSecond,
-                keepAliveIdle,
-                writeStall,
-                maxConnections,
-                queueWait,
-                drain,
-                other);
+        return with(options -> options.developer = other);
+    }
+
+    HttpLimits limits() {
+        return new HttpLimits(maxRequestLineBytes, maxHeaderBytes, maxHeaderFields);
+    }
+
+    private ServerOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** The options while one of them is changed. */
+    private static final class Draft {
+        private InetSocketAddress address;
+        private int eventLoops;
+        private @Nullable Integer workers;
+        private int maxRequestLineBytes;
+        private int maxHeaderBytes;
+        private int maxHeaderFields;
+        private int maxBodyBytes;
+        private Duration headerDeadline;
+        private Duration bodyIdle;
+        private int minBodyBytesPerSecond;
+        private Duration keepAliveIdle;
+        private Duration writeStall;
+        private int maxConnections;
+        private Duration queueWait;
+        private Duration drain;
+        private boolean developer;
+
+        Draft(ServerOptions from) {
+            address = from.address;
+            eventLoops = from.eventLoops;
+            workers = from.workers;
+            maxRequestLineBytes = from.maxRequestLineBytes;
+            maxHeaderBytes = from.maxHeaderBytes;
+            maxHeaderFields = from.maxHeaderFields;
+            maxBodyBytes = from.maxBodyBytes;
+            headerDeadline = from.headerDeadline;
+            bodyIdle = from.bodyIdle;
+            minBodyBytesPerSecond = from.minBodyBytesPerSecond;
+            keepAliveIdle = from.keepAliveIdle;
+            writeStall = from.writeStall;
+            maxConnections = from.maxConnections;
+            queueWait = from.queueWait;
+            drain = from.drain;
+            developer = from.developer;
+        }
+
+        ServerOptions finished() {
+            return new ServerOptions(
+                    address,
+                    eventLoops,
+                    workers,
+                    maxRequestLineBytes,
+                    maxHeaderBytes,
+                    maxHeaderFields,
+                    maxBodyBytes,
+                    headerDeadline,
+                    bodyIdle,
+                    minBodyBytesPerSecond,
+                    keepAliveIdle,
+                    writeStall,
+                    maxConnections,
+                    queueWait,
+                    drain,
+                    developer);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.zts.server;
 
 import dev.zts.folder.PercentCoding;
+import dev.zts.http.HttpDate;
+import dev.zts.http.Reply;
 import dev.zts.web.Headers;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -157,7 +159,7 @@ final class StaticFiles {
         Instant modified = attributes.lastModifiedTime().toInstant();
         Headers headers = new Headers();
         headers.append("content-type", type(file.path()));
-        headers.append("last-modified", ServerLoop.format(modified));
+        headers.append("last-modified", HttpDate.format(modified));
         String tag =
                 '"'
                         + Long.toHexString(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS))

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.zts.engine.FailureKind;
 import dev.zts.engine.HandlerResult;
 import dev.zts.engine.Problem;
+import dev.zts.http.Refusal;
+import dev.zts.http.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

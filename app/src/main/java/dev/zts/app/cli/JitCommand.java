@@ -134,7 +134,7 @@ final class JitCommand implements Callable<Integer> {
     }
 
     private static JsRequest request(int number) {
-        return new JsRequest(
+        return JsRequest.of(
                 "jit-" + number,
                 "GET",
                 "/",

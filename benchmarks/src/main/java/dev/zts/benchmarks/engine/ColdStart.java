@@ -91,7 +91,7 @@ public final class ColdStart {
         Headers headers = new Headers();
         headers.append("host", "127.0.0.1:8080");
         JsRequest request =
-                new JsRequest(
+                JsRequest.of(
                         "r-1",
                         "GET",
                         "/hello",

@@ -215,7 +215,7 @@ public final class HandlerApi {
                 switch (body) {
                     case Body.Empty() -> status == 304 ? -1 : 0;
                     case Body.Text(var text) ->
-                            headers.has("content-length") ? Utf8.encode(text).length : 0;
+                            headers.has("content-length") ? Utf8.encode(text.toString()).length : 0;
                     case Body.Bytes(var bytes) -> bytes.length;
                 };
         return new JsResponse(status, ResponseRules.sendable(headers, length), body);

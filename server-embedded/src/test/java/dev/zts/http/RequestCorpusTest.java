@@ -1,4 +1,4 @@
-package dev.zts.server;
+package dev.zts.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -97,14 +97,14 @@ class RequestCorpusTest {
     }
 
     private static Outcome read(byte[] bytes, int step) {
-        RequestReader reader = new RequestReader(ServerOptions.defaults(), () -> 1 << 20);
+        RequestDecoder reader = new RequestDecoder(new HttpLimits(4096, 8192, 100), () -> 1 << 20);
         ByteBuf in = Unpooled.buffer(bytes.length);
         int requests = 0;
         try {
             for (int at : IntStream.iterate(0, i -> i < bytes.length, i -> i + step).toArray()) {
                 in.writeBytes(bytes, at, Math.min(step, bytes.length - at));
-                RequestReader.Step read = reader.read(in);
-                while (read == RequestReader.Step.REQUEST) {
+                RequestDecoder.Step read = reader.read(in);
+                while (read == RequestDecoder.Step.REQUEST) {
                     requests++;
                     if (!reader.request().keepAlive()) {
                         return new Outcome(requests, null, "closed");

@@ -1,4 +1,4 @@
-package dev.zts.server;
+package dev.zts.http;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * refused, since the rest of the connection could then be taken for another request: bare LF,
  * folded lines, doubled or malformed lengths, Transfer-Encoding other than exactly "chunked".
  */
-final class RequestReader {
+public final class RequestDecoder {
 
     /** What one call has brought. */
-    enum Step {
+    public enum Step {
         /** All bytes are used up and no request is complete. */
         MORE,
         /** The head is complete, and the client waits for a word before it sends the body. */
@@ -35,7 +35,7 @@ final class RequestReader {
 
     private static final int MAX_CHUNK_LINE = 256;
 
-    private final ServerOptions options;
+    private final HttpLimits limits;
     private final IntSupplier maxBodyBytes;
 
     private State state = State.LINE;
@@ -50,35 +50,35 @@ final class RequestReader {
     private byte[] body = new byte[0];
     private int bodyLength;
     private long remaining;
-    private @Nullable HttpRequest request;
+    private @Nullable Request request;
 
-    RequestReader(ServerOptions options, IntSupplier maxBodyBytes) {
-        this.options = options;
+    public RequestDecoder(HttpLimits limits, IntSupplier maxBodyBytes) {
+        this.limits = limits;
         this.maxBodyBytes = maxBodyBytes;
     }
 
     /** {@return whether a request has begun and is not complete} */
-    boolean begun() {
+    public boolean begun() {
         return state != State.LINE || scanned > 0;
     }
 
-    boolean inBody() {
+    public boolean inBody() {
         return state.ordinal() >= State.FIXED.ordinal();
     }
 
     /** {@return body bytes of the present request so far} */
-    int bodyLength() {
+    public int bodyLength() {
         return bodyLength;
     }
 
     /** {@return the method of the request being read, empty until it is known} */
-    String method() {
+    public String method() {
         return head.method();
     }
 
     /** {@return the request that was just completed} */
-    HttpRequest request() {
-        HttpRequest complete = request;
+    public Request request() {
+        Request complete = request;
         if (complete == null) {
             throw new IllegalStateException("no request is complete");
         }
@@ -86,12 +86,12 @@ final class RequestReader {
     }
 
     /** Reads on. */
-    Step read(ByteBuf in) throws RefusedException {
+    public Step read(ByteBuf in) throws RefusedException {
         while (true) {
             switch (state) {
                 case LINE -> {
                     checkFirstByte(in);
-                    String line = line(in, options.maxRequestLineBytes(), Refusal.LINE_TOO_LONG);
+                    String line = line(in, limits.maxRequestLineBytes(), Refusal.LINE_TOO_LONG);
                     if (line == null) {
                         return Step.MORE;
                     }
@@ -103,7 +103,7 @@ final class RequestReader {
                         return Step.MORE;
                     }
                     if (!line.isEmpty()) {
-                        head.field(line, options.maxHeaderFields());
+                        head.field(line, limits.maxHeaderFields());
                     } else if (endHead()) {
                         return complete();
                     } else if (head.expectsContinue() && !in.isReadable()) {
@@ -143,7 +143,7 @@ final class RequestReader {
                         return complete();
                     }
                     RequestHead.checkTrailer(line);
-                    if (++trailerFields > options.maxHeaderFields()) {
+                    if (++trailerFields > limits.maxHeaderFields()) {
                         throw new RefusedException(Refusal.HEADERS_TOO_LARGE, "too many trailers");
                     }
                 }
@@ -251,7 +251,7 @@ final class RequestReader {
 
     private @Nullable String fieldLine(ByteBuf in) throws RefusedException {
         int before = in.readerIndex();
-        String line = line(in, options.maxHeaderBytes() - headerBytes, Refusal.HEADERS_TOO_LARGE);
+        String line = line(in, limits.maxHeaderBytes() - headerBytes, Refusal.HEADERS_TOO_LARGE);
         if (line != null && !line.isEmpty()) {
             headerBytes += in.readerIndex() - before;
         }
@@ -283,6 +283,6 @@ final class RequestReader {
     }
 
     private String total(int limit) {
-        return (state == State.FIELDS ? options.maxHeaderBytes() : limit) + " bytes";
+        return (state == State.FIELDS ? limits.maxHeaderBytes() : limit) + " bytes";
     }
 }

@@ -1,4 +1,4 @@
-package dev.zts.server;
+package dev.zts.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -6,10 +6,10 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the head of a response. */
-final class ResponseHead {
+public final class ResponseHead {
     private ResponseHead() {}
 
-    static void write(ByteBuf out, Reply reply, boolean close, boolean http10, String date) {
+    public static void write(ByteBuf out, Reply reply, boolean close, boolean http10, String date) {
         text(out, "HTTP/1.1 ");
         text(out, Integer.toString(reply.status()));
         out.writeByte(' ');

@@ -1,4 +1,4 @@
-package dev.zts.server;
+package dev.zts.http;
 
 import dev.zts.web.Headers;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The head of a request while its lines come in, and the rules for it. Used for one request. */
-final class RequestHead {
+public final class RequestHead {
     private static final Pattern AUTHORITY =
             Pattern.compile(
                     "(?:\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._~!$&'()*+,;=%-]+)(?::[0-9]{0,5})?");
@@ -246,9 +246,9 @@ final class RequestHead {
         return size;
     }
 
-    HttpRequest toRequest(byte[] body) {
+    Request toRequest(byte[] body) {
         int question = target.indexOf('?');
-        return new HttpRequest(
+        return new Request(
                 method,
                 target,
                 question < 0 ? target : target.substring(0, question),

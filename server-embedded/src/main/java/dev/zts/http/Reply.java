@@ -1,4 +1,4 @@
-package dev.zts.server;
+package dev.zts.http;
 
 import dev.zts.web.Headers;
 import java.nio.channels.FileChannel;
@@ -8,10 +8,10 @@ import java.nio.channels.FileChannel;
  *
  * @param close whether the connection ends with it
  */
-record Reply(int status, Headers headers, Content content, boolean close) {
+public record Reply(int status, Headers headers, Content content, boolean close) {
 
     /** The body. */
-    sealed interface Content {
+    public sealed interface Content {
         long length();
 
         /** Bytes in memory. */
@@ -27,20 +27,20 @@ record Reply(int status, Headers headers, Content content, boolean close) {
         record File(FileChannel channel, long length) implements Content {}
     }
 
-    static final Content EMPTY = new Content.Bytes(new byte[0]);
+    public static final Content EMPTY = new Content.Bytes(new byte[0]);
 
-    static Reply of(int status, String type, byte[] body) {
+    public static Reply of(int status, String type, byte[] body) {
         Headers headers = new Headers();
         headers.append("content-type", type);
         return new Reply(status, headers, new Content.Bytes(body), false);
     }
 
-    Reply with(String name, String value) {
+    public Reply with(String name, String value) {
         headers.set(name, value);
         return this;
     }
 
-    Reply closing() {
+    public Reply closing() {
         return new Reply(status, headers, content, true);
     }
 }

@@ -1,22 +1,22 @@
-package dev.zts.server;
+package dev.zts.http;
 
 /** A request breaks a rule or a limit. Carries no stack trace: clients cause it at will. */
-final class RefusedException extends Exception {
+public final class RefusedException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final Refusal refusal;
 
-    RefusedException(Refusal refusal, String detail) {
+    public RefusedException(Refusal refusal, String detail) {
         super(detail, null, false, false);
         this.refusal = refusal;
     }
 
-    Refusal refusal() {
+    public Refusal refusal() {
         return refusal;
     }
 
     /** {@return what is wrong, for people} */
-    String detail() {
+    public String detail() {
         return String.valueOf(getMessage());
     }
 }

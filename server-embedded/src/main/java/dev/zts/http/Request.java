@@ -1,4 +1,4 @@
-package dev.zts.server;
+package dev.zts.http;
 
 import dev.zts.web.Headers;
 
@@ -13,7 +13,7 @@ import dev.zts.web.Headers;
  * @param keepAlive whether the client wants to go on
  */
 @SuppressWarnings("ArrayRecordComponent") // the body is handed on, never compared
-record HttpRequest(
+public record Request(
         String method,
         String target,
         String path,
@@ -24,7 +24,7 @@ record HttpRequest(
         Headers headers,
         byte[] body) {
 
-    boolean isHead() {
+    public boolean isHead() {
         return method.equals("HEAD");
     }
 }

@@ -1,7 +1,7 @@
-package dev.zts.server;
+package dev.zts.http;
 
 /** Why the server itself turns a request down, with its name in problem documents. */
-enum Refusal {
+public enum Refusal {
     MALFORMED("request.malformed", 400, "The request is malformed"),
     BAD_PATH("request.path", 400, "The path is malformed"),
     NOT_FOUND("route.not_found", 404, "No route takes this path"),
@@ -25,15 +25,15 @@ enum Refusal {
         this.title = title;
     }
 
-    String wireName() {
+    public String wireName() {
         return wireName;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 }
