@@ -1,7 +1,9 @@
 package dev.zts.http;
 
 import dev.zts.web.Headers;
-import java.nio.channels.FileChannel;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.FileRegion;
+import java.util.List;
 
 /**
  * What goes back to the client.
@@ -14,6 +16,9 @@ public record Reply(int status, Headers headers, Content content, boolean close)
     public sealed interface Content {
         long length();
 
+        /** Gives back what it holds. Done by who sends it, or drops it. */
+        default void release() {}
+
         /** Bytes in memory. */
         @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
         record Bytes(byte[] bytes) implements Content {
@@ -23,8 +28,48 @@ public record Reply(int status, Headers headers, Content content, boolean close)
             }
         }
 
-        /** A file; the channel is closed when it has been sent. */
-        record File(FileChannel channel, long length) implements Content {}
+        /** Bytes in a buffer of their own reference, which is released when they have been sent. */
+        record Buffer(ByteBuf buffer) implements Content {
+            @Override
+            public long length() {
+                return buffer.readableBytes();
+            }
+
+            @Override
+            public void release() {
+                buffer.release();
+            }
+        }
+
+        /** A part of a file; {@code region} is released when it has been sent. */
+        record File(FileRegion region) implements Content {
+            @Override
+            public long length() {
+                return region.count();
+            }
+
+            @Override
+            public void release() {
+                region.release();
+            }
+        }
+
+        /** Several, one behind the other. */
+        record Parts(List<Content> parts) implements Content {
+            public Parts {
+                parts = List.copyOf(parts);
+            }
+
+            @Override
+            public long length() {
+                return parts.stream().mapToLong(Content::length).sum();
+            }
+
+            @Override
+            public void release() {
+                parts.forEach(Content::release);
+            }
+        }
     }
 
     public static final Content EMPTY = new Content.Bytes(new byte[0]);

@@ -19,7 +19,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.DefaultFileRegion;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
@@ -296,7 +295,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } catch (RejectedExecutionException e) {
             // The server has ended, and its connections with it.
             LOG.log(Level.FINE, "An answer came after the server's end", e);
-            release(reply);
+            reply.content().release();
         }
     }
 
@@ -309,7 +308,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void write(Reply reply, @Nullable Exchange finished) {
         exchange = null;
         if (state == State.CLOSED || state == State.LINGERING) {
-            release(reply);
+            reply.content().release();
             if (state == State.CLOSED) {
                 deadline.end();
             }
@@ -358,25 +357,32 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 channel.write(out, channel.voidPromise());
                 return channel.writeAndFlush(Unpooled.wrappedBuffer(bytes));
             }
-            case Reply.Content.File(var file, long length) -> {
-                if (bodiless || length == 0) {
-                    release(reply);
+            default -> {
+                if (bodiless || reply.content().length() == 0) {
+                    reply.content().release();
                     return channel.writeAndFlush(out);
                 }
                 channel.write(out, channel.voidPromise());
-                return channel.writeAndFlush(new DefaultFileRegion(file, 0, length));
+                return write(reply.content());
             }
         }
     }
 
-    private static void release(Reply reply) {
-        if (reply.content() instanceof Reply.Content.File(var file, long _)) {
-            try {
-                file.close();
-            } catch (IOException e) {
-                LOG.log(Level.WARNING, "A file could not be closed", e);
+    /** {@return the end of the last write} */
+    private ChannelFuture write(Reply.Content content) {
+        return switch (content) {
+            case Reply.Content.Bytes(byte[] bytes) ->
+                    channel.writeAndFlush(Unpooled.wrappedBuffer(bytes));
+            case Reply.Content.Buffer(var buffer) -> channel.writeAndFlush(buffer);
+            case Reply.Content.File(var region) -> channel.writeAndFlush(region);
+            case Reply.Content.Parts(var parts) -> {
+                ChannelFuture last = channel.newSucceededFuture();
+                for (Reply.Content part : parts) {
+                    last = write(part);
+                }
+                yield last;
             }
-        }
+        };
     }
 
     private void written(

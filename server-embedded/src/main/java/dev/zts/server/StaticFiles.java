@@ -4,6 +4,7 @@ import dev.zts.folder.PercentCoding;
 import dev.zts.http.HttpDate;
 import dev.zts.http.Reply;
 import dev.zts.web.Headers;
+import io.netty.channel.DefaultFileRegion;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -178,7 +179,7 @@ final class StaticFiles {
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         if (size > IN_MEMORY_BYTES) {
-            return new Reply.Content.File(channel, size);
+            return new Reply.Content.File(new DefaultFileRegion(channel, 0, size));
         }
         try (channel;
                 var in = Channels.newInputStream(channel)) {
