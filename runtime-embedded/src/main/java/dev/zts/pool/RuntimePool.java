@@ -29,6 +29,16 @@ public interface RuntimePool extends AutoCloseable {
     @Nullable Lease tryAcquire();
 
     /**
+     * {@link #tryAcquire()} of a thread that always names the same shard: its own one is asked first,
+     * so that it gets the runtime whose caches are warm there.
+     *
+     * @param shard any number; taken modulo the shards of the pool
+     */
+    default @Nullable Lease tryAcquire(int shard) {
+        return tryAcquire();
+    }
+
+    /**
      * Waits for a runtime, first come first served; opens one if there are fewer than the capacity.
      *
      * @throws PoolExhaustedException if none came free within {@code wait}, or the pool is closed
@@ -42,6 +52,15 @@ public interface RuntimePool extends AutoCloseable {
      * lease on quickly. A closed pool answers null at once. If the taker throws, its lease ends.
      */
     void acquire(Duration wait, Consumer<@Nullable Lease> taker);
+
+    /**
+     * {@link #acquire(Duration, Consumer)} of a thread that always names the same shard.
+     *
+     * @param shard any number; taken modulo the shards of the pool
+     */
+    default void acquire(int shard, Duration wait, Consumer<@Nullable Lease> taker) {
+        acquire(wait, taker);
+    }
 
     /** {@return the figures as of now} */
     PoolState state();
