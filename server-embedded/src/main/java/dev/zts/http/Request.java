@@ -27,4 +27,10 @@ public record Request(
     public boolean isHead() {
         return method.equals("HEAD");
     }
+
+    /** Keeps what it tells readable until a {@link #release} more. Any thread. */
+    public void retain() {}
+
+    /** Ends one hold. Any thread. */
+    public void release() {}
 }

@@ -1,5 +1,6 @@
 package dev.zts.http;
 
+import dev.zts.web.Headers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -9,17 +10,24 @@ import java.nio.charset.StandardCharsets;
 public final class ResponseHead {
     private ResponseHead() {}
 
-    public static void write(ByteBuf out, Reply reply, boolean close, boolean http10, String date) {
+    public static void write(
+            ByteBuf out,
+            int status,
+            Headers headers,
+            long contentLength,
+            boolean close,
+            boolean http10,
+            String date) {
         text(out, "HTTP/1.1 ");
-        text(out, Integer.toString(reply.status()));
+        text(out, Integer.toString(status));
         out.writeByte(' ');
-        text(out, HttpResponseStatus.valueOf(reply.status()).reasonPhrase());
+        text(out, HttpResponseStatus.valueOf(status).reasonPhrase());
         text(out, "\r\n");
-        reply.headers().forEach((name, value) -> field(out, name, value));
-        if (reply.status() != 204 && reply.status() != 304) {
-            field(out, "content-length", Long.toString(reply.content().length()));
+        headers.forEach((name, value) -> field(out, name, value));
+        if (status != 204 && status != 304) {
+            field(out, "content-length", Long.toString(contentLength));
         }
-        if (!reply.headers().has("date")) {
+        if (!headers.has("date")) {
             field(out, "date", date);
         }
         if (close) {

@@ -112,7 +112,13 @@ final class Loader {
                 engine,
                 config.maxBodyBytes() != null
                         ? config.maxBodyBytes()
-                        : options.server().maxBodyBytes());
+                        : options.server().maxBodyBytes(),
+                this::pace);
+    }
+
+    private RoutePace pace(String file) {
+        return new RoutePace(
+                file, options.server().inline(), options.server().eventLoops(), telemetry);
     }
 
     /** At least one runtime is opened ahead: the one that showed that the scripts load. */

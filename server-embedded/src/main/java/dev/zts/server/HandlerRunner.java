@@ -1,0 +1,133 @@
+package dev.zts.server;
+
+import dev.zts.engine.FailureKind;
+import dev.zts.engine.HandlerResult;
+import dev.zts.engine.Isolate;
+import dev.zts.engine.JsResponse;
+import dev.zts.memory.AllocationMeter;
+import dev.zts.pool.Lease;
+import dev.zts.telemetry.Counter;
+import dev.zts.telemetry.Meter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Runs handlers on one thread, a worker's or an event loop's, and measures each run. */
+final class HandlerRunner {
+    private static final Logger LOG = Logger.getLogger(HandlerRunner.class.getName());
+    private static final HandlerResult.Failed BROKEN =
+            new HandlerResult.Failed(FailureKind.INTERNAL, "", null, "");
+
+    private final int shard;
+    private final Meter meter;
+    private final ResponseEncoder encoder = new ResponseEncoder();
+
+    // Of the last run.
+    private boolean sound;
+    private boolean deadlineHit;
+    private long nanos;
+    private @Nullable Loan loan;
+
+    HandlerRunner(int shard, Meter meter) {
+        this.shard = shard;
+        this.meter = meter;
+    }
+
+    /** {@return the part of a pool that is nearest} */
+    int shard() {
+        return shard;
+    }
+
+    ResponseEncoder encoder() {
+        return encoder;
+    }
+
+    /**
+     * Runs a handler, and puts its response into a sink.
+     *
+     * @param worker whose thread this is, null for an event loop
+     * @return whether the exchange has its answer now; if not, another one had it before
+     */
+    boolean run(Exchange exchange, Lease lease, @Nullable Worker worker, Sink sink) {
+        sound = true;
+        loan = null;
+        long start = System.nanoTime();
+        if (!exchange.start(worker, lease, start)) {
+            sound = false;
+            return false;
+        }
+        Loan.checkNotLent(lease);
+        long before = AllocationMeter.currentThreadBytes();
+        HandlerResult result = call(exchange, lease);
+        nanos = System.nanoTime() - start;
+        long bytes = AllocationMeter.currentThreadBytes() - before;
+        exchange.ran(nanos, bytes);
+        meter.add(Counter.HANDLER_RUNS, 1);
+        meter.add(Counter.HANDLER_NANOS, nanos);
+        meter.add(Counter.HANDLER_ALLOCATED_BYTES, bytes);
+        meter.add(Counter.POOL_WAIT_NANOS, start - exchange.receivedNanos());
+        return answer(exchange, lease, result, sink);
+    }
+
+    private HandlerResult call(Exchange exchange, Lease lease) {
+        try {
+            return lease.isolate().run(exchange.entry(), exchange);
+        } catch (RuntimeException | Error e) {
+            // An engine that breaks its contract must not take the thread with it.
+            LOG.log(Level.SEVERE, "The engine failed in " + exchange.entry(), e);
+            sound = false;
+            lease.discard("the engine failed");
+            return BROKEN;
+        }
+    }
+
+    private boolean answer(Exchange exchange, Lease lease, HandlerResult result, Sink sink) {
+        deadlineHit = false;
+        switch (result) {
+            case HandlerResult.Responded(JsResponse response) -> {
+                try {
+                    loan = encoder.encode(response, exchange, lease, sink);
+                } catch (RuntimeException | Error e) {
+                    LOG.log(Level.SEVERE, "No response could be made in " + exchange.entry(), e);
+                    sound = false;
+                    lease.discard("its response could not be encoded");
+                    return exchange.failed(BROKEN);
+                }
+                return exchange.responded(response.status());
+            }
+            case HandlerResult.Failed failed -> {
+                deadlineHit = failed.kind() == FailureKind.TIMEOUT;
+                return exchange.failed(failed);
+            }
+        }
+    }
+
+    /** {@return how long the last handler ran} */
+    long nanos() {
+        return nanos;
+    }
+
+    /** {@return whether the last handler was stopped at its deadline} */
+    boolean deadlineHit() {
+        return deadlineHit;
+    }
+
+    /** Does what could wait until the answer was handed on, and ends the lease. */
+    void end(Exchange exchange, Lease lease) {
+        try {
+            if (sound && lease.isolate().usable()) {
+                lease.isolate().settle();
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.SEVERE, "The engine failed after " + exchange.entry(), e);
+            lease.discard("the engine failed");
+        }
+        Loan lent = loan;
+        loan = null;
+        if (lent == null) {
+            lease.close();
+        } else {
+            lent.end();
+        }
+    }
+}
