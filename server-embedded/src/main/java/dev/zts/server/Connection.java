@@ -283,7 +283,6 @@ final class Connection {
         try {
             runner.run(started, lease, null, outbox);
             answered(started);
-            started.route().ranOnLoop(loop.index(), runner.nanos(), runner.deadlineHit());
         } finally {
             runner.end(started, lease);
             loop.inHandlerSince(0);

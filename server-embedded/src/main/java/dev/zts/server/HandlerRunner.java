@@ -8,6 +8,8 @@ import dev.zts.memory.AllocationMeter;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.Meter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +20,26 @@ final class HandlerRunner {
     private static final HandlerResult.Failed BROKEN =
             new HandlerResult.Failed(FailureKind.INTERNAL, "", null, "");
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final int shard;
+    private final int slot;
     private final Meter meter;
     private final ResponseEncoder encoder = new ResponseEncoder();
 
     // Of the last run.
     private boolean sound;
     private boolean deadlineHit;
-    private long nanos;
+    private long effortNanos;
     private @Nullable Loan loan;
 
-    HandlerRunner(int shard, Meter meter) {
+    /**
+     * @param shard of a pool that is nearest
+     * @param slot of this thread at {@link RoutePace}
+     */
+    HandlerRunner(int shard, int slot, Meter meter) {
         this.shard = shard;
+        this.slot = slot;
         this.meter = meter;
     }
 
@@ -51,6 +61,8 @@ final class HandlerRunner {
     boolean run(Exchange exchange, Lease lease, @Nullable Worker worker, Sink sink) {
         sound = true;
         loan = null;
+        boolean cpu = exchange.route().wantsCpuTime(slot);
+        long cpuStart = cpu ? THREADS.getCurrentThreadCpuTime() : 0;
         long start = System.nanoTime();
         if (!exchange.start(worker, lease, start)) {
             sound = false;
@@ -59,7 +71,8 @@ final class HandlerRunner {
         Loan.checkNotLent(lease);
         long before = AllocationMeter.currentThreadBytes();
         HandlerResult result = call(exchange, lease);
-        nanos = System.nanoTime() - start;
+        long nanos = System.nanoTime() - start;
+        effortNanos = cpu ? THREADS.getCurrentThreadCpuTime() - cpuStart : nanos;
         long bytes = AllocationMeter.currentThreadBytes() - before;
         exchange.ran(nanos, bytes);
         meter.add(Counter.HANDLER_RUNS, 1);
@@ -102,18 +115,11 @@ final class HandlerRunner {
         }
     }
 
-    /** {@return how long the last handler ran} */
-    long nanos() {
-        return nanos;
-    }
-
-    /** {@return whether the last handler was stopped at its deadline} */
-    boolean deadlineHit() {
-        return deadlineHit;
-    }
-
     /** Does what could wait until the answer was handed on, and ends the lease. */
     void end(Exchange exchange, Lease lease) {
+        if (sound) {
+            exchange.route().ran(slot, effortNanos, deadlineHit);
+        }
         try {
             if (sound && lease.isolate().usable()) {
                 lease.isolate().settle();

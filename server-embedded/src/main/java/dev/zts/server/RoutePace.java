@@ -2,15 +2,30 @@ package dev.zts.server;
 
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Telemetry;
+import java.util.Arrays;
 
 /**
  * How long the handler of one route runs, and where it runs therefore: on workers at first, on the
- * event loops once it has shown to be fast, and on workers for good when it was not. Of one version
- * of a folder. Thread-safe.
+ * event loops once it has shown to be fast, and on workers again when it is not. A route that hits
+ * its deadline on a loop stays on workers. Of one version of a folder. Thread-safe.
  */
 final class RoutePace {
-    /** Runs that a route must show before it is moved. */
+    /*
+     * A thread that is not scheduled looks as slow as a handler that is. CPU time tells them apart, at
+     * the price of two system calls. So a route is asked for it while it is on probation, and when too
+     * many of its runs took long.
+     *
+     * A route that was fast and slow again may be one whose code is compiled just now, or one that is
+     * slow from time to time. So it may come back, but has to show more for it each time.
+     */
+    /** The slot of runs on workers. */
+    static final int WORKER_SLOT = 0;
+
+    /** Runs that a route must show before it is moved to the loops for the first time. */
     static final int FIRST_RUNS = 256;
+
+    /** How many times as many it must show the next time. */
+    private static final int HARDER = 16;
 
     /** What 99 % of the runs must stay below. */
     static final long LIMIT_NANOS = 50_000;
@@ -31,6 +46,9 @@ final class RoutePace {
     private final Window[] windows;
 
     private volatile Place place;
+
+    /** Runs on workers until it may go to the loops. */
+    private volatile long probation = FIRST_RUNS;
 
     RoutePace(String entry, InlinePolicy policy, int loops, Telemetry telemetry) {
         this.entry = entry;
@@ -57,29 +75,52 @@ final class RoutePace {
         return now == Place.LOOPS || now == Place.LOOPS_FOR_GOOD;
     }
 
-    /** A worker ran it. */
-    void ranOnWorker(long nanos) {
-        if (place == Place.WORKERS) {
-            Window window = windows[0];
+    /**
+     * {@return whether the next run is to be told in CPU time, not in time}
+     *
+     * @param slot whose run, see {@link #ran}
+     */
+    boolean wantsCpuTime(int slot) {
+        Place now = place;
+        return slot == WORKER_SLOT
+                ? now == Place.WORKERS
+                : now == Place.LOOPS && windows[slot].suspicious;
+    }
+
+    /**
+     * It ran.
+     *
+     * @param slot {@link #WORKER_SLOT}, or 1 + the index of a loop
+     */
+    void ran(int slot, long nanos, boolean deadlineHit) {
+        Place now = place;
+        Window window = windows[slot];
+        if (slot == WORKER_SLOT) {
+            if (now == Place.WORKERS) {
+                window.add(nanos);
+                if (window.runs() >= probation && !window.slow()) {
+                    move(Place.LOOPS);
+                }
+            }
+        } else if (now == Place.LOOPS) {
             window.add(nanos);
-            if (window.runs() >= FIRST_RUNS && !window.slow()) {
-                move(Place.WORKERS, Place.LOOPS);
+            if (deadlineHit) {
+                move(Place.WORKERS_FOR_GOOD);
+            } else if (window.condemned()) {
+                move(Place.WORKERS);
             }
         }
     }
 
-    /** An event loop ran it. */
-    void ranOnLoop(int loop, long nanos, boolean deadlineHit) {
-        Window window = windows[1 + loop];
-        window.add(nanos);
-        if (deadlineHit || window.slow()) {
-            move(Place.LOOPS, Place.WORKERS_FOR_GOOD);
-        }
-    }
-
-    private synchronized void move(Place from, Place to) {
-        if (place != from) {
+    private synchronized void move(Place to) {
+        if (place == to || place == Place.WORKERS_FOR_GOOD) {
             return;
+        }
+        for (Window window : windows) {
+            window.clear();
+        }
+        if (to == Place.WORKERS) {
+            probation *= HARDER;
         }
         place = to;
         telemetry.publish(
@@ -87,9 +128,9 @@ final class RoutePace {
                         System.nanoTime(),
                         EngineEvent.Severity.INFO,
                         to == Place.LOOPS
-                                ? entry + " is fast: it runs on the event loops from now on"
-                                : entry + " is not fast enough for the event loops: it runs on"
-                                        + " workers from now on"));
+                                ? entry + " is fast and runs on the event loops now"
+                                : entry + " is not fast enough for the event loops and runs on"
+                                        + " workers now"));
     }
 
     /** How many of the last runs took too long. */
@@ -97,6 +138,9 @@ final class RoutePace {
         private final long[] late = new long[WINDOW / Long.SIZE];
         private long runs;
         private int lateRuns;
+
+        /** Whether it is about CPU time now. */
+        private volatile boolean suspicious;
 
         synchronized void add(long nanos) {
             int slot = (int) (runs++ % WINDOW);
@@ -112,8 +156,31 @@ final class RoutePace {
             }
         }
 
+        synchronized void clear() {
+            Arrays.fill(late, 0);
+            runs = 0;
+            lateRuns = 0;
+            suspicious = false;
+        }
+
         synchronized long runs() {
             return runs;
+        }
+
+        /** {@return whether it is slow, by CPU time too} */
+        synchronized boolean condemned() {
+            if (suspicious) {
+                if (slow()) {
+                    return true;
+                }
+                if (runs >= WINDOW) {
+                    clear();
+                }
+            } else if (slow()) {
+                clear();
+                suspicious = true;
+            }
+            return false;
         }
 
         /** {@return whether the 99th percentile is above the limit} */

@@ -11,7 +11,6 @@ final class ServerLoop {
     /** A loop that is in one handler for this long is stuck. */
     private static final long STUCK_NANOS = 5_000_000;
 
-    private final int index;
     private final Meter meter;
     private final ServerLog log;
     private final String prefix;
@@ -23,16 +22,10 @@ final class ServerLoop {
     private volatile long handlerSinceNanos;
 
     ServerLoop(int index, Telemetry telemetry) {
-        this.index = index;
         this.meter = telemetry.newMeter();
         this.log = telemetry.newServerLog();
         this.prefix = Integer.toString(10 + index, Character.MAX_RADIX) + "-";
-        this.runner = new HandlerRunner(index, meter);
-    }
-
-    /** {@return its number, which is that of its shard of the pool too} */
-    int index() {
-        return index;
+        this.runner = new HandlerRunner(index, 1 + index, meter);
     }
 
     void count(Counter counter, long increase) {

@@ -94,7 +94,6 @@ final class Worker implements Runnable {
         try {
             if (runner.run(exchange, lease, this, exchange.parcel())) {
                 exchange.deliver();
-                exchange.route().ranOnWorker(runner.nanos());
             } else {
                 exchange.drop();
             }

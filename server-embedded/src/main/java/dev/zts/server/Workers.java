@@ -64,7 +64,9 @@ final class Workers implements AutoCloseable {
         }
         int number = names.incrementAndGet();
         Worker worker =
-                new Worker(this, queue, new HandlerRunner(number - 1, telemetry.newMeter()));
+                new Worker(this, queue, 
+                        new HandlerRunner(
+                                number - 1, RoutePace.WORKER_SLOT, telemetry.newMeter()));
         Thread thread =
                 new WorkerThread(
                         worker,
