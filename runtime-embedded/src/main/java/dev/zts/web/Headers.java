@@ -30,6 +30,12 @@ public final class Headers {
         values.add(normal);
     }
 
+    /** Adds a field that is sound: a token in lower case, and a value as {@link #append} keeps it. */
+    public void appendSound(String name, String value) {
+        names.add(name);
+        values.add(value);
+    }
+
     /** Replaces all fields of that name by one, in the place of the first. Throws as append. */
     public void set(String name, String value) {
         String normal = strip(value);
@@ -87,6 +93,16 @@ public final class Headers {
 
     public int size() {
         return names.size();
+    }
+
+    /** {@return the name of a field, counted in order of insertion} */
+    public String name(int index) {
+        return names.get(index);
+    }
+
+    /** {@return the value of a field, counted in order of insertion} */
+    public String value(int index) {
+        return values.get(index);
     }
 
     /** Calls {@code field} with each name and value in order of insertion. */
