@@ -5,6 +5,7 @@ import dev.zts.engine.Engine;
 import dev.zts.engine.EngineOptions;
 import dev.zts.engine.HandlerResult;
 import dev.zts.engine.Isolate;
+import dev.zts.engine.JitOptions;
 import dev.zts.engine.JsRequest;
 import dev.zts.engine.JsResponse;
 import dev.zts.engine.Program;
@@ -225,9 +226,11 @@ public final class RequestCost {
     }
 
     private static void measure(Path samples, Shape shape) {
+        EngineOptions options =
+                EngineOptions.defaults()
+                        .withJit(JitOptions.defaults().withCoverage(JitOptions.Coverage.FULL));
         try (Engine engine =
-                ZtsEngine.create(
-                        EngineOptions.defaults(), new Telemetry(), new ConsoleLog(1 << 16))) {
+                ZtsEngine.create(options, new Telemetry(), new ConsoleLog(1 << 16))) {
             Program program = engine.compile(sources(samples, shape));
             try (Isolate isolate = engine.open(program)) {
                 Received request = Received.of(shape.sent());
