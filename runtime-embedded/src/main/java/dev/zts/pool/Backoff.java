@@ -22,6 +22,11 @@ final class Backoff {
     private int round;
     private long pauseNanos = FIRST_PAUSE_NANOS;
 
+    /** A wait behind {@code others} who wait longer, so that it is long from the start. */
+    Backoff(int others) {
+        round = others == 0 ? 0 : SPIN_ROUNDS;
+    }
+
     /** Waits a little, for {@code most} nanoseconds at the most if it sleeps. */
     void pause(Object blocker, long most) {
         if (round < SPIN_ROUNDS) {

@@ -63,6 +63,9 @@ final class Desk {
         waiting.incrementAndGet();
         queue.add(waiter);
         meet();
+        if (closed) {
+            clear();
+        }
     }
 
     /** Frees a place that was in use, or is new. */
@@ -75,9 +78,15 @@ final class Desk {
             }
         }
         free.put(shard, place);
-        meet();
+        if (waiting.get() != 0) {
+            meet();
+        }
+        if (closed) {
+            clear();
+        }
     }
 
+    /** Brings together who waits and what is free. */
     private void meet() {
         for (Waiter first = queue.peek(); first != null; first = queue.peek()) {
             int place = free.takeOther(first.shard());
@@ -90,9 +99,6 @@ final class Desk {
             } else {
                 outcome.hand(longest, place);
             }
-        }
-        if (closed) {
-            clear();
         }
     }
 

@@ -185,7 +185,7 @@ final class ShardedPool implements RuntimePool {
 
         @Nullable Lease await() throws InterruptedException {
             ask(waiter);
-            Backoff backoff = new Backoff();
+            Backoff backoff = new Backoff(desk.waiting() - 1);
             boolean interrupted = false;
             while (!told) {
                 interrupted |= Thread.interrupted();

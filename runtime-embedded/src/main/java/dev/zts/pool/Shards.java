@@ -28,7 +28,9 @@ final class Shards {
 
     /** {@return the number of the shard that {@code any} number names} */
     int shard(int any) {
-        return lists.length == 1 ? 0 : Math.floorMod(any, lists.length);
+        // The number of cores is a power of two most of the time, and a division costs like a lease.
+        int last = lists.length - 1;
+        return (lists.length & last) == 0 ? any & last : Math.floorMod(any, lists.length);
     }
 
     int count() {
