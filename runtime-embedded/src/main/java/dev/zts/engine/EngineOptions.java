@@ -57,31 +57,67 @@ public record EngineOptions(
 
     public EngineOptions withIsolation(IsolationPolicy policy) {
         return new EngineOptions(
-                policy, wallLimit, loadLimit, allocationLimitBytes, callDepth, stacks, jit, bytecodeCache);
+                policy,
+                wallLimit,
+                loadLimit,
+                allocationLimitBytes,
+                callDepth,
+                stacks,
+                jit,
+                bytecodeCache);
     }
 
     public EngineOptions withWallLimit(Duration limit) {
         return new EngineOptions(
-                isolation, limit, loadLimit, allocationLimitBytes, callDepth, stacks, jit, bytecodeCache);
+                isolation,
+                limit,
+                loadLimit,
+                allocationLimitBytes,
+                callDepth,
+                stacks,
+                jit,
+                bytecodeCache);
     }
 
     public EngineOptions withLoadLimit(Duration limit) {
         return new EngineOptions(
-                isolation, wallLimit, limit, allocationLimitBytes, callDepth, stacks, jit, bytecodeCache);
+                isolation,
+                wallLimit,
+                limit,
+                allocationLimitBytes,
+                callDepth,
+                stacks,
+                jit,
+                bytecodeCache);
     }
 
     public EngineOptions withAllocationLimitBytes(long bytes) {
-        return new EngineOptions(isolation, wallLimit, loadLimit, bytes, callDepth, stacks, jit, bytecodeCache);
+        return new EngineOptions(
+                isolation, wallLimit, loadLimit, bytes, callDepth, stacks, jit, bytecodeCache);
     }
 
     public EngineOptions withStacks(boolean shown) {
         return new EngineOptions(
-                isolation, wallLimit, loadLimit, allocationLimitBytes, callDepth, shown, jit, bytecodeCache);
+                isolation,
+                wallLimit,
+                loadLimit,
+                allocationLimitBytes,
+                callDepth,
+                shown,
+                jit,
+                bytecodeCache);
     }
 
     public EngineOptions withJit(JitOptions wanted) {
         return new EngineOptions(
-                isolation, wallLimit, loadLimit, allocationLimitBytes, callDepth, stacks, wanted, bytecodeCache);
+                isolation,
+                wallLimit,
+                loadLimit,
+                allocationLimitBytes,
+                callDepth,
+                stacks,
+                wanted,
+                bytecodeCache);
     }
 
     public EngineOptions withBytecodeCache(@Nullable Path directory) {

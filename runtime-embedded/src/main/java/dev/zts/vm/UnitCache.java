@@ -80,8 +80,7 @@ final class UnitCache {
      * bytecode is kept in memory only.
      */
     static UnitCache in(@Nullable Path directory, Consumer<EngineEvent> events) {
-        UnitCache cache =
-                new UnitCache(BytecodeCache.in(directory), MAX_MEMORY_BYTES, events);
+        UnitCache cache = new UnitCache(BytecodeCache.in(directory), MAX_MEMORY_BYTES, events);
         if (directory != null && !cache.disk.isOpen()) {
             cache.tellOfDisk("Bytecode is kept in memory only: " + directory + " cannot be used");
         }

@@ -1,5 +1,6 @@
 package dev.zts.app.cli;
 
+import dev.zts.app.window.UserFiles;
 import dev.zts.engine.EngineOptions;
 import dev.zts.engine.IsolationPolicy;
 import dev.zts.engine.JitSettings;
@@ -9,10 +10,12 @@ import dev.zts.server.ServerOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -181,6 +184,25 @@ final class HostArgs {
             description = "Then 503. Default: 10000.")
     @Nullable Integer maxConnections;
 
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    private @Nullable BytecodeArgs bytecode;
+
+    /** Where bytecode is kept, or that it is not. */
+    static final class BytecodeArgs {
+        @Option(
+                names = "--bytecode-cache",
+                paramLabel = "DIR",
+                description =
+                        "Folder in which zts keeps bytecode for the next start. Default: in the"
+                                + " user's cache folder.")
+        @Nullable Path directory;
+
+        @Option(
+                names = "--no-bytecode-cache",
+                description = "Keep bytecode in memory only, not on disk.")
+        boolean none;
+    }
+
     @Option(names = "--no-watch", description = "Do not follow changes of the folder.")
     boolean noWatch;
 
@@ -230,12 +252,20 @@ final class HostArgs {
         EngineOptions options = EngineOptions.defaults().withStacks(!noDeveloper);
         Boolean profiles = jit.profile;
         options = profiles == null ? options : options.withJit(options.jit().withProfile(profiles));
+        options = options.withBytecodeCache(bytecodeCache());
         options = isolation == null ? options : options.withIsolation(isolation);
         options = wallLimit == null ? options : options.withWallLimit(wallLimit);
         options = loadLimit == null ? options : options.withLoadLimit(loadLimit);
         return allocationLimit == null
                 ? options
                 : options.withAllocationLimitBytes(allocationLimit);
+    }
+
+    private @Nullable Path bytecodeCache() {
+        if (bytecode == null) {
+            return engine.equals("zts") ? UserFiles.bytecodeCache() : null;
+        }
+        return bytecode.directory;
     }
 
     private PoolOptions poolOptions() {

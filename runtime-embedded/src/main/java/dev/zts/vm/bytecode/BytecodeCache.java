@@ -335,8 +335,7 @@ public final class BytecodeCache {
                 Files.getFileAttributeView(
                         wanted, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view != null) {
-            Set<PosixFilePermission> onlyUs =
-                    PosixFilePermissions.fromString("rwx------");
+            Set<PosixFilePermission> onlyUs = PosixFilePermissions.fromString("rwx------");
             view.setPermissions(onlyUs);
         }
         return new Place(wanted, owner);
