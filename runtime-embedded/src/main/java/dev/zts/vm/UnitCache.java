@@ -46,6 +46,12 @@ final class UnitCache {
     /** A unit, and what it took. */
     record Loaded(Unit unit, CompileStats stats) {}
 
+    /** Makes a unit of a path and a text. */
+    @FunctionalInterface
+    interface Compiler {
+        Lowering.Measured compile(String path, String source);
+    }
+
     private record Key(String path, String source) {}
 
     /** A place in memory; it weighs nothing until the unit is there. */
@@ -55,6 +61,7 @@ final class UnitCache {
     }
 
     private final BytecodeCache disk;
+    private final Compiler compiler;
     private final long maxMemoryBytes;
     private final Consumer<EngineEvent> events;
     private final AtomicLong memoryHits = new AtomicLong();
@@ -64,15 +71,20 @@ final class UnitCache {
     private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
     private long memoryBytes;
 
-    UnitCache(BytecodeCache disk, long maxMemoryBytes, Consumer<EngineEvent> events) {
+    UnitCache(
+            BytecodeCache disk,
+            long maxMemoryBytes,
+            Compiler compiler,
+            Consumer<EngineEvent> events) {
         this.disk = disk;
+        this.compiler = compiler;
         this.maxMemoryBytes = maxMemoryBytes;
         this.events = events;
     }
 
     /** {@return a cache that tells nobody what it does, and leaves nothing behind} */
     static UnitCache inMemory() {
-        return new UnitCache(BytecodeCache.in(null), MAX_MEMORY_BYTES, _ -> {});
+        return in(null, _ -> {});
     }
 
     /**
@@ -80,7 +92,11 @@ final class UnitCache {
      * bytecode is kept in memory only.
      */
     static UnitCache in(@Nullable Path directory, Consumer<EngineEvent> events) {
-        UnitCache cache = new UnitCache(BytecodeCache.in(directory), MAX_MEMORY_BYTES, events);
+        UnitCache cache = new UnitCache(
+                        BytecodeCache.in(directory),
+                        MAX_MEMORY_BYTES,
+                        (path, source) -> Lowering.measured(path, source, true),
+                        events);
         if (directory != null && !cache.disk.isOpen()) {
             cache.tellOfDisk("Bytecode is kept in memory only: " + directory + " cannot be used");
         }
@@ -152,7 +168,7 @@ final class UnitCache {
                         key.source(),
                         true,
                         () -> {
-                            var made = Lowering.measured(key.path(), key.source(), true);
+                            var made = compiler.compile(key.path(), key.source());
                             compiled[0] = made;
                             return made.unit();
                         });

@@ -27,6 +27,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Options of everything that serves a folder: address, engine, pool and each limit. */
 final class HostArgs {
+    private static final String BYTECODE_CACHE = "ZTS_BYTECODE_CACHE";
+
     @Spec(Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -193,8 +195,8 @@ final class HostArgs {
                 names = "--bytecode-cache",
                 paramLabel = "DIR",
                 description =
-                        "Folder in which zts keeps bytecode for the next start. Default: in the"
-                                + " user's cache folder.")
+                        "Folder in which zts keeps bytecode for the next start. Default:"
+                                + " $ZTS_BYTECODE_CACHE, else in the user's cache folder.")
         @Nullable Path directory;
 
         @Option(
@@ -225,7 +227,7 @@ final class HostArgs {
         try {
             return HostOptions.defaults()
                     .withEngineName(engine)
-                    .withEngine(engineOptions())
+                    .withEngine(engineOptions(environment))
                     .withJit(jitSettings(environment))
                     .withPool(poolOptions())
                     .withServer(serverOptions())
@@ -248,11 +250,11 @@ final class HostArgs {
         return given.over(JitSettings.ofEnvironment(environment));
     }
 
-    private EngineOptions engineOptions() {
+    private EngineOptions engineOptions(Map<String, String> environment) {
         EngineOptions options = EngineOptions.defaults().withStacks(!noDeveloper);
         Boolean profiles = jit.profile;
         options = profiles == null ? options : options.withJit(options.jit().withProfile(profiles));
-        options = options.withBytecodeCache(bytecodeCache());
+        options = options.withBytecodeCache(bytecodeCache(environment));
         options = isolation == null ? options : options.withIsolation(isolation);
         options = wallLimit == null ? options : options.withWallLimit(wallLimit);
         options = loadLimit == null ? options : options.withLoadLimit(loadLimit);
@@ -261,11 +263,16 @@ final class HostArgs {
                 : options.withAllocationLimitBytes(allocationLimit);
     }
 
-    private @Nullable Path bytecodeCache() {
-        if (bytecode == null) {
-            return engine.equals("zts") ? UserFiles.bytecodeCache() : null;
+    /** {@return where bytecode is kept, null for nowhere} An empty variable counts as absent. */
+    private @Nullable Path bytecodeCache(Map<String, String> environment) {
+        if (bytecode != null) {
+            return bytecode.directory;
         }
-        return bytecode.directory;
+        String given = environment.get(BYTECODE_CACHE);
+        if (given == null || given.isEmpty()) {
+            return UserFiles.bytecodeCache();
+        }
+        return given.equals("none") ? null : Path.of(given);
     }
 
     private PoolOptions poolOptions() {
