@@ -92,7 +92,8 @@ final class UnitCache {
      * bytecode is kept in memory only.
      */
     static UnitCache in(@Nullable Path directory, Consumer<EngineEvent> events) {
-        UnitCache cache = new UnitCache(
+        UnitCache cache =
+                new UnitCache(
                         BytecodeCache.in(directory),
                         MAX_MEMORY_BYTES,
                         (path, source) -> Lowering.measured(path, source, true),

@@ -142,7 +142,8 @@ final class UnitCacheTest {
     void bytecodeBeyond64Kib_isStored() {
         StringBuilder source = new StringBuilder("export default () => {};\n");
         for (int i = 0; source.length() < 300_000; i++) {
-            source.append("export function f%d(a, b) { return a.x%d + b[%d]; }\n".formatted(i, i, i));
+            source.append(
+                    "export function f%d(a, b) { return a.x%d + b[%d]; }\n".formatted(i, i, i));
         }
         Unit unit = onDisk().load("big.js", source.toString()).unit();
         Unit read = onDisk().load("big.js", source.toString()).unit();
