@@ -3,7 +3,8 @@
 #
 #   server.sh [--rounds N] [--seconds N] [--connections N] [--only NAME,NAME] [--servers NAME,NAME]
 #
-# Measurements (--only): hello, pipelined (16 requests in a write), 1k and 100k (static files).
+# Measurements (--only): hello, health (our /_health, answered without the engine), pipelined (16
+# hellos in a write), 1k and 100k (static files).
 # Servers (--servers): ours (hello on zts, files from public), bare (a minimal decoder that answers a
 # constant), codec (Netty's HttpServerCodec that does), node (its http module), nginx (files).
 # Needs wrk; node and nginx are left out with a word where they are missing. Prints medians and their
@@ -13,7 +14,7 @@
 rounds=3
 seconds=4
 connections=64
-only=hello,pipelined,1k,100k
+only=hello,health,pipelined,1k,100k
 servers=ours,bare,codec,node,nginx
 while [ $# -gt 0 ]; do
     case $1 in
@@ -51,6 +52,7 @@ wants() { # LIST NAME
 # A folder to serve: the handler, and files of random bytes.
 cp -R "$here/server/folder" "$work/folder"
 mkdir -p "$work/folder/public"
+echo '<!doctype html><title>Peers</title>' >"$work/folder/public/index.html"
 head -c 1024 /dev/urandom >"$work/folder/public/1k.bin"
 head -c 102400 /dev/urandom >"$work/folder/public/100k.bin"
 chmod -R a+rX "$work"
@@ -159,6 +161,7 @@ measure() {
 answers() { # whether a server takes part in a measurement
     case $measurement in
         hello | pipelined) [ "$1" != nginx ] ;;
+        health) [ "$1" = ours ] || [ "$1" = bare ] ;;
         *) [ "$1" = ours ] || [ "$1" = nginx ] ;;
     esac
 }
@@ -184,6 +187,7 @@ for measurement in $(printf '%s' "$only" | tr ',' ' '); do
             answers "$name" || continue
             case $measurement in
                 hello) measure "$name" /hello ;;
+                health) measure "$name" /_health ;;
                 pipelined) measure "$name" /hello -s "$here/server/pipelined.lua" ;;
                 1k) measure "$name" /1k.bin ;;
                 100k) measure "$name" /100k.bin ;;
@@ -202,7 +206,7 @@ for measurement in $(printf '%s' "$only" | tr ',' ' '); do
         fi
         printf '| %s | %s | %s | %s | %s |\n' "$name" "$(median "$work/$measurement.$name" 1)" "$ratio" \
             "$(median "$work/$measurement.$name" 2)" \
-            "$(awk '{ printf "%s%s %s", NR > 1 ? "; " : "", $3, $4 }' "$work/$measurement.$name")"
+            "$(awk '{ printf "%s%s %s", (NR > 1 ? "; " : ""), $3, $4 }' "$work/$measurement.$name")"
     done
 done
 echo

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded pool of isolates. Never more than {@link PoolOptions#capacity()} are live, discarded
- * ones that still run included. Thread-safe. Its events go to the telemetry; its figures reach the
- * frames through its owner, who may have several pools.
+ * ones that have not closed included; beside them, at most as many are in quarantine. Thread-safe.
+ * Its events go to the telemetry; its figures reach the frames through its owner, who may have
+ * several pools.
  */
 public interface RuntimePool extends AutoCloseable {
 
@@ -22,10 +23,13 @@ public interface RuntimePool extends AutoCloseable {
      * @throws IllegalStateException if not one of the isolates to prewarm could be opened
      */
     static RuntimePool open(PoolOptions options, Supplier<Isolate> factory, Telemetry telemetry) {
-        return QueuedPool.open(options, factory, telemetry);
+        return ShardedPool.open(options, factory, telemetry);
     }
 
-    /** {@return a lease, or null if no runtime is free now} Never blocks, never opens one. */
+    /**
+     * {@return a lease, or null if no runtime is free now, or somebody waits for one} Never blocks,
+     * never opens one.
+     */
     @Nullable Lease tryAcquire();
 
     /**
@@ -34,12 +38,11 @@ public interface RuntimePool extends AutoCloseable {
      *
      * @param shard any number; taken modulo the shards of the pool
      */
-    default @Nullable Lease tryAcquire(int shard) {
-        return tryAcquire();
-    }
+    @Nullable Lease tryAcquire(int shard);
 
     /**
-     * Waits for a runtime, first come first served; opens one if there are fewer than the capacity.
+     * Waits for a runtime, first come first served, those of the other {@code acquire} included;
+     * opens one if there are fewer than the capacity.
      *
      * @throws PoolExhaustedException if none came free within {@code wait}, or the pool is closed
      * @throws InterruptedException if the thread was interrupted while waiting
@@ -58,9 +61,7 @@ public interface RuntimePool extends AutoCloseable {
      *
      * @param shard any number; taken modulo the shards of the pool
      */
-    default void acquire(int shard, Duration wait, Consumer<@Nullable Lease> taker) {
-        acquire(wait, taker);
-    }
+    void acquire(int shard, Duration wait, Consumer<@Nullable Lease> taker);
 
     /** {@return the figures as of now} */
     PoolState state();

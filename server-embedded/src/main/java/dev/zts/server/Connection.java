@@ -314,15 +314,10 @@ final class Connection {
         }
         Request answered = request;
         boolean close = reply.close() || lastOne(answered);
-        put(reply, close);
-        endResponse(answered != null, reply.status(), close, 0, 0, 0);
-    }
-
-    private void put(Reply reply, boolean close) {
-        Request answered = request;
         boolean head = answered != null ? answered.isHead() : reader.method().equals("HEAD");
         boolean http10 = answered != null && answered.http10();
         outbox.put(reply, loop.runner().encoder(), head, close, http10);
+        endResponse(answered != null, reply.status(), close, 0, 0, 0);
     }
 
     void fail(Refusal refusal, String detail, String id) {
@@ -352,7 +347,7 @@ final class Connection {
     /** Answers a broken request and ends the connection. */
     private void refuse(Refusal refusal, String detail) {
         countFailure(refusal.wireName());
-        request = null;
+        forget();
         number = loop.nextRequest();
         answer(ProblemDocument.of(refusal, developer() ? detail : "", id()).closing());
     }
@@ -372,7 +367,8 @@ final class Connection {
         if (reply == null) {
             finished.unpackInto(outbox);
         } else {
-            put(reply, close);
+            outbox.put(
+                    reply, loop.runner().encoder(), finished.head(), close, finished.http10());
         }
         endResponse(
                 true,
@@ -394,13 +390,18 @@ final class Connection {
         } else {
             loop.count(Counter.SERVER_RESPONSES, 1);
         }
-        Request answered = request;
-        request = null;
-        if (answered != null) {
-            answered.release();
-        }
+        forget();
         ending |= close;
         state = State.READING;
+    }
+
+    /** Lets go of the request that was answered last, if any. */
+    private void forget() {
+        Request last = request;
+        request = null;
+        if (last != null) {
+            last.release();
+        }
     }
 
     // ---- writing
@@ -577,6 +578,8 @@ final class Connection {
     void closed() {
         State last = state;
         state = State.CLOSED;
+        reader.close();
+        forget();
         unread.release();
         unread = Unpooled.EMPTY_BUFFER;
         outbox.drop();

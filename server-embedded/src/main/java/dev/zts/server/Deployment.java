@@ -35,6 +35,15 @@ final class Deployment {
     private final EngineUse engine;
     private final int maxBodyBytes;
     private final Map<String, RoutePace> paces = new HashMap<>();
+    private final LoadTimes loadTimes;
+
+    /**
+     * What it took to load a version, when it was loaded without scripts of an older one.
+     *
+     * @param compileNanos to have the bytecode of all scripts
+     * @param openNanos to open the first isolate, with all scripts loaded
+     */
+    record LoadTimes(long compileNanos, long openNanos) {}
 
     /** Requests that hold it, plus one while it is the current one. */
     private final AtomicInteger holders = new AtomicInteger(1);
@@ -54,6 +63,7 @@ final class Deployment {
             RuntimePool pool,
             EngineUse engine,
             int maxBodyBytes,
+            LoadTimes loadTimes,
             Function<String, RoutePace> paces) {
         this.folder = folder;
         this.program = program;
@@ -83,6 +93,7 @@ final class Deployment {
         this.maxBodyBytes = maxBodyBytes;
         folder.routes()
                 .forEach(route -> this.paces.computeIfAbsent(route.file(), paces));
+        this.loadTimes = loadTimes;
     }
 
     private static Set<String> methods(Route route, Program program) {
@@ -153,6 +164,10 @@ final class Deployment {
 
     int maxBodyBytes() {
         return maxBodyBytes;
+    }
+
+    LoadTimes loadTimes() {
+        return loadTimes;
     }
 
     long wallLimitNanos() {

@@ -35,6 +35,7 @@ public final class EngineHost implements AutoCloseable {
     private final Loader loader;
     private final HttpServer server;
     private final PoolFigures figures;
+    private final FirstAnswer firstAnswer;
     private final @Nullable FolderWatch watch;
 
     /** Held while the folder is read and a version is prepared; never while requests are served. */
@@ -49,6 +50,7 @@ public final class EngineHost implements AutoCloseable {
 
     private EngineHost(
             Path folder, HostOptions options, Telemetry telemetry, EngineFactory engines) {
+        long opened = System.nanoTime();
         this.telemetry = telemetry;
         this.root = folder.toAbsolutePath().normalize();
         this.loader = new Loader(options, engines, telemetry);
@@ -69,6 +71,8 @@ public final class EngineHost implements AutoCloseable {
         }
         this.figures = new PoolFigures(server.workers(), server.failures(), current.pool());
         telemetry.addSource(figures);
+        this.firstAnswer = new FirstAnswer(telemetry, opened, System.nanoTime(), current);
+        telemetry.addSource(firstAnswer);
         publishLoaded(current);
         this.watch =
                 options.watch()
@@ -286,6 +290,7 @@ public final class EngineHost implements AutoCloseable {
         }
         server.close();
         telemetry.removeSource(figures);
+        telemetry.removeSource(firstAnswer);
         Deployment last = current;
         last.release();
         last.end();

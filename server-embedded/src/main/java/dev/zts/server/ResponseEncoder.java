@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -28,7 +29,7 @@ final class ResponseEncoder {
     private final Utf8Writer utf8 = new Utf8Writer();
     private final ByteBuf head = Unpooled.buffer(HEAD_BYTES);
     private long dateSecond = -1;
-    private String date = "";
+    private byte[] date = new byte[0];
 
     /** How the answer to a request ends. */
     interface Framing {
@@ -137,12 +138,14 @@ final class ResponseEncoder {
         ResponseHead.write(out, status, headers, length, close, http10, date());
     }
 
-    /** {@return now, as HTTP writes it} */
-    private String date() {
+    /** {@return now, as HTTP writes it; made once a second} */
+    private byte[] date() {
         long second = System.currentTimeMillis() / 1000;
         if (second != dateSecond) {
             dateSecond = second;
-            date = HttpDate.format(Instant.ofEpochSecond(second));
+            date =
+                    HttpDate.format(Instant.ofEpochSecond(second))
+                            .getBytes(StandardCharsets.US_ASCII);
         }
         return date;
     }

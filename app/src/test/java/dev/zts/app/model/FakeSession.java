@@ -13,6 +13,8 @@ import dev.zts.load.LoadResult;
 import dev.zts.server.HostState;
 import dev.zts.server.RouteStatus;
 import dev.zts.telemetry.Account;
+import dev.zts.telemetry.BytecodeState;
+import dev.zts.telemetry.ColdStart;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Frame;
@@ -186,7 +188,9 @@ public final class FakeSession implements Session {
                 JitState.NONE,
                 tiers == null ? List.of() : tiers.stacks(sequence),
                 Map.of(),
-                RuntimeStats.NONE);
+                RuntimeStats.NONE,
+                BytecodeState.NONE,
+                ColdStart.NONE);
     }
 
     private List<EngineEvent> events(long nanos) {

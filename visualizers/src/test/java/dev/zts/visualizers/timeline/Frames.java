@@ -101,7 +101,9 @@ public final class Frames {
                 frame.jit(),
                 frame.stacks(),
                 frame.opcodes(),
-                frame.runtime());
+                frame.runtime(),
+                frame.bytecode(),
+                frame.coldStart());
     }
 
     /** {@return {@code frame} with other events and stacks} */
@@ -127,7 +129,9 @@ public final class Frames {
                 frame.jit(),
                 stacks,
                 frame.opcodes(),
-                frame.runtime());
+                frame.runtime(),
+                frame.bytecode(),
+                frame.coldStart());
     }
 
     private Frame build() {
