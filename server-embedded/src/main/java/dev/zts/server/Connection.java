@@ -111,6 +111,11 @@ final class Connection {
         return server.workers();
     }
 
+    /** {@return whether a request waits for its answer} */
+    boolean executing() {
+        return state == State.EXECUTING;
+    }
+
     /** Runs something in a turn. Any thread. {@return false if none comes} */
     boolean execute(Runnable task) {
         return link.execute(task);

@@ -30,13 +30,11 @@ final class HttpServer implements AutoCloseable {
     private final Telemetry telemetry;
     private final Supplier<Deployment> current;
     private final IntSupplier maxBodyBytes;
-    private final Transport transport;
-    private final ServerLoops loops;
-    private final Acceptor acceptor;
     private final Workers workers;
     private final Failures failures = new Failures();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger admitted = new AtomicInteger();
+    private final Listener listener;
     private volatile boolean stopping;
 
     private HttpServer(
@@ -49,20 +47,10 @@ final class HttpServer implements AutoCloseable {
         this.telemetry = telemetry;
         this.current = current;
         this.maxBodyBytes = maxBodyBytes;
-        this.transport =
-                switch (options.io()) {
-                    case AUTO -> Transport.best();
-                    case EPOLL -> Transport.EPOLL.required();
-                    case KQUEUE -> Transport.KQUEUE.required();
-                    case NIO -> Transport.NIO.required();
-                    case THREADS -> Transport.NIO;
-                };
         this.workers = new Workers(options, workers, telemetry);
-        this.loops = new ServerLoops(this, transport, options.eventLoops(), telemetry);
         try {
-            this.acceptor = Acceptor.start(loops, transport, options.address());
+            this.listener = Listener.start(this, telemetry);
         } catch (ServerStartException e) {
-            loops.close();
             this.workers.close();
             throw e;
         }
@@ -138,12 +126,13 @@ final class HttpServer implements AutoCloseable {
         return failures;
     }
 
-    Transport transport() {
-        return transport;
+    /** {@return how it waits for sockets} */
+    String transport() {
+        return listener.label();
     }
 
     InetSocketAddress address() {
-        return acceptor.address();
+        return listener.address();
     }
 
     boolean stopping() {
@@ -316,7 +305,7 @@ final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        acceptor.close();
+        listener.stopAccepting();
         connections.forEach(connection -> connection.execute(connection::stop));
         long end = System.nanoTime() + options.drain().toNanos();
         while (!connections.isEmpty() && System.nanoTime() - end < 0) {
@@ -326,7 +315,7 @@ final class HttpServer implements AutoCloseable {
         }
         workers.close();
         connections.forEach(Connection::close);
-        loops.close();
+        listener.close();
         telemetry.removeSource(failures);
     }
 

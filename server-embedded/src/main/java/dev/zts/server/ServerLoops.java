@@ -58,11 +58,6 @@ final class ServerLoops implements AutoCloseable {
         return members.get(first % members.size());
     }
 
-    /** Runs something on each loop. */
-    void onEach(Runnable task) {
-        members.forEach(member -> member.events.execute(task));
-    }
-
     @Override
     public void close() {
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2_000);
