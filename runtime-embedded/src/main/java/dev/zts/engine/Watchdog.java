@@ -117,11 +117,18 @@ public final class Watchdog implements AutoCloseable {
             }
         }
 
-        /** Ends the run. {@return why it was stopped, or null} */
+        /**
+         * Ends the run, on its thread. {@return why it was stopped, or null} One that has passed
+         * its allocation limit between two looks of the watchdog counts as stopped too.
+         */
         public @Nullable Cause end() {
+            boolean over = THREADS.getCurrentThreadAllocatedBytes() > allocatedLimit;
             long word = state.getAndUpdate(now -> now & ~RUNNING);
             int cause = (int) (word >>> CAUSE_SHIFT);
-            return cause == 0 ? null : CAUSES[cause - 1];
+            if (cause == 0) {
+                return over ? Cause.ALLOCATION : null;
+            }
+            return CAUSES[cause - 1];
         }
 
         /** Stops the current run, if there is one. Any thread. */

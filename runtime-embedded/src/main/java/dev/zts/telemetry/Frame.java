@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param opcodes interpreted runs of each opcode in the interval, by name; compiled code does not
  *     count, and empty if nothing does
  * @param runtime what the isolates did up to the end of the interval, or shortly before
+ * @param memory what the memory control knows at the end of the interval
  */
 public record Frame(
         long sequence,
@@ -55,7 +56,8 @@ public record Frame(
         JitState jit,
         List<StackSample> stacks,
         Map<String, Long> opcodes,
-        RuntimeStats runtime) {
+        RuntimeStats runtime,
+        MemoryState memory) {
 
     public Frame {
         routes = List.copyOf(routes);
@@ -91,6 +93,7 @@ public record Frame(
         private final List<StackSample> stacks = new ArrayList<>();
         private final Map<String, Long> opcodes = new TreeMap<>();
         private RuntimeStats runtime = RuntimeStats.NONE;
+        private MemoryState memory = MemoryState.NONE;
 
         /** Adds a route's interval histograms to its row and to the totals. */
         public void addRoute(
@@ -178,6 +181,10 @@ public record Frame(
             runtime = now;
         }
 
+        public void memory(MemoryState now) {
+            memory = now;
+        }
+
         /** {@return the frame; the builder is empty afterwards} */
         public Frame build(long sequence, long nanos, long sinceStartNanos, long intervalNanos) {
             Frame frame =
@@ -202,7 +209,8 @@ public record Frame(
                             jit,
                             stacks,
                             opcodes,
-                            runtime);
+                            runtime,
+                            memory);
             clear();
             return frame;
         }
@@ -225,6 +233,7 @@ public record Frame(
             stacks.clear();
             opcodes.clear();
             runtime = RuntimeStats.NONE;
+            memory = MemoryState.NONE;
         }
     }
 }

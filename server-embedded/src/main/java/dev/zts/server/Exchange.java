@@ -57,6 +57,10 @@ final class Exchange {
         this.receivedNanos = receivedNanos;
     }
 
+    int bodyBytes() {
+        return request.body().length;
+    }
+
     Deployment deployment() {
         return deployment;
     }

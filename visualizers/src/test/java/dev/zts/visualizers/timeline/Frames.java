@@ -101,7 +101,8 @@ public final class Frames {
                 frame.jit(),
                 frame.stacks(),
                 frame.opcodes(),
-                frame.runtime());
+                frame.runtime(),
+                frame.memory());
     }
 
     /** {@return {@code frame} with other events and stacks} */
@@ -127,7 +128,8 @@ public final class Frames {
                 frame.jit(),
                 stacks,
                 frame.opcodes(),
-                frame.runtime());
+                frame.runtime(),
+                frame.memory());
     }
 
     private Frame build() {
