@@ -161,8 +161,7 @@ final class GcBetween {
                         .withDuration(BURST);
         for (int i = 0; i < count; i++) {
             Telemetry telemetry = new Telemetry(1 << 12);
-            try (Sampler sampler =
-                    Sampler.start(telemetry, frame -> addAnswered(frame, latency))) {
+            try (Sampler sampler = Sampler.start(telemetry, frame -> addAnswered(frame, latency))) {
                 LoadGenerator.start(target, plan, telemetry).done().join();
                 sampler.flush();
             }

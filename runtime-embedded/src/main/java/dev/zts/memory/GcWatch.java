@@ -95,7 +95,9 @@ final class GcWatch implements AutoCloseable {
         return start;
     }
 
-    /** Starts following; {@code told} hears of each pause, on the JVM's thread for notifications. */
+    /**
+     * Starts following; {@code told} hears of each pause, on the JVM's thread for notifications.
+     */
     static GcWatch start(Consumer<GcPause> told) {
         GcWatch watch = new GcWatch(told);
         watch.listen();
@@ -200,8 +202,7 @@ final class GcWatch implements AutoCloseable {
      * @param usedBytes allocated in the nursery since then
      * @param humongousBytes allocated straight into the old generation since then
      */
-    record Filled(
-            Allocated now, Allocated atCollection, long usedBytes, long humongousBytes) {
+    record Filled(Allocated now, Allocated atCollection, long usedBytes, long humongousBytes) {
 
         Map<Owner, Long> byOwner() {
             return now.since(atCollection);

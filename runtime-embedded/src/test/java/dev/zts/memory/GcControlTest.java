@@ -314,7 +314,8 @@ class GcControlTest {
         now += 10 * MILLI;
         control.step();
 
-        assertThat(state().asking()).isEqualTo(new GcAsking(false, "", 8 * MIB, 8 * MIB, 2 * MIB, Map.of()));
+        assertThat(state().asking())
+                .isEqualTo(new GcAsking(false, "", 8 * MIB, 8 * MIB, 2 * MIB, Map.of()));
     }
 
     // Figures
@@ -342,7 +343,8 @@ class GcControlTest {
         runRequest(shard, 1_500);
         runRequest(shard, 1_000);
 
-        assertThat(state().arenas().isolates()).containsExactly(new Arena(7, 3, 1_000, 1_500, 1, 500));
+        assertThat(state().arenas().isolates())
+                .containsExactly(new Arena(7, 3, 1_000, 1_500, 1, 500));
     }
 
     @Test

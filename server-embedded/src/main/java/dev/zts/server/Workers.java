@@ -49,8 +49,7 @@ final class Workers implements AutoCloseable {
         if (closed) {
             return;
         }
-        Worker worker = 
-                new Worker(queue, telemetry.newMeter(), memory.newShard(), queueWaitNanos);
+        Worker worker = new Worker(queue, telemetry.newMeter(), memory.newShard(), queueWaitNanos);
         Thread thread =
                 new Thread(
                         null,

@@ -47,8 +47,7 @@ class AllocationBudgetTest {
                 folder,
                 HostOptions.defaults()
                         .withEngineName(engine)
-                        .withEngine(
-                                EngineOptions.defaults().withAllocationLimitBytes(BUDGET_BYTES))
+                        .withEngine(EngineOptions.defaults().withAllocationLimitBytes(BUDGET_BYTES))
                         .withPool(PoolOptions.defaults().withCapacity(1).withPrewarm(1))
                         .withWatch(false),
                 telemetry,

@@ -20,6 +20,7 @@ import dev.zts.telemetry.FunctionListing;
 import dev.zts.telemetry.JitState;
 import dev.zts.telemetry.LatencySnapshot;
 import dev.zts.telemetry.LoadState;
+import dev.zts.telemetry.MemoryState;
 import dev.zts.telemetry.NurseryState;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Phase;
@@ -186,7 +187,8 @@ public final class FakeSession implements Session {
                 JitState.NONE,
                 tiers == null ? List.of() : tiers.stacks(sequence),
                 Map.of(),
-                RuntimeStats.NONE);
+                RuntimeStats.NONE,
+                MemoryState.NONE);
     }
 
     private List<EngineEvent> events(long nanos) {
