@@ -22,6 +22,7 @@ import dev.zts.telemetry.FunctionListing;
 import dev.zts.telemetry.JitState;
 import dev.zts.telemetry.LatencySnapshot;
 import dev.zts.telemetry.LoadState;
+import dev.zts.telemetry.MemoryState;
 import dev.zts.telemetry.NurseryState;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Phase;
@@ -190,7 +191,8 @@ public final class FakeSession implements Session {
                 Map.of(),
                 RuntimeStats.NONE,
                 BytecodeState.NONE,
-                ColdStart.NONE);
+                ColdStart.NONE,
+                MemoryState.NONE);
     }
 
     private List<EngineEvent> events(long nanos) {
