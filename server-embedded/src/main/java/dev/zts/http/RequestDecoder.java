@@ -366,7 +366,7 @@ public final class RequestDecoder {
         if (request.head().scanField(line, 0) < 0) {
             throw request.head().flaw();
         }
-        request.head().checkTrailer(line);
+        request.head().checkTrailer();
         if (++trailerFields > limits.maxHeaderFields()) {
             throw new RefusedException(Refusal.HEADERS_TOO_LARGE, "too many trailers");
         }
