@@ -85,6 +85,10 @@ final class Exchange
         request.retain();
     }
 
+    int bodyBytes() {
+        return request.bodyLength();
+    }
+
     Deployment deployment() {
         return deployment;
     }

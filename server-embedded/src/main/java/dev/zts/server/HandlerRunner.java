@@ -5,6 +5,7 @@ import dev.zts.engine.HandlerResult;
 import dev.zts.engine.Isolate;
 import dev.zts.engine.JsResponse;
 import dev.zts.memory.AllocationMeter;
+import dev.zts.memory.GcControl;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.Meter;
@@ -25,6 +26,7 @@ final class HandlerRunner {
     private final int shard;
     private final int slot;
     private final Meter meter;
+    private final GcControl.Shard memory;
     private final ResponseEncoder encoder = new ResponseEncoder();
 
     // Of the last run.
@@ -37,15 +39,21 @@ final class HandlerRunner {
      * @param shard of a pool that is nearest
      * @param slot of this thread at {@link RoutePace}
      */
-    HandlerRunner(int shard, int slot, Meter meter) {
+    HandlerRunner(int shard, int slot, Meter meter, GcControl.Shard memory) {
         this.shard = shard;
         this.slot = slot;
         this.meter = meter;
+        this.memory = memory;
     }
 
     /** {@return the part of a pool that is nearest} */
     int shard() {
         return shard;
+    }
+
+    /** Its thread runs no handler any more. */
+    void close() {
+        memory.close();
     }
 
     ResponseEncoder encoder() {
@@ -69,11 +77,14 @@ final class HandlerRunner {
             return false;
         }
         Loan.checkNotLent(lease);
+        Isolate isolate = lease.isolate();
+        memory.requestBegins(exchange.bodyBytes());
         long before = AllocationMeter.currentThreadBytes();
         HandlerResult result = call(exchange, lease);
         long nanos = System.nanoTime() - start;
         effortNanos = cpu ? THREADS.getCurrentThreadCpuTime() - cpuStart : nanos;
         long bytes = AllocationMeter.currentThreadBytes() - before;
+        memory.requestEnded(isolate.arena(), bytes);
         exchange.ran(nanos, bytes);
         meter.add(Counter.HANDLER_RUNS, 1);
         meter.add(Counter.HANDLER_NANOS, nanos);

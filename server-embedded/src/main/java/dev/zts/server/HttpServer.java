@@ -7,6 +7,7 @@ import dev.zts.folder.Router;
 import dev.zts.http.Refusal;
 import dev.zts.http.Reply;
 import dev.zts.http.Request;
+import dev.zts.memory.GcControl;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.web.Headers;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class HttpServer implements AutoCloseable {
     private final Telemetry telemetry;
     private final Supplier<Deployment> current;
     private final IntSupplier maxBodyBytes;
+    private final GcControl memory;
     private final Workers workers;
     private final Failures failures = new Failures();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -42,12 +44,14 @@ final class HttpServer implements AutoCloseable {
             int workers,
             Supplier<Deployment> current,
             IntSupplier maxBodyBytes,
+            GcControl memory,
             Telemetry telemetry) {
+        this.memory = memory;
         this.options = options;
         this.telemetry = telemetry;
         this.current = current;
         this.maxBodyBytes = maxBodyBytes;
-        this.workers = new Workers(options, workers, telemetry);
+        this.workers = new Workers(options, workers, memory, telemetry);
         try {
             this.listener = Listener.start(this, telemetry);
         } catch (ServerStartException e) {
@@ -63,6 +67,7 @@ final class HttpServer implements AutoCloseable {
      * @param workers threads that run handlers
      * @param current the version to serve, held for the caller, who releases it
      * @param maxBodyBytes of a request now
+     * @param memory is told of requests that begin and end
      * @throws ServerStartException if the address cannot be bound
      */
     static HttpServer start(
@@ -70,8 +75,9 @@ final class HttpServer implements AutoCloseable {
             int workers,
             Supplier<Deployment> current,
             IntSupplier maxBodyBytes,
+            GcControl memory,
             Telemetry telemetry) {
-        return new HttpServer(options, workers, current, maxBodyBytes, telemetry);
+        return new HttpServer(options, workers, current, maxBodyBytes, memory, telemetry);
     }
 
     /** {@return why an address could not be bound, and what to do} */
@@ -120,6 +126,10 @@ final class HttpServer implements AutoCloseable {
 
     Workers workers() {
         return workers;
+    }
+
+    GcControl memory() {
+        return memory;
     }
 
     Failures failures() {

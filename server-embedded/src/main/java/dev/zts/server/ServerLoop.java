@@ -1,5 +1,6 @@
 package dev.zts.server;
 
+import dev.zts.memory.GcControl;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.Meter;
 import dev.zts.telemetry.ServerLog;
@@ -21,11 +22,11 @@ final class ServerLoop {
     /** Since when a handler runs on the loop; 0 if none does. */
     private volatile long handlerSinceNanos;
 
-    ServerLoop(int index, Telemetry telemetry) {
+    ServerLoop(int index, GcControl memory, Telemetry telemetry) {
         this.meter = telemetry.newMeter();
         this.log = telemetry.newServerLog();
         this.prefix = Integer.toString(10 + index, Character.MAX_RADIX) + "-";
-        this.runner = new HandlerRunner(index, 1 + index, meter);
+        this.runner = new HandlerRunner(index, 1 + index, meter, memory.newShard());
     }
 
     void count(Counter counter, long increase) {

@@ -30,7 +30,7 @@ final class ServerLoops implements AutoCloseable {
         this.server = server;
         this.group = transport.newGroup(threads, "zts-server");
         for (EventExecutor each : group) {
-            ServerLoop loop = new ServerLoop(members.size(), telemetry);
+            ServerLoop loop = new ServerLoop(members.size(), server.memory(), telemetry);
             members.add(new Member((EventLoop) each, loop));
             each.execute(() ->
                     AllocationMeter.claim(

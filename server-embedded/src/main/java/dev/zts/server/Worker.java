@@ -39,6 +39,8 @@ final class Worker implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            runner.close();
         }
         Exchange left = next;
         if (left != null) {

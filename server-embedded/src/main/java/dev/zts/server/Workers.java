@@ -2,6 +2,7 @@ package dev.zts.server;
 
 import dev.zts.engine.FailureKind;
 import dev.zts.memory.AllocationMeter;
+import dev.zts.memory.GcControl;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Telemetry;
@@ -25,6 +26,7 @@ final class Workers implements AutoCloseable {
 
     private final BlockingQueue<Exchange> queue = new LinkedBlockingQueue<>();
     private final Telemetry telemetry;
+    private final GcControl memory;
     private final long queueWaitNanos;
     private final int maxQueued;
     private final AtomicInteger names = new AtomicInteger();
@@ -39,7 +41,8 @@ final class Workers implements AutoCloseable {
 
     private volatile boolean closed;
 
-    Workers(ServerOptions options, int count, Telemetry telemetry) {
+    Workers(ServerOptions options, int count, GcControl memory, Telemetry telemetry) {
+        this.memory = memory;
         this.telemetry = telemetry;
         this.queueWaitNanos = options.queueWait().toNanos();
         this.maxQueued = options.maxQueued();
@@ -66,7 +69,10 @@ final class Workers implements AutoCloseable {
         Worker worker =
                 new Worker(this, queue, 
                         new HandlerRunner(
-                                number - 1, RoutePace.WORKER_SLOT, telemetry.newMeter()));
+                                number - 1,
+                                RoutePace.WORKER_SLOT,
+                                telemetry.newMeter(),
+                                memory.newShard()));
         Thread thread =
                 new WorkerThread(
                         worker,

@@ -4,6 +4,7 @@ import dev.zts.app.window.UserFiles;
 import dev.zts.engine.EngineOptions;
 import dev.zts.engine.IsolationPolicy;
 import dev.zts.engine.JitSettings;
+import dev.zts.memory.GcOptions;
 import dev.zts.pool.PoolOptions;
 import dev.zts.server.HostOptions;
 import dev.zts.server.InlinePolicy;
@@ -14,10 +15,8 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -233,6 +232,15 @@ final class HostArgs {
         boolean none;
     }
 
+    @Option(
+            names = "--gc-between-requests",
+            paramLabel = "POLICY",
+            converter = GcPolicies.class,
+            description =
+                    "off, or auto: ask for a collection while no request runs, at most every 5 s."
+                            + " Default: off, as it makes nothing faster.")
+    GcOptions.@Nullable Policy gcBetweenRequests;
+
     @Option(names = "--no-watch", description = "Do not follow changes of the folder.")
     boolean noWatch;
 
@@ -259,6 +267,7 @@ final class HostArgs {
                     .withJit(jitSettings(environment))
                     .withPool(poolOptions())
                     .withServer(serverOptions())
+                    .withGc(gcOptions())
                     .withWatch(!noWatch);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
@@ -301,6 +310,11 @@ final class HostArgs {
             return UserFiles.bytecodeCache();
         }
         return given.equals("none") ? null : Path.of(given);
+    }
+
+    private GcOptions gcOptions() {
+        GcOptions options = GcOptions.defaults();
+        return gcBetweenRequests == null ? options : options.withPolicy(gcBetweenRequests);
     }
 
     private PoolOptions poolOptions() {
@@ -368,62 +382,54 @@ final class HostArgs {
         return given == null ? otherwise : Math.toIntExact(Math.min(given, Integer.MAX_VALUE));
     }
 
-    /** The constants of an enum by their names in lower case. */
-    private abstract static class Names<E extends Enum<E>> implements ITypeConverter<E> {
-        private final E[] all;
-        private final String what;
-
-        Names(E[] all, String what) {
-            this.all = all;
-            this.what = what;
-        }
-
-        @Override
-        public E convert(String text) {
-            for (E each : all) {
-                if (name(each).equals(text)) {
-                    return each;
-                }
+    private static <E extends Enum<E>> E named(E[] values, String text, String otherwise) {
+        for (E value : values) {
+            if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return value;
             }
-            String others =
-                    Arrays.stream(all)
-                            .limit(all.length - 1L)
-                            .map(Names::name)
-                            .collect(Collectors.joining(", "));
-            throw new TypeConversionException(
-                    "'"
-                            + text
-                            + "' is no "
-                            + what
-                            + "; take "
-                            + others
-                            + " or "
-                            + name(all[all.length - 1]));
         }
+        throw new TypeConversionException("'" + text + "' is no " + otherwise);
+    }
 
-        private static String name(Enum<?> constant) {
-            return constant.name().toLowerCase(Locale.ROOT);
+    /** Isolation policies by their names in lower case. */
+    static final class Policies implements ITypeConverter<IsolationPolicy> {
+        @Override
+        public IsolationPolicy convert(String text) {
+            return named(
+                    IsolationPolicy.values(),
+                    text,
+                    "isolation policy; take reuse, frozen or fresh");
         }
     }
 
-    /** Isolation policies. */
-    static final class Policies extends Names<IsolationPolicy> {
-        Policies() {
-            super(IsolationPolicy.values(), "isolation policy");
+    /** Who asks for collections between requests, by names in lower case. */
+    static final class GcPolicies implements ITypeConverter<GcOptions.Policy> {
+        @Override
+        public GcOptions.Policy convert(String text) {
+            return named(
+                    GcOptions.Policy.values(), text, "policy of collections; take off or auto");
         }
     }
 
-    /** Ways to wait for sockets. */
-    static final class IoModes extends Names<IoMode> {
-        IoModes() {
-            super(IoMode.values(), "way to wait for sockets");
+    /** Ways to wait for sockets, by names in lower case. */
+    static final class IoModes implements ITypeConverter<IoMode> {
+        @Override
+        public IoMode convert(String text) {
+            return named(
+                    IoMode.values(),
+                    text,
+                    "way to wait for sockets; take auto, epoll, kqueue, nio or threads");
         }
     }
 
-    /** Which handlers run on event loops. */
-    static final class InlinePolicies extends Names<InlinePolicy> {
-        InlinePolicies() {
-            super(InlinePolicy.values(), "choice of handlers");
+    /** Which handlers run on event loops, by names in lower case. */
+    static final class InlinePolicies implements ITypeConverter<InlinePolicy> {
+        @Override
+        public InlinePolicy convert(String text) {
+            return named(
+                    InlinePolicy.values(),
+                    text,
+                    "choice of handlers for the event loops; take auto, never or always");
         }
     }
 }
