@@ -76,8 +76,8 @@ final class HandlerRunner {
             sound = false;
             return false;
         }
-        Loan.checkNotLent(lease);
         Isolate isolate = lease.isolate();
+        Loan.checkNotLent(isolate);
         memory.requestBegins(exchange.bodyBytes());
         long before = AllocationMeter.currentThreadBytes();
         HandlerResult result = call(exchange, lease);
