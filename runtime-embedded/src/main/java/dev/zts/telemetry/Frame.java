@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  *     count, and empty if nothing does
  * @param runtime what the isolates did up to the end of the interval, or shortly before
  * @param memory what the memory control knows at the end of the interval
+ * @param bytecode what the cache of bytecode did up to the end of the interval
+ * @param coldStart of the host, from the frame after its first answer on
  */
 public record Frame(
         long sequence,
@@ -57,7 +59,9 @@ public record Frame(
         List<StackSample> stacks,
         Map<String, Long> opcodes,
         RuntimeStats runtime,
-        MemoryState memory) {
+        MemoryState memory,
+        BytecodeState bytecode,
+        ColdStart coldStart) {
 
     public Frame {
         routes = List.copyOf(routes);
@@ -94,6 +98,8 @@ public record Frame(
         private final Map<String, Long> opcodes = new TreeMap<>();
         private RuntimeStats runtime = RuntimeStats.NONE;
         private MemoryState memory = MemoryState.NONE;
+        private BytecodeState bytecode = BytecodeState.NONE;
+        private ColdStart coldStart = ColdStart.NONE;
 
         /** Adds a route's interval histograms to its row and to the totals. */
         public void addRoute(
@@ -185,6 +191,14 @@ public record Frame(
             memory = now;
         }
 
+        public void bytecode(BytecodeState now) {
+            bytecode = now;
+        }
+
+        public void coldStart(ColdStart known) {
+            coldStart = known;
+        }
+
         /** {@return the frame; the builder is empty afterwards} */
         public Frame build(long sequence, long nanos, long sinceStartNanos, long intervalNanos) {
             Frame frame =
@@ -210,7 +224,9 @@ public record Frame(
                             stacks,
                             opcodes,
                             runtime,
-                            memory);
+                            memory,
+                            bytecode,
+                            coldStart);
             clear();
             return frame;
         }
@@ -234,6 +250,8 @@ public record Frame(
             opcodes.clear();
             runtime = RuntimeStats.NONE;
             memory = MemoryState.NONE;
+            bytecode = BytecodeState.NONE;
+            coldStart = ColdStart.NONE;
         }
     }
 }

@@ -37,6 +37,7 @@ public final class EngineHost implements AutoCloseable {
     private final HttpServer server;
     private final PoolFigures figures;
     private final GcControl memory;
+    private final FirstAnswer firstAnswer;
     private final @Nullable FolderWatch watch;
 
     /** Held while the folder is read and a version is prepared; never while requests are served. */
@@ -51,6 +52,7 @@ public final class EngineHost implements AutoCloseable {
 
     private EngineHost(
             Path folder, HostOptions options, Telemetry telemetry, EngineFactory engines) {
+        long opened = System.nanoTime();
         this.telemetry = telemetry;
         this.root = folder.toAbsolutePath().normalize();
         this.loader = new Loader(options, engines, telemetry);
@@ -75,6 +77,8 @@ public final class EngineHost implements AutoCloseable {
         this.figures = new PoolFigures(server.workers(), server.failures(), current.pool());
         telemetry.addSource(figures);
         telemetry.addSource(memory);
+        this.firstAnswer = new FirstAnswer(telemetry, opened, System.nanoTime(), current);
+        telemetry.addSource(firstAnswer);
         publishLoaded(current);
         this.watch =
                 options.watch()
@@ -299,6 +303,7 @@ public final class EngineHost implements AutoCloseable {
         telemetry.removeSource(figures);
         telemetry.removeSource(memory);
         memory.close();
+        telemetry.removeSource(firstAnswer);
         Deployment last = current;
         last.release();
         last.end();

@@ -75,7 +75,7 @@ final class Worker implements Runnable {
             exchange.refuse(FailureKind.SHUTTING_DOWN, "the server stops");
             throw e;
         } finally {
-            exchange.deployment().release();
+            exchange.leave();
         }
     }
 

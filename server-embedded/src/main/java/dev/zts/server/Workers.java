@@ -71,7 +71,7 @@ final class Workers implements AutoCloseable {
     /** Queues a request. A full queue answers it at once. */
     void submit(Exchange exchange) {
         if (closed || !queue.offer(exchange)) {
-            exchange.deployment().release();
+            exchange.leave();
             exchange.refuse(FailureKind.POOL_EXHAUSTED, "the queue is full");
         }
     }
@@ -80,7 +80,7 @@ final class Workers implements AutoCloseable {
     void withdraw(Exchange exchange) {
         // Those that waited too long are the first in the queue, so this is no search.
         if (queue.remove(exchange)) {
-            exchange.deployment().release();
+            exchange.leave();
         }
     }
 
@@ -110,7 +110,7 @@ final class Workers implements AutoCloseable {
         queue.drainTo(left);
         for (Exchange exchange : left) {
             exchange.refuse(FailureKind.SHUTTING_DOWN, "the server stops");
-            exchange.deployment().release();
+            exchange.leave();
         }
     }
 }

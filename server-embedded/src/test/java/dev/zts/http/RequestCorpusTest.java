@@ -106,7 +106,9 @@ class RequestCorpusTest {
                 RequestDecoder.Step read = reader.read(in);
                 while (read == RequestDecoder.Step.REQUEST) {
                     requests++;
-                    if (!reader.request().keepAlive()) {
+                    boolean keepAlive = reader.request().keepAlive();
+                    reader.request().release();
+                    if (!keepAlive) {
                         return new Outcome(requests, null, "closed");
                     }
                     read = reader.read(in);
@@ -116,6 +118,7 @@ class RequestCorpusTest {
         } catch (RefusedException e) {
             return new Outcome(requests, e.refusal(), e.detail());
         } finally {
+            reader.close();
             in.release();
         }
     }

@@ -1,5 +1,6 @@
 package dev.zts.app.cli;
 
+import dev.zts.app.window.UserFiles;
 import dev.zts.engine.EngineOptions;
 import dev.zts.engine.IsolationPolicy;
 import dev.zts.engine.JitSettings;
@@ -10,10 +11,12 @@ import dev.zts.server.ServerOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +28,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Options of everything that serves a folder: address, engine, pool and each limit. */
 final class HostArgs {
+    private static final String BYTECODE_CACHE = "ZTS_BYTECODE_CACHE";
+
     @Spec(Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -191,6 +196,25 @@ final class HostArgs {
                             + " Default: off, as it makes nothing faster.")
     GcOptions.@Nullable Policy gcBetweenRequests;
 
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    private @Nullable BytecodeArgs bytecode;
+
+    /** Where bytecode is kept, or that it is not. */
+    static final class BytecodeArgs {
+        @Option(
+                names = "--bytecode-cache",
+                paramLabel = "DIR",
+                description =
+                        "Folder in which zts keeps bytecode for the next start. Default:"
+                                + " $ZTS_BYTECODE_CACHE, else in the user's cache folder.")
+        @Nullable Path directory;
+
+        @Option(
+                names = "--no-bytecode-cache",
+                description = "Keep bytecode in memory only, not on disk.")
+        boolean none;
+    }
+
     @Option(names = "--no-watch", description = "Do not follow changes of the folder.")
     boolean noWatch;
 
@@ -213,7 +237,7 @@ final class HostArgs {
         try {
             return HostOptions.defaults()
                     .withEngineName(engine)
-                    .withEngine(engineOptions())
+                    .withEngine(engineOptions(environment))
                     .withJit(jitSettings(environment))
                     .withPool(poolOptions())
                     .withServer(serverOptions())
@@ -237,10 +261,11 @@ final class HostArgs {
         return given.over(JitSettings.ofEnvironment(environment));
     }
 
-    private EngineOptions engineOptions() {
+    private EngineOptions engineOptions(Map<String, String> environment) {
         EngineOptions options = EngineOptions.defaults().withStacks(!noDeveloper);
         Boolean profiles = jit.profile;
         options = profiles == null ? options : options.withJit(options.jit().withProfile(profiles));
+        options = options.withBytecodeCache(bytecodeCache(environment));
         options = isolation == null ? options : options.withIsolation(isolation);
         options = wallLimit == null ? options : options.withWallLimit(wallLimit);
         options = loadLimit == null ? options : options.withLoadLimit(loadLimit);
@@ -252,6 +277,18 @@ final class HostArgs {
     private GcOptions gcOptions() {
         GcOptions options = GcOptions.defaults();
         return gcBetweenRequests == null ? options : options.withPolicy(gcBetweenRequests);
+    }
+
+    /** {@return where bytecode is kept, null for nowhere} An empty variable counts as absent. */
+    private @Nullable Path bytecodeCache(Map<String, String> environment) {
+        if (bytecode != null) {
+            return bytecode.directory;
+        }
+        String given = environment.get(BYTECODE_CACHE);
+        if (given == null || given.isEmpty()) {
+            return UserFiles.bytecodeCache();
+        }
+        return given.equals("none") ? null : Path.of(given);
     }
 
     private PoolOptions poolOptions() {

@@ -11,7 +11,9 @@ import dev.zts.memory.GcOptions;
 import dev.zts.server.HostOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +62,24 @@ class HostArgsTest {
         assertThat(host(Map.of(), "--no-profile").engine().jit())
                 .isEqualTo(JitOptions.defaults().withProfile(false));
         assertThat(host(Map.of()).engine().jit().profile()).isTrue();
+    }
+
+    @Test
+    void bytecode_isKeptWhereTheUserOrTheEnvironmentSays() {
+        Map<String, String> environment = Map.of("ZTS_BYTECODE_CACHE", "/of/environment");
+
+        assertThat(cache(Map.of())).isAbsolute().hasFileName("bytecode");
+        assertThat(cache(Map.of("ZTS_BYTECODE_CACHE", ""))).isEqualTo(cache(Map.of()));
+        assertThat(cache(environment)).isEqualTo(Path.of("/of/environment"));
+        assertThat(cache(Map.of("ZTS_BYTECODE_CACHE", "none"))).isNull();
+        assertThat(cache(environment, "--bytecode-cache=/here")).isEqualTo(Path.of("/here"));
+        assertThat(cache(environment, "--no-bytecode-cache")).isNull();
+        assertThatThrownBy(() -> cache(environment, "--no-bytecode-cache", "--bytecode-cache=/a"))
+                .isInstanceOf(ParameterException.class);
+    }
+
+    private @Nullable Path cache(Map<String, String> environment, String... args) {
+        return host(environment, args).engine().bytecodeCache();
     }
 
     @Test

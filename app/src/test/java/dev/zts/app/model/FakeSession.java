@@ -13,6 +13,8 @@ import dev.zts.load.LoadResult;
 import dev.zts.server.HostState;
 import dev.zts.server.RouteStatus;
 import dev.zts.telemetry.Account;
+import dev.zts.telemetry.BytecodeState;
+import dev.zts.telemetry.ColdStart;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Frame;
@@ -188,7 +190,9 @@ public final class FakeSession implements Session {
                 tiers == null ? List.of() : tiers.stacks(sequence),
                 Map.of(),
                 RuntimeStats.NONE,
-                MemoryState.NONE);
+                MemoryState.NONE,
+                BytecodeState.NONE,
+                ColdStart.NONE);
     }
 
     private List<EngineEvent> events(long nanos) {

@@ -1,9 +1,12 @@
 package dev.zts.visualizers.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zts.telemetry.ArenaState;
+import dev.zts.telemetry.BytecodeState;
+import dev.zts.telemetry.ColdStart;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.EngineEvent.CompilationRefused;
@@ -60,6 +63,8 @@ final class ReportTree {
         root.set("series", series());
         root.set("nursery", nursery());
         root.set("memory", view.last() == null ? json.nullNode() : memory(view.last().memory()));
+        root.set("coldStart", coldStart());
+        root.set("bytecodeCache", bytecodeCache());
         root.set("tiers", facts.tierNote().isEmpty() ? tiers() : json.nullNode());
         root.set("refusals", facts.tierNote().isEmpty() ? refusals() : json.nullNode());
         root.set("jit", facts.tierNote().isEmpty() ? jit() : json.nullNode());
@@ -268,6 +273,42 @@ final class ReportTree {
         return facts.pausesExact() ? facts.exactPauses() : view.measuredPauses();
     }
 
+    private JsonNode coldStart() {
+        ColdStart start = view.coldStart();
+        if (!start.isKnown()) {
+            return json.nullNode();
+        }
+        ObjectNode node = json.objectNode();
+        if (start.processNanos() == 0) {
+            node.putNull("processNanos");
+        } else {
+            node.put("processNanos", start.processNanos());
+        }
+        return node.put("folderNanos", start.folderNanos())
+                .put("isolateNanos", start.isolateNanos())
+                .put("compileNanos", start.compileNanos())
+                .put("openNanos", start.openNanos())
+                .put("runNanos", start.runNanos())
+                .put("idleNanos", start.idleNanos())
+                .put("cachedScripts", start.cached())
+                .put("compiledScripts", start.compiled());
+    }
+
+    private JsonNode bytecodeCache() {
+        BytecodeState state = view.bytecode();
+        if (state.equals(BytecodeState.NONE)) {
+            return json.nullNode();
+        }
+        return json.objectNode()
+                .put("memoryHits", state.memoryHits())
+                .put("diskHits", state.diskHits())
+                .put("misses", state.misses())
+                .put("rejected", state.rejected())
+                .put("stored", state.stored())
+                .put("refused", state.refused())
+                .put("memoryBytes", state.memoryBytes());
+    }
+
     private ArrayNode tiers() {
         ArrayNode rows = json.arrayNode();
         for (EngineEvent event : view.events()) {
@@ -301,6 +342,7 @@ final class ReportTree {
                 case CompilationRefused _,
                         GcPause _,
                         EngineEvent.ScriptCompiled _,
+                        EngineEvent.BytecodeCached _,
                         EngineEvent.HandlersLoaded _,
                         EngineEvent.HandlerBroken _,
                         EngineEvent.RuntimeDiscarded _,

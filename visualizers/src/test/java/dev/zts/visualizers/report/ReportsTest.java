@@ -467,6 +467,52 @@ class ReportsTest {
     }
 
     @Test
+    void text_tellsTheColdStart_andNothingBeforeTheFirstAnswer() {
+        assertThat(TextReport.toText(SampleReports.withTiers()))
+                .contains(
+                        """
+                        Cold start  process start → first response 812 ms; folder open → first response
+                                    213 ms; fresh isolate → first response 34.0 ms; bytecode 3 from the
+                                    cache, 1 compiled
+                                    read or compile 11.9 ms; open and load 20.4 ms; first run 1.70 ms;
+                                    idle, left out 45.0 ms
+                        """);
+        assertThat(TextReport.toText(SampleReports.usual())).doesNotContain("Cold start");
+    }
+
+    @Test
+    void json_tellsTheColdStartAndTheCache_orNull() throws Exception {
+        JsonNode known = MAPPER.readTree(JsonReport.toJson(SampleReports.withTiers()));
+        assertThat(known.get("coldStart"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"processNanos": 812000000, "folderNanos": 213000000,
+                                 "isolateNanos": 34000000, "compileNanos": 11900000,
+                                 "openNanos": 20400000, "runNanos": 1700000,
+                                 "idleNanos": 45000000, "cachedScripts": 3, "compiledScripts": 1}
+                                """));
+        assertThat(known.get("bytecodeCache"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"memoryHits": 2, "diskHits": 3, "misses": 1, "rejected": 0,
+                                 "stored": 1, "refused": 0, "memoryBytes": 40000}
+                                """));
+        assertThat(SchemaCheck.faults(schema(), known)).isEmpty();
+
+        JsonNode unknown = MAPPER.readTree(JsonReport.toJson(SampleReports.usual()));
+        assertThat(unknown.get("coldStart").isNull()).isTrue();
+        assertThat(unknown.get("bytecodeCache").isNull()).isTrue();
+    }
+
+    @Test
+    void html_hasTheColdStartInItsIsland() throws Exception {
+        assertThat(HtmlReport.toHtml(SampleReports.withTiers()))
+                .contains("[\"folder open → first response\",\"213 ms\"]");
+    }
+
+    @Test
     void units_haveThreeDigits() {
         assertThat(Units.duration(412)).isEqualTo("412 ns");
         assertThat(Units.duration(1_239_000)).isEqualTo("1.24 ms");

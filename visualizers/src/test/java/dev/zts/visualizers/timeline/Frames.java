@@ -107,7 +107,9 @@ public final class Frames {
                 frame.stacks(),
                 frame.opcodes(),
                 frame.runtime(),
-                frame.memory());
+                frame.memory(),
+                frame.bytecode(),
+                frame.coldStart());
     }
 
     /** {@return {@code frame} with other events and stacks} */
@@ -134,7 +136,9 @@ public final class Frames {
                 stacks,
                 frame.opcodes(),
                 frame.runtime(),
-                frame.memory());
+                frame.memory(),
+                frame.bytecode(),
+                frame.coldStart());
     }
 
     private Frame build() {
