@@ -93,10 +93,11 @@ public final class Headers {
         }
     }
 
-    /** Adds a field that is sound: a token in lower case, and a value as {@link #append} keeps it. */
+    /**
+     * Adds a field that is sound: a token in lower case, and a value as {@link #append} keeps it.
+     */
     public void appendSound(String name, String value) {
-        names.add(name);
-        values.add(value);
+        add(name, value);
     }
 
     /** Replaces all fields of that name by one, in the place of the first. Throws as append. */
@@ -177,18 +178,9 @@ public final class Headers {
         return strings[2 * index];
     }
 
+    /** {@return the value of a field, in order of insertion} */
     public String value(int index) {
         return strings[2 * index + 1];
-    }
-
-    /** {@return the name of a field, counted in order of insertion} */
-    public String name(int index) {
-        return names.get(index);
-    }
-
-    /** {@return the value of a field, counted in order of insertion} */
-    public String value(int index) {
-        return values.get(index);
     }
 
     /** Calls {@code field} with each name and value in order of insertion. */
