@@ -24,7 +24,7 @@ final class Ascii {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long EACH = 0x0101010101010101L;
-    private static final long TOPS = 0x80 * EACH;
+    private static final long TOPS = EACH << 7;
     private static final long SPACES = ' ' * EACH;
     private static final long DELETES = 0x7F * EACH;
     private static final long COLONS = ':' * EACH;

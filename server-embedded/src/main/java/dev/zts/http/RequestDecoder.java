@@ -257,7 +257,8 @@ public final class RequestDecoder {
         if (state == State.LINE && length > limits.maxRequestLineBytes() + 1) {
             throw tooLong(Refusal.LINE_TOO_LONG, limits.maxRequestLineBytes());
         }
-        if (state != State.LINE && length > Math.max(limits.maxHeaderBytes() - headerBytes - 1, 1)) {
+        if (state != State.LINE
+                && length > Math.max(limits.maxHeaderBytes() - headerBytes - 1, 1)) {
             throw tooLong(Refusal.HEADERS_TOO_LARGE, limits.maxHeaderBytes());
         }
     }

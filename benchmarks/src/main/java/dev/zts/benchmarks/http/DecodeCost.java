@@ -79,11 +79,10 @@ public final class DecodeCost {
     /** Takes nothing. */
     public static void main(String[] arguments) throws InterruptedException {
         Thread thread =
-                new FastThreadLocalThread(
-                        () -> {
-                            new DecodeCost(SHORT).print();
-                            new DecodeCost(BROWSER).print();
-                        });
+                new FastThreadLocalThread(() -> {
+                    new DecodeCost(SHORT).print();
+                    new DecodeCost(BROWSER).print();
+                });
         thread.start();
         thread.join();
     }
