@@ -146,17 +146,24 @@ public final class Watchdog implements AutoCloseable {
             }
         }
 
-        /** Ends the run. {@return why it was stopped, or null} */
+        /**
+         * Ends the run, on its thread. {@return why it was stopped, or null} One that has passed
+         * its allocation limit between two looks of the watchdog counts as stopped too.
+         */
         public @Nullable Cause end() {
             runNanos = System.nanoTime() - startNanos;
             runBytes = THREADS.getCurrentThreadAllocatedBytes() - startBytes;
+            boolean over = startBytes + runBytes > allocatedLimit;
             long word = state.getPlain();
             if (word >>> CAUSE_SHIFT == 0 && state.compareAndSet(word, word & ~RUNNING)) {
-                return null;
+                return over ? Cause.ALLOCATION : null;
             }
             word = state.getAndUpdate(now -> now & ~RUNNING);
             int cause = (int) (word >>> CAUSE_SHIFT);
-            return cause == 0 ? null : CAUSES[cause - 1];
+            if (cause == 0) {
+                return over ? Cause.ALLOCATION : null;
+            }
+            return CAUSES[cause - 1];
         }
 
         /** {@return how long the last run took} For the thread that ran. */

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param runtime what the isolates did up to the end of the interval, or shortly before
  * @param bytecode what the cache of bytecode did up to the end of the interval
  * @param coldStart of the host, from the frame after its first answer on
+ * @param memory what the memory control knows at the end of the interval
  */
 public record Frame(
         long sequence,
@@ -59,7 +60,8 @@ public record Frame(
         Map<String, Long> opcodes,
         RuntimeStats runtime,
         BytecodeState bytecode,
-        ColdStart coldStart) {
+        ColdStart coldStart,
+        MemoryState memory) {
 
     public Frame {
         routes = List.copyOf(routes);
@@ -97,6 +99,7 @@ public record Frame(
         private RuntimeStats runtime = RuntimeStats.NONE;
         private BytecodeState bytecode = BytecodeState.NONE;
         private ColdStart coldStart = ColdStart.NONE;
+        private MemoryState memory = MemoryState.NONE;
 
         /** Adds a route's interval histograms to its row and to the totals. */
         public void addRoute(
@@ -192,6 +195,10 @@ public record Frame(
             coldStart = known;
         }
 
+        public void memory(MemoryState now) {
+            memory = now;
+        }
+
         /** {@return the frame; the builder is empty afterwards} */
         public Frame build(long sequence, long nanos, long sinceStartNanos, long intervalNanos) {
             Frame frame =
@@ -218,7 +225,8 @@ public record Frame(
                             opcodes,
                             runtime,
                             bytecode,
-                            coldStart);
+                            coldStart,
+                            memory);
             clear();
             return frame;
         }
@@ -243,6 +251,7 @@ public record Frame(
             runtime = RuntimeStats.NONE;
             bytecode = BytecodeState.NONE;
             coldStart = ColdStart.NONE;
+            memory = MemoryState.NONE;
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.zts.engine.Limits;
 import dev.zts.engine.Messages;
 import dev.zts.engine.Problem;
 import dev.zts.engine.Watchdog;
+import dev.zts.memory.RequestArena;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Telemetry;
@@ -71,6 +72,7 @@ final class ZtsIsolate implements Isolate {
     private final long id = IDS.incrementAndGet();
     private final ZtsProgram program;
     private final EngineOptions options;
+    private final RequestArena arena;
     private final Telemetry telemetry;
     private final ConsoleLog console;
     private final Failures failures;
@@ -104,6 +106,7 @@ final class ZtsIsolate implements Isolate {
             EngineSource engine) {
         this.program = program;
         this.options = options;
+        arena = new RequestArena(id, options.allocationLimitBytes());
         this.telemetry = telemetry;
         this.console = console;
         this.engine = engine;
@@ -408,9 +411,7 @@ final class ZtsIsolate implements Isolate {
         if (exhausted != null) {
             return Limits.stopped(options, exhausted);
         }
-        return result != null
-                ? result
-                : Failures.of(FailureKind.INTERNAL, "The runtime has ended");
+        return result != null ? result : Failures.of(FailureKind.INTERNAL, "The runtime has ended");
     }
 
     @Override
@@ -629,6 +630,11 @@ final class ZtsIsolate implements Isolate {
     }
 
     @Override
+    public RequestArena arena() {
+        return arena;
+    }
+
+    @Override
     public boolean usable() {
         return !spent;
     }
@@ -638,6 +644,7 @@ final class ZtsIsolate implements Isolate {
         spent = true;
         watch.stop();
         watch.close();
+        arena.end();
         engine.closed(this);
     }
 }

@@ -86,7 +86,9 @@ public final class Headers {
         }
     }
 
-    /** Adds a field that is sound: a token in lower case, and a value as {@link #append} keeps it. */
+    /**
+     * Adds a field that is sound: a token in lower case, and a value as {@link #append} keeps it.
+     */
     public void appendSound(String name, String value) {
         own(length + 2);
         strings[length] = name;

@@ -250,7 +250,8 @@ public final class RequestDecoder {
         if (state == State.LINE && length > limits.maxRequestLineBytes() + 1) {
             throw tooLong(Refusal.LINE_TOO_LONG, limits.maxRequestLineBytes());
         }
-        if (state != State.LINE && length > Math.max(limits.maxHeaderBytes() - headerBytes - 1, 1)) {
+        if (state != State.LINE
+                && length > Math.max(limits.maxHeaderBytes() - headerBytes - 1, 1)) {
             throw tooLong(Refusal.HEADERS_TOO_LARGE, limits.maxHeaderBytes());
         }
     }
@@ -365,7 +366,7 @@ public final class RequestDecoder {
         if (request.head().scanField(line, 0) < 0) {
             throw request.head().flaw();
         }
-        request.head().checkTrailer(line);
+        request.head().checkTrailer();
         if (++trailerFields > limits.maxHeaderFields()) {
             throw new RefusedException(Refusal.HEADERS_TOO_LARGE, "too many trailers");
         }

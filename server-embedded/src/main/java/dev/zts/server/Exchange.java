@@ -64,6 +64,10 @@ final class Exchange {
         deployment.release();
     }
 
+    int bodyBytes() {
+        return request.body().length;
+    }
+
     Deployment deployment() {
         return deployment;
     }

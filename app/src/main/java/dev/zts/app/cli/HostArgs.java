@@ -4,6 +4,7 @@ import dev.zts.app.window.UserFiles;
 import dev.zts.engine.EngineOptions;
 import dev.zts.engine.IsolationPolicy;
 import dev.zts.engine.JitSettings;
+import dev.zts.memory.GcOptions;
 import dev.zts.pool.PoolOptions;
 import dev.zts.server.HostOptions;
 import dev.zts.server.ServerOptions;
@@ -205,6 +206,15 @@ final class HostArgs {
         boolean none;
     }
 
+    @Option(
+            names = "--gc-between-requests",
+            paramLabel = "POLICY",
+            converter = GcPolicies.class,
+            description =
+                    "off, or auto: ask for a collection while no request runs, at most every 5 s."
+                            + " Default: off, as it makes nothing faster.")
+    GcOptions.@Nullable Policy gcBetweenRequests;
+
     @Option(names = "--no-watch", description = "Do not follow changes of the folder.")
     boolean noWatch;
 
@@ -231,6 +241,7 @@ final class HostArgs {
                     .withJit(jitSettings(environment))
                     .withPool(poolOptions())
                     .withServer(serverOptions())
+                    .withGc(gcOptions())
                     .withWatch(!noWatch);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
@@ -273,6 +284,11 @@ final class HostArgs {
             return UserFiles.bytecodeCache();
         }
         return given.equals("none") ? null : Path.of(given);
+    }
+
+    private GcOptions gcOptions() {
+        GcOptions options = GcOptions.defaults();
+        return gcBetweenRequests == null ? options : options.withPolicy(gcBetweenRequests);
     }
 
     private PoolOptions poolOptions() {
@@ -337,17 +353,32 @@ final class HostArgs {
         return given == null ? otherwise : Math.toIntExact(Math.min(given, Integer.MAX_VALUE));
     }
 
+    private static <E extends Enum<E>> E named(E[] values, String text, String otherwise) {
+        for (E value : values) {
+            if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return value;
+            }
+        }
+        throw new TypeConversionException("'" + text + "' is no " + otherwise);
+    }
+
     /** Isolation policies by their names in lower case. */
     static final class Policies implements ITypeConverter<IsolationPolicy> {
         @Override
         public IsolationPolicy convert(String text) {
-            for (IsolationPolicy policy : IsolationPolicy.values()) {
-                if (policy.name().toLowerCase(Locale.ROOT).equals(text)) {
-                    return policy;
-                }
-            }
-            throw new TypeConversionException(
-                    "'" + text + "' is no isolation policy; take reuse, frozen or fresh");
+            return named(
+                    IsolationPolicy.values(),
+                    text,
+                    "isolation policy; take reuse, frozen or fresh");
+        }
+    }
+
+    /** Who asks for collections between requests, by names in lower case. */
+    static final class GcPolicies implements ITypeConverter<GcOptions.Policy> {
+        @Override
+        public GcOptions.Policy convert(String text) {
+            return named(
+                    GcOptions.Policy.values(), text, "policy of collections; take off or auto");
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.zts.engine.JitOptions;
 import dev.zts.engine.JitOptions.Coverage;
 import dev.zts.engine.JitOptions.Policy;
 import dev.zts.engine.JitSettings;
+import dev.zts.memory.GcOptions;
 import dev.zts.server.HostOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,6 +47,14 @@ class HostArgsTest {
 
         assertThat(host.engine().jit())
                 .isEqualTo(JitOptions.defaults().withThreshold(25).withCoverage(Coverage.FULL));
+    }
+
+    @Test
+    void collectionsBetweenRequests_areOff_unlessAskedFor() {
+        assertThat(host(Map.of()).gc()).isEqualTo(GcOptions.defaults());
+        assertThat(GcOptions.defaults().policy()).isEqualTo(GcOptions.Policy.OFF);
+        assertThat(host(Map.of(), "--gc-between-requests=auto").gc().policy())
+                .isEqualTo(GcOptions.Policy.AUTO);
     }
 
     @Test
@@ -120,6 +129,8 @@ class HostArgsTest {
                 "--jit | on | 'on' is no policy; take disabled, lazy or eager",
                 "--jit-threshold | 0 | '0' is no whole number from 1 to 1000000000",
                 "--jit-defer | -1 | '-1' is no whole number from 0 to 1000000000, nor" + " warmup",
+                "--gc-between-requests | on | 'on' is no policy of collections; take off or auto",
+                "--isolation | none | 'none' is no isolation policy; take reuse, frozen or fresh",
                 "--jit-coverage | most | 'most' is no coverage; take seed, seed-strict or full"
             })
     void badOption_isNamedWithItsValueAndWhatIsAllowed(String name, String value, String message) {

@@ -80,7 +80,7 @@ public final class Rope {
     }
 
     /** {@return the strings it is put together of, in order; not of a flat one} */
-    private String[] leaves() {
+    public String[] leaves() {
         String[] leaves = new String[FIRST_LEAVES];
         int first = leaves.length;
         @Nullable Object[] pending = new @Nullable Object[FIRST_LEAVES];

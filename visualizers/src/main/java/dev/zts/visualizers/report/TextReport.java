@@ -207,6 +207,9 @@ public final class TextReport {
                                                                                         .HANDLER_ALLOCATED_BYTES)
                                                                 / runs)
                                                 + " by each run of a handler"));
+        if (view.last() != null) {
+            MemoryWords.of(view.last().memory()).forEach(words -> wrapped("            ", words));
+        }
     }
 
     private void coldStart() {

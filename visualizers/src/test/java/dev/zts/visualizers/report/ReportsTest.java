@@ -97,6 +97,40 @@ class ReportsTest {
     }
 
     @Test
+    void json_tellsTheMemoryOfTheHost() throws Exception {
+        JsonNode memory = MAPPER.readTree(JsonReport.toJson(SampleReports.usual())).get("memory");
+
+        assertThat(memory.at("/collections/peakHeapBytes").asLong()).isEqualTo(104_000_000);
+        assertThat(memory.at("/collections/promotedBytes").asLong()).isEqualTo(30_000);
+        assertThat(memory.at("/betweenRequests/outcomes"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"asked": 1, "below": 0, "too_soon": 2000, "busy": 0,
+                                 "unavailable": 0}
+                                """));
+        assertThat(memory.at("/betweenRequests/pointBytes").asLong()).isEqualTo(16L << 20);
+        assertThat(memory.at("/requests/highBytes").asLong()).isEqualTo(1_300_000);
+        assertThat(memory.at("/requests/isolates/1"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"isolate": 2, "requests": 20, "usedBytes": 9000,
+                                 "highBytes": 12000, "overflowCount": 0, "overflowBytes": 0}
+                                """));
+    }
+
+    @Test
+    void text_tellsTheMemoryOfTheHost() {
+        assertThat(TextReport.toText(SampleReports.usual()))
+                .contains("heap at most 104 MB")
+                .contains(
+                        "            largest request 1.30 MB; 2 over the budget, by 400 KB together\n")
+                .contains(
+                        "            between requests from 16.8 MB on: asked 1, too soon 2,000\n");
+    }
+
+    @Test
     void json_listsTiersAndRefusals_ifTheEngineTellsThem() throws Exception {
         JsonNode json = MAPPER.readTree(JsonReport.toJson(SampleReports.withTiers()));
 
