@@ -211,21 +211,20 @@ public final class TextReport {
 
     private void coldStart() {
         String label = "Cold start  ";
-        for (List<ColdStartFigures.Row> rows :
-                List.of(
-                        ColdStartFigures.of(view.coldStart()),
-                        ColdStartFigures.parts(view.coldStart()))) {
-            if (!rows.isEmpty()) {
-                wrapped(label, inWords(rows));
-                label = "            ";
-            }
+        for (ColdStartFigures.Row row : ColdStartFigures.of(view.coldStart())) {
+            line("%s%-32s%s".formatted(label, row.name(), row.figure()));
+            label = "            ";
+        }
+        List<ColdStartFigures.Row> parts = ColdStartFigures.parts(view.coldStart());
+        if (!parts.isEmpty()) {
+            wrapped(label, inWords(parts));
         }
     }
 
     private static String inWords(List<ColdStartFigures.Row> rows) {
         return rows.stream()
                 .map(row -> row.name() + " " + row.figure())
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(", "));
     }
 
     private void tiers() {
