@@ -215,16 +215,9 @@ public final class TextReport {
             line("%s%-32s%s".formatted(label, row.name(), row.figure()));
             label = "            ";
         }
-        List<ColdStartFigures.Row> parts = ColdStartFigures.parts(view.coldStart());
-        if (!parts.isEmpty()) {
-            wrapped(label, inWords(parts));
+        for (ColdStartFigures.Row part : ColdStartFigures.parts(view.coldStart())) {
+            line("%s  %-30s%s".formatted(label, part.name(), part.figure()));
         }
-    }
-
-    private static String inWords(List<ColdStartFigures.Row> rows) {
-        return rows.stream()
-                .map(row -> row.name() + " " + row.figure())
-                .collect(Collectors.joining(", "));
     }
 
     private void tiers() {

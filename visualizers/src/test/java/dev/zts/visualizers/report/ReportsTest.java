@@ -441,8 +441,10 @@ class ReportsTest {
                                     folder open → first response    213 ms
                                     fresh isolate → first response  34.0 ms
                                     bytecode                        3 from the cache, 1 compiled
-                                    read or compile 11.9 ms, open and load 20.4 ms, first run 1.70 ms,
-                                    idle (left out) 45.0 ms
+                                      read or compile               11.9 ms
+                                      open and load                 20.4 ms
+                                      first run                     1.70 ms
+                                      idle (left out)               45.0 ms
                         """);
         assertThat(TextReport.toText(SampleReports.usual())).doesNotContain("Cold start");
     }
