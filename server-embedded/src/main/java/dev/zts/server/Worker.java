@@ -109,6 +109,7 @@ final class Worker implements Runnable {
         }
         long nanos = System.nanoTime() - start;
         long bytes = AllocationMeter.currentThreadBytes() - before;
+        lease.charge(bytes);
         meter.add(Counter.HANDLER_RUNS, 1);
         meter.add(Counter.HANDLER_NANOS, nanos);
         meter.add(Counter.HANDLER_ALLOCATED_BYTES, bytes);
