@@ -169,7 +169,8 @@ public final class FakeSession implements Session {
                 Map.of("status.500", 1L),
                 Map.of("handler.exception", 1L),
                 new LoadState(100, 100, 100, 0, 3, 8),
-                new PoolState(4, 4, 2, 0, 1, sequence * 100, 0, 0),
+                new PoolState(
+                        4, 4, 2, 0, 1, sequence * 100, 0, 0, 0, 0, 0, LatencySnapshot.EMPTY),
                 new NurseryState(
                         used,
                         64 << 20,
