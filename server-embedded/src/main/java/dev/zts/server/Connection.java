@@ -278,10 +278,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Answers a broken request and ends the connection. */
     private void refuse(Refusal refusal, String detail) {
         countFailure(refusal.wireName());
-        request = null;
+        forget();
         write(
                 ProblemDocument.of(refusal, developer() ? detail : "", loop.nextId()).closing(),
                 null);
+    }
+
+    /** Lets go of the request that was answered last, if any. */
+    private void forget() {
+        Request last = request;
+        request = null;
+        if (last != null) {
+            last.release();
+        }
     }
 
     /** Answers an exchange. Any thread. */
@@ -341,7 +350,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
                         ? bytes.length
                         : 0;
         ByteBuf out = alloc.buffer(256 + joined);
-        ResponseHead.write(out, reply, close, http10, loop.date());
+        ResponseHead.write(
+                out,
+                reply.status(),
+                reply.headers(),
+                reply.content().length(),
+                close,
+                http10,
+                loop.date());
         boolean bodiless = head || reply.status() == 204 || reply.status() == 304;
         loop.count(
                 Counter.SERVER_BYTES_OUT,
@@ -396,7 +412,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         log(reply, finished);
-        request = null;
+        forget();
         if (close) {
             linger();
             return;
@@ -532,6 +548,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext context) {
         State last = state;
         state = State.CLOSED;
+        reader.close();
+        forget();
         ReferenceCountUtil.release(unread);
         unread = Unpooled.EMPTY_BUFFER;
         Exchange running = exchange;
