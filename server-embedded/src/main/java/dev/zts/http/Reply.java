@@ -4,13 +4,21 @@ import dev.zts.web.Headers;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.FileRegion;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes back to the client.
  *
+ * @param headers with a prepared head: what comes to it
  * @param close whether the connection ends with it
+ * @param prepared the encoded head, which tells the content's length too, or null
  */
-public record Reply(int status, Headers headers, Content content, boolean close) {
+public record Reply(
+        int status,
+        Headers headers,
+        Content content,
+        boolean close,
+        @Nullable PreparedHead prepared) {
 
     /** The body. */
     public sealed interface Content {
@@ -74,6 +82,14 @@ public record Reply(int status, Headers headers, Content content, boolean close)
 
     public static final Content EMPTY = new Content.Bytes(new byte[0]);
 
+    public Reply(int status, Headers headers, Content content, boolean close) {
+        this(status, headers, content, close, null);
+    }
+
+    public static Reply prepared(PreparedHead head, Content content) {
+        return new Reply(head.status(), new Headers(), content, false, head);
+    }
+
     public static Reply of(int status, String type, byte[] body) {
         Headers headers = new Headers();
         headers.append("content-type", type);
@@ -86,6 +102,6 @@ public record Reply(int status, Headers headers, Content content, boolean close)
     }
 
     public Reply closing() {
-        return new Reply(status, headers, content, true);
+        return new Reply(status, headers, content, true, prepared);
     }
 }

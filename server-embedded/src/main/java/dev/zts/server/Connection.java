@@ -2,6 +2,7 @@ package dev.zts.server;
 
 import dev.zts.engine.FailureKind;
 import dev.zts.engine.HandlerResult;
+import dev.zts.http.PreparedHead;
 import dev.zts.http.Refusal;
 import dev.zts.http.RefusedException;
 import dev.zts.http.Reply;
@@ -11,6 +12,7 @@ import dev.zts.http.ResponseHead;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.RequestLog;
+import dev.zts.web.Headers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -264,6 +266,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
                         .with("allow", String.join(", ", new TreeSet<>(allowed))));
     }
 
+    /** Answers with fields that the refusal needs. */
+    void fail(Refusal refusal, String detail, String id, Headers fields) {
+        countFailure(refusal.wireName());
+        Reply reply = ProblemDocument.of(refusal, developer() ? detail : "", id);
+        reply.headers().addAll(fields);
+        answer(reply);
+    }
+
     /** Answers in place of a handler that is not run. */
     void fail(HandlerResult.Failed failed, String handler, String id) {
         countFailure(failed.kind().wireName());
@@ -341,7 +351,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
                         ? bytes.length
                         : 0;
         ByteBuf out = alloc.buffer(256 + joined);
-        ResponseHead.write(out, reply, close, http10, loop.date());
+        PreparedHead prepared = reply.prepared();
+        if (prepared == null) {
+            ResponseHead.write(out, reply, close, http10, loop.date());
+        } else {
+            prepared.write(out, reply.headers(), close, http10, loop.date());
+        }
         boolean bodiless = head || reply.status() == 204 || reply.status() == 304;
         loop.count(
                 Counter.SERVER_BYTES_OUT,

@@ -2,6 +2,7 @@ package dev.zts.server;
 
 import dev.zts.engine.Problem;
 import dev.zts.engine.Program;
+import dev.zts.files.StaticFiles;
 import dev.zts.folder.HandlerFolder;
 import dev.zts.folder.Route;
 import dev.zts.folder.Router;
@@ -39,6 +40,7 @@ final class Deployment {
      *
      * @param broken problem of each script that cannot answer
      * @param pending problem of each script whose newer version cannot be used
+     * @param statics the folder's, whether it has files or not
      */
     Deployment(
             HandlerFolder folder,
@@ -47,6 +49,7 @@ final class Deployment {
             Map<String, Problem> pending,
             RuntimePool pool,
             EngineUse engine,
+            StaticFiles statics,
             int maxBodyBytes) {
         this.folder = folder;
         this.program = program;
@@ -70,7 +73,7 @@ final class Deployment {
                                                 status.route().file(),
                                                 status.methods()))
                                 .toList());
-        this.statics = folder.staticRoot() == null ? null : new StaticFiles(folder.staticRoot());
+        this.statics = folder.staticRoot() == null ? null : statics;
         this.pool = pool;
         this.engine = engine;
         this.maxBodyBytes = maxBodyBytes;

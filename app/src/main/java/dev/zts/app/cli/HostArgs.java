@@ -181,6 +181,20 @@ final class HostArgs {
             description = "Then 503. Default: 10000.")
     @Nullable Integer maxConnections;
 
+    @Option(
+            names = "--static-cache",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Memory for static files; 0 keeps none. Default: 64m.")
+    @Nullable Long staticCache;
+
+    @Option(
+            names = "--static-cache-file",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Largest static file kept in memory. Default: 64k.")
+    @Nullable Long staticCacheFile;
+
     @Option(names = "--no-watch", description = "Do not follow changes of the folder.")
     boolean noWatch;
 
@@ -265,6 +279,8 @@ final class HostArgs {
                 or(maxConnections, options.maxConnections()),
                 or(queueWait, options.queueWait()),
                 options.drain(),
+                or(staticCache, options.staticCacheBytes()),
+                bytes(staticCacheFile, options.staticCacheFileBytes()),
                 !noDeveloper);
     }
 

@@ -1,0 +1,10 @@
+package dev.zts.files;
+
+import org.jspecify.annotations.Nullable;
+
+/** The header of a request. */
+@FunctionalInterface
+interface Fields {
+    /** {@return all values of that name joined by ", ", or null} */
+    @Nullable String get(String lowerCaseName);
+}
