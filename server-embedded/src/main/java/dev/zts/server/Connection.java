@@ -45,6 +45,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Body bytes up to this many are copied behind the head, to go out in one write. */
     private static final int JOINED_BYTES = 16 << 10;
 
+    /** A buffer up to this many is copied too, which is cheaper than a second part to write. */
+    private static final int JOINED_BUFFER_BYTES = 2 << 10;
+
     /** How long a client may take to see the end after an error. */
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -345,12 +348,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private ChannelFuture send(Reply reply, boolean head, boolean close, boolean http10) {
         ByteBufAllocator alloc = channel.alloc();
-        int joined =
-                reply.content() instanceof Reply.Content.Bytes(byte[] bytes)
-                                && bytes.length <= JOINED_BYTES
-                        ? bytes.length
-                        : 0;
-        ByteBuf out = alloc.buffer(256 + joined);
+        ByteBuf out = alloc.buffer(512 + joined(reply.content()));
         PreparedHead prepared = reply.prepared();
         if (prepared == null) {
             ResponseHead.write(out, reply, close, http10, loop.date());
@@ -372,6 +370,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 channel.write(out, channel.voidPromise());
                 return channel.writeAndFlush(Unpooled.wrappedBuffer(bytes));
             }
+            case Reply.Content.Buffer(ByteBuf buffer)
+                    when buffer.readableBytes() <= JOINED_BUFFER_BYTES -> {
+                if (!bodiless) {
+                    out.writeBytes(buffer);
+                }
+                buffer.release();
+                return channel.writeAndFlush(out);
+            }
             default -> {
                 if (bodiless || reply.content().length() == 0) {
                     reply.content().release();
@@ -381,6 +387,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 return write(reply.content());
             }
         }
+    }
+
+    /** {@return how many bytes of a body are copied behind the head} */
+    private static int joined(Reply.Content content) {
+        int length = (int) Math.min(content.length(), Integer.MAX_VALUE);
+        return switch (content) {
+            case Reply.Content.Bytes _ -> length <= JOINED_BYTES ? length : 0;
+            case Reply.Content.Buffer _ -> length <= JOINED_BUFFER_BYTES ? length : 0;
+            case Reply.Content.File _, Reply.Content.Parts _ -> 0;
+        };
     }
 
     /** {@return the end of the last write} */
