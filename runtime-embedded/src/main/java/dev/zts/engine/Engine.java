@@ -1,5 +1,6 @@
 package dev.zts.engine;
 
+import dev.zts.telemetry.BytecodeState;
 import dev.zts.telemetry.FunctionListing;
 import java.util.List;
 
@@ -32,6 +33,11 @@ public interface Engine extends AutoCloseable {
      */
     default List<FunctionListing> listings(Program program, String file, boolean code) {
         return List.of();
+    }
+
+    /** {@return what its cache of bytecode did so far; nothing if it has none of ours} */
+    default BytecodeState bytecode() {
+        return BytecodeState.NONE;
     }
 
     /**

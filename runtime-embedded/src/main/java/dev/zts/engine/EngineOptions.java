@@ -1,6 +1,8 @@
 package dev.zts.engine;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits and settings of an engine.
@@ -12,6 +14,8 @@ import java.time.Duration;
  * @param callDepth deepest JavaScript call stack; then a RangeError
  * @param stacks whether failures carry JavaScript stacks to clients
  * @param jit when an engine with tiers of its own compiles, and what
+ * @param bytecodeCache directory in which an engine keeps bytecode for the next process, made if it
+ *     is missing; null: bytecode is kept in memory only
  */
 public record EngineOptions(
         IsolationPolicy isolation,
@@ -20,7 +24,8 @@ public record EngineOptions(
         long allocationLimitBytes,
         int callDepth,
         boolean stacks,
-        JitOptions jit) {
+        JitOptions jit,
+        @Nullable Path bytecodeCache) {
 
     public EngineOptions {
         if (wallLimit.isNegative() || wallLimit.isZero()) {
@@ -46,35 +51,84 @@ public record EngineOptions(
                 256L << 20,
                 8192,
                 false,
-                JitOptions.defaults());
+                JitOptions.defaults(),
+                null);
     }
 
     public EngineOptions withIsolation(IsolationPolicy policy) {
         return new EngineOptions(
-                policy, wallLimit, loadLimit, allocationLimitBytes, callDepth, stacks, jit);
+                policy,
+                wallLimit,
+                loadLimit,
+                allocationLimitBytes,
+                callDepth,
+                stacks,
+                jit,
+                bytecodeCache);
     }
 
     public EngineOptions withWallLimit(Duration limit) {
         return new EngineOptions(
-                isolation, limit, loadLimit, allocationLimitBytes, callDepth, stacks, jit);
+                isolation,
+                limit,
+                loadLimit,
+                allocationLimitBytes,
+                callDepth,
+                stacks,
+                jit,
+                bytecodeCache);
     }
 
     public EngineOptions withLoadLimit(Duration limit) {
         return new EngineOptions(
-                isolation, wallLimit, limit, allocationLimitBytes, callDepth, stacks, jit);
+                isolation,
+                wallLimit,
+                limit,
+                allocationLimitBytes,
+                callDepth,
+                stacks,
+                jit,
+                bytecodeCache);
     }
 
     public EngineOptions withAllocationLimitBytes(long bytes) {
-        return new EngineOptions(isolation, wallLimit, loadLimit, bytes, callDepth, stacks, jit);
+        return new EngineOptions(
+                isolation, wallLimit, loadLimit, bytes, callDepth, stacks, jit, bytecodeCache);
     }
 
     public EngineOptions withStacks(boolean shown) {
         return new EngineOptions(
-                isolation, wallLimit, loadLimit, allocationLimitBytes, callDepth, shown, jit);
+                isolation,
+                wallLimit,
+                loadLimit,
+                allocationLimitBytes,
+                callDepth,
+                shown,
+                jit,
+                bytecodeCache);
     }
 
     public EngineOptions withJit(JitOptions wanted) {
         return new EngineOptions(
-                isolation, wallLimit, loadLimit, allocationLimitBytes, callDepth, stacks, wanted);
+                isolation,
+                wallLimit,
+                loadLimit,
+                allocationLimitBytes,
+                callDepth,
+                stacks,
+                wanted,
+                bytecodeCache);
+    }
+
+    public EngineOptions withBytecodeCache(@Nullable Path directory) {
+        return new EngineOptions(
+                isolation,
+                wallLimit,
+                loadLimit,
+                allocationLimitBytes,
+                callDepth,
+                stacks,
+                jit,
+                directory);
     }
 }

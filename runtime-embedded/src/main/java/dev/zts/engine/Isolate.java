@@ -1,5 +1,6 @@
 package dev.zts.engine;
 
+import dev.zts.memory.RequestArena;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ public interface Isolate extends AutoCloseable {
      * {@return what of the global state a handler changed, as far as {@link #settle} saw; or null}
      */
     @Nullable String taint();
+
+    /** {@return the account of what requests allocated here, kept by who runs them} */
+    RequestArena arena();
 
     /** {@return whether another request may run here} */
     boolean usable();

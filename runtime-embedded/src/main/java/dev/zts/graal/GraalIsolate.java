@@ -14,6 +14,7 @@ import dev.zts.engine.Limits;
 import dev.zts.engine.Messages;
 import dev.zts.engine.Problem;
 import dev.zts.engine.Watchdog;
+import dev.zts.memory.RequestArena;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Telemetry;
@@ -57,6 +58,7 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
     private final long id = IDS.incrementAndGet();
     private final GraalProgram program;
     private final EngineOptions options;
+    private final RequestArena arena;
     private final Telemetry telemetry;
     private final ConsoleLog console;
     private final Failures failures;
@@ -89,6 +91,7 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
             Consumer<GraalIsolate> closed) {
         this.program = program;
         this.options = options;
+        arena = new RequestArena(id, options.allocationLimitBytes());
         this.telemetry = telemetry;
         this.console = console;
         this.context = context;
@@ -466,6 +469,11 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
     }
 
     @Override
+    public RequestArena arena() {
+        return arena;
+    }
+
+    @Override
     public boolean usable() {
         return !spent;
     }
@@ -475,6 +483,7 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
         spent = true;
         watch.stop();
         watch.close();
+        arena.end();
         closed.accept(this);
         if (running) {
             Thread.ofPlatform().daemon().name("zts-close-" + id).start(() -> context.close(true));

@@ -14,7 +14,8 @@ package dev.zts.telemetry;
  * @param bytecodeBytes of the instructions of all functions
  * @param nodes statements, expressions and binding patterns of the syntax tree
  * @param constants of all functions
- * @param cacheHit whether the bytecode was read and not made; then no step took time
+ * @param cacheHit whether the bytecode was in the cache and was not made; then no step took time,
+ *     and there was no syntax tree
  */
 public record CompileStats(
         long tokenizeNanos,
@@ -31,4 +32,9 @@ public record CompileStats(
 
     /** Time of a step that another one contains. */
     public static final long NOT_SEPARATE = -1;
+
+    /** {@return the figures of bytecode that nobody had to make} */
+    public static CompileStats ofHit(int sourceBytes, int bytecodeBytes, int constants) {
+        return new CompileStats(0, 0, 0, 0, 0, 0, sourceBytes, bytecodeBytes, 0, constants, true);
+    }
 }

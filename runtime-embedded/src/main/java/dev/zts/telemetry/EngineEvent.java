@@ -110,6 +110,34 @@ public sealed interface EngineEvent {
     /** Bytecode was made of a script. */
     record ScriptCompiled(long nanos, String file, CompileStats stats) implements EngineEvent {}
 
+    /**
+     * The bytecode of a script was asked for; once for each script of a version that is loaded.
+     *
+     * @param tookNanos until it could run: to find, read and verify it, or to compile and keep it
+     * @param bytes of its instructions
+     */
+    record BytecodeCached(long nanos, String file, CacheOutcome outcome, long tookNanos, int bytes)
+            implements EngineEvent {}
+
+    /** Where the bytecode of a script came from. */
+    enum CacheOutcome {
+        /** It was in memory, or someone else was making it. */
+        HIT_MEMORY,
+        /** It was read from a file and verified. */
+        HIT_DISK,
+        /** It was compiled, and is kept in memory only. */
+        MISS,
+        /** There was a file that is not what its name says; it was compiled anew. */
+        REJECTED,
+        /** It was compiled and a file of it was written. */
+        STORED;
+
+        /** {@return whether nothing had to be compiled} */
+        public boolean isHit() {
+            return this == HIT_MEMORY || this == HIT_DISK;
+        }
+    }
+
     /** A version of the handler folder went into service. */
     record HandlersLoaded(long nanos, int version, int files, int broken) implements EngineEvent {}
 

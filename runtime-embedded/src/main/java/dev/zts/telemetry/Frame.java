@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param opcodes interpreted runs of each opcode in the interval, by name; compiled code does not
  *     count, and empty if nothing does
  * @param runtime what the isolates did up to the end of the interval, or shortly before
+ * @param bytecode what the cache of bytecode did up to the end of the interval
+ * @param coldStart of the host, from the frame after its first answer on
+ * @param memory what the memory control knows at the end of the interval
  */
 public record Frame(
         long sequence,
@@ -55,7 +58,10 @@ public record Frame(
         JitState jit,
         List<StackSample> stacks,
         Map<String, Long> opcodes,
-        RuntimeStats runtime) {
+        RuntimeStats runtime,
+        BytecodeState bytecode,
+        ColdStart coldStart,
+        MemoryState memory) {
 
     public Frame {
         routes = List.copyOf(routes);
@@ -91,6 +97,9 @@ public record Frame(
         private final List<StackSample> stacks = new ArrayList<>();
         private final Map<String, Long> opcodes = new TreeMap<>();
         private RuntimeStats runtime = RuntimeStats.NONE;
+        private BytecodeState bytecode = BytecodeState.NONE;
+        private ColdStart coldStart = ColdStart.NONE;
+        private MemoryState memory = MemoryState.NONE;
 
         /** Adds a route's interval histograms to its row and to the totals. */
         public void addRoute(
@@ -178,6 +187,18 @@ public record Frame(
             runtime = now;
         }
 
+        public void bytecode(BytecodeState now) {
+            bytecode = now;
+        }
+
+        public void coldStart(ColdStart known) {
+            coldStart = known;
+        }
+
+        public void memory(MemoryState now) {
+            memory = now;
+        }
+
         /** {@return the frame; the builder is empty afterwards} */
         public Frame build(long sequence, long nanos, long sinceStartNanos, long intervalNanos) {
             Frame frame =
@@ -202,7 +223,10 @@ public record Frame(
                             jit,
                             stacks,
                             opcodes,
-                            runtime);
+                            runtime,
+                            bytecode,
+                            coldStart,
+                            memory);
             clear();
             return frame;
         }
@@ -225,6 +249,9 @@ public record Frame(
             stacks.clear();
             opcodes.clear();
             runtime = RuntimeStats.NONE;
+            bytecode = BytecodeState.NONE;
+            coldStart = ColdStart.NONE;
+            memory = MemoryState.NONE;
         }
     }
 }

@@ -50,6 +50,7 @@ final class EngineSource implements FrameSource, AutoCloseable {
     private final JitOptions options;
     private final JitMetrics metrics;
     private final CompileQueue queue;
+    private final UnitCache units;
     private final Set<ZtsIsolate> isolates = ConcurrentHashMap.newKeySet();
     private final StackProfiler profiler = new StackProfiler(isolates, MAX_STACKS);
     private volatile boolean warm;
@@ -61,10 +62,11 @@ final class EngineSource implements FrameSource, AutoCloseable {
     private RuntimeStats stats = RuntimeStats.NONE;
     private long nextStatsNanos = System.nanoTime();
 
-    EngineSource(JitOptions options, JitMetrics metrics, CompileQueue queue) {
+    EngineSource(JitOptions options, JitMetrics metrics, CompileQueue queue, UnitCache units) {
         this.options = options;
         this.metrics = metrics;
         this.queue = queue;
+        this.units = units;
     }
 
     /** {@return the isolates that are open} */
@@ -141,6 +143,7 @@ final class EngineSource implements FrameSource, AutoCloseable {
         Set<Jit> jits = new LinkedHashSet<>();
         isolates.forEach(isolate -> jits.add(isolate.program().jit()));
         frame.jit(metrics.state(jits, queue));
+        frame.bytecode(units.state());
         if (options.profile()) {
             addOpcodes(frame);
             frame.runtime(runtimeStats());

@@ -8,6 +8,7 @@ import dev.zts.engine.JitOptions;
 import dev.zts.engine.Program;
 import dev.zts.engine.SourceTree;
 import dev.zts.engine.Watchdog;
+import dev.zts.telemetry.BytecodeState;
 import dev.zts.telemetry.CompileStats;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
@@ -33,13 +34,15 @@ public final class ZtsEngine implements Engine {
     private final Watchdog watchdog = new Watchdog();
     private final JitMetrics metrics = new JitMetrics();
     private final CompileQueue queue = new CompileQueue();
+    private final UnitCache units;
     private final EngineSource source;
 
     private ZtsEngine(EngineOptions options, Telemetry telemetry, ConsoleLog console) {
         this.options = options;
         this.telemetry = telemetry;
         this.console = console;
-        source = new EngineSource(options.jit(), metrics, queue);
+        units = UnitCache.in(options.bytecodeCache(), telemetry::publish);
+        source = new EngineSource(options.jit(), metrics, queue, units);
     }
 
     public static Engine create(EngineOptions options, Telemetry telemetry, ConsoleLog console) {
@@ -71,7 +74,8 @@ public final class ZtsEngine implements Engine {
     @Override
     public Program compile(SourceTree sources) {
         ZtsProgram program =
-                ZtsProgram.compile(sources, new Jit(options.jit(), telemetry, metrics, queue));
+                ZtsProgram.compile(
+                        sources, new Jit(options.jit(), telemetry, metrics, queue), units);
         if (options.jit().profile()) {
             program.stats().forEach(this::publish);
         }
@@ -114,6 +118,11 @@ public final class ZtsEngine implements Engine {
                     Listings.of(own.jit(), function, counts.calls(), counts.backEdges(), code));
         }
         return listings;
+    }
+
+    @Override
+    public BytecodeState bytecode() {
+        return units.state();
     }
 
     @Override

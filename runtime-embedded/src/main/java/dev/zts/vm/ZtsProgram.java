@@ -9,7 +9,6 @@ import dev.zts.telemetry.CompileStats;
 import dev.zts.vm.bytecode.FunctionCode;
 import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.jit.Jit;
-import dev.zts.vm.lower.Lowering;
 import dev.zts.vm.syntax.SyntaxProblem;
 import dev.zts.vm.value.Shape;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param shapes root of the tree of shapes
  * @param hanging entries whose top level did not end in some isolate; the others do not try again
  * @param jit tiers of its functions
- * @param stats what it took to compile each script, by path
+ * @param stats what it took to have the bytecode of each script, by path
  */
 record ZtsProgram(
         SourceTree sources,
@@ -51,6 +50,10 @@ record ZtsProgram(
             List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
 
     static ZtsProgram compile(SourceTree sources, Jit jit) {
+        return compile(sources, jit, UnitCache.inMemory());
+    }
+
+    static ZtsProgram compile(SourceTree sources, Jit jit, UnitCache cache) {
         List<Problem> problems = new ArrayList<>();
         Map<String, Unit> units = new HashMap<>();
         Map<String, Set<String>> methods = new HashMap<>();
@@ -60,7 +63,7 @@ record ZtsProgram(
                 continue;
             }
             try {
-                Lowering.Measured made = Lowering.measured(script.path(), script.text(), true);
+                UnitCache.Loaded made = cache.load(script.path(), script.text());
                 Unit unit = made.unit();
                 units.put(script.path(), unit);
                 stats.put(script.path(), made.stats());

@@ -71,7 +71,7 @@ public final class SmallHeap {
     }
 
     /** Everything this JVM runs on, module path or class path. */
-    private static String classPath() {
+    public static String classPath() {
         List<String> paths = new ArrayList<>();
         for (String property : List.of("jdk.module.path", "java.class.path")) {
             String value = System.getProperty(property);

@@ -5,6 +5,7 @@ import dev.zts.engine.Isolate;
 import dev.zts.engine.JsRequest;
 import dev.zts.engine.Problem;
 import dev.zts.engine.Program;
+import dev.zts.memory.RequestArena;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ final class FakeIsolate implements Isolate {
     @Override
     public @Nullable String taint() {
         return taint;
+    }
+
+    @Override
+    public RequestArena arena() {
+        throw new AssertionError("a pool leaves that to who holds the lease");
     }
 
     @Override

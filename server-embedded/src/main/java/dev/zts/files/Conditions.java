@@ -1,6 +1,7 @@
 package dev.zts.files;
 
 import dev.zts.files.EntityTags.Comparison;
+import dev.zts.http.FieldName;
 import dev.zts.http.HttpDate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,26 +34,26 @@ final class Conditions {
     }
 
     private static boolean precondition(Fields fields, String tag, Instant modified) {
-        String match = fields.get("if-match");
+        String match = fields.get(FieldName.IF_MATCH);
         if (match != null) {
             return EntityTags.name(match, tag, Comparison.STRONG);
         }
-        Instant since = date(fields.get("if-unmodified-since"));
+        Instant since = date(fields.get(FieldName.IF_UNMODIFIED_SINCE));
         return since == null || !modified.isAfter(since);
     }
 
     private static boolean unchanged(Fields fields, String tag, Instant modified) {
-        String tags = fields.get("if-none-match");
+        String tags = fields.get(FieldName.IF_NONE_MATCH);
         if (tags != null) {
             return EntityTags.name(tags, tag, Comparison.WEAK);
         }
-        Instant since = date(fields.get("if-modified-since"));
+        Instant since = date(fields.get(FieldName.IF_MODIFIED_SINCE));
         return since != null && !modified.isAfter(since);
     }
 
     /** {@return whether a Range field is to be looked at (RFC 9110, 13.1.5)} */
     static boolean rangeCounts(Fields fields, String tag, Instant modified) {
-        String condition = fields.get("if-range");
+        String condition = fields.get(FieldName.IF_RANGE);
         if (condition == null) {
             return true;
         }

@@ -1,6 +1,7 @@
 package dev.zts.files;
 
 import dev.zts.files.ByteRanges.Range;
+import dev.zts.http.FieldName;
 import dev.zts.http.PreparedHead;
 import dev.zts.http.Refusal;
 import dev.zts.http.Reply;
@@ -34,7 +35,7 @@ final class FileReply {
 
     private Outcome content() {
         // RFC 9110, 14.2: ranges are for GET only.
-        String range = head ? null : fields.get("range");
+        String range = head ? null : fields.get(FieldName.RANGE);
         if (range == null || !Conditions.rangeCounts(fields, file.tag(), file.modified())) {
             return new Outcome.Answered(file.whole(head));
         }

@@ -2,6 +2,7 @@ package dev.zts.files;
 
 import dev.zts.files.FileTree.Sighting;
 import dev.zts.folder.PercentCoding;
+import dev.zts.http.FieldName;
 import dev.zts.http.Refusal;
 import dev.zts.http.Reply;
 import dev.zts.http.Request;
@@ -56,8 +57,7 @@ public final class StaticFiles implements AutoCloseable {
 
     /** {@return what comes of a request} */
     public Outcome answer(Request request) {
-        Headers headers = request.headers();
-        return answer(request.method(), request.path(), request.query(), headers::get);
+        return answer(request.method(), request.path(), request.query(), request::header);
     }
 
     Outcome answer(String method, String rawPath, String query, Fields fields) {
@@ -95,7 +95,7 @@ public final class StaticFiles implements AutoCloseable {
     }
 
     private static Outcome negotiated(Fields fields, FileEntry entry, boolean head) {
-        Coding coding = AcceptEncoding.choose(fields.get("accept-encoding"), entry.codings());
+        Coding coding = AcceptEncoding.choose(fields.get(FieldName.ACCEPT_ENCODING), entry.codings());
         if (coding == null) {
             Headers more = new Headers();
             more.append("vary", "accept-encoding");

@@ -2,7 +2,6 @@ package dev.zts.http;
 
 import dev.zts.web.Headers;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 
@@ -11,6 +10,13 @@ import java.nio.charset.StandardCharsets;
  * Immutable.
  */
 public final class PreparedHead {
+    private static final byte[] GO_ON = "\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CLOSE =
+            "\r\nconnection: close\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] KEEP_ALIVE =
+            "\r\nconnection: keep-alive\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int CRLF = 0x0D0A;
+
     private final int status;
     private final byte[] bytes;
 
@@ -29,6 +35,7 @@ public final class PreparedHead {
         text.append(status).append(' ');
         text.append(HttpResponseStatus.valueOf(status).reasonPhrase()).append("\r\n");
         fields.forEach((name, value) -> field(text, name, value));
+        text.append("date: ");
         return new PreparedHead(status, text.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
@@ -37,26 +44,24 @@ public final class PreparedHead {
     }
 
     /**
-     * Writes the head.
+     * Writes the head. Any thread.
      *
      * @param more fields of this response alone
+     * @param date now, as {@link HttpDate} writes it
      */
-    public void write(ByteBuf out, Headers more, boolean close, boolean http10, String date) {
-        out.writeBytes(bytes);
-        ByteBufUtil.writeAscii(out, "date: ");
-        ByteBufUtil.writeAscii(out, date);
-        if (close) {
-            ByteBufUtil.writeAscii(out, "\r\nconnection: close");
-        } else if (http10) {
-            ByteBufUtil.writeAscii(out, "\r\nconnection: keep-alive");
-        }
-        ByteBufUtil.writeAscii(out, "\r\n");
+    void write(ByteBuf out, Headers more, boolean close, boolean http10, byte[] date) {
+        out.writeBytes(bytes).writeBytes(date).writeBytes(end(close, http10));
         if (more.size() > 0) {
             StringBuilder text = new StringBuilder();
             more.forEach((name, value) -> field(text, name, value));
             out.writeCharSequence(text, StandardCharsets.ISO_8859_1);
         }
-        ByteBufUtil.writeAscii(out, "\r\n");
+        out.writeShort(CRLF);
+    }
+
+    /** {@return what stands behind the date} */
+    private static byte[] end(boolean close, boolean http10) {
+        return close ? CLOSE : http10 ? KEEP_ALIVE : GO_ON;
     }
 
     private static void field(StringBuilder text, String name, String value) {

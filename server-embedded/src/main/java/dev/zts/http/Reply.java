@@ -96,6 +96,15 @@ public record Reply(
         return new Reply(status, headers, new Content.Bytes(body), false);
     }
 
+    /** Writes the head. The arguments are those of {@link ResponseHead#write}. */
+    public void writeHead(ByteBuf out, boolean close, boolean http10, byte[] date) {
+        if (prepared != null) {
+            prepared.write(out, headers, close, http10, date);
+        } else {
+            ResponseHead.write(out, status, headers, content.length(), close, http10, date);
+        }
+    }
+
     public Reply with(String name, String value) {
         headers.set(name, value);
         return this;

@@ -2,13 +2,11 @@ package dev.zts.server;
 
 import dev.zts.engine.FailureKind;
 import dev.zts.engine.HandlerResult;
-import dev.zts.http.PreparedHead;
 import dev.zts.http.Refusal;
 import dev.zts.http.RefusedException;
 import dev.zts.http.Reply;
 import dev.zts.http.Request;
 import dev.zts.http.RequestDecoder;
-import dev.zts.http.ResponseHead;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.RequestLog;
@@ -291,10 +289,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Answers a broken request and ends the connection. */
     private void refuse(Refusal refusal, String detail) {
         countFailure(refusal.wireName());
-        request = null;
+        forget();
         write(
                 ProblemDocument.of(refusal, developer() ? detail : "", loop.nextId()).closing(),
                 null);
+    }
+
+    /** Lets go of the request that was answered last, if any. */
+    private void forget() {
+        Request last = request;
+        request = null;
+        if (last != null) {
+            last.release();
+        }
     }
 
     /** Answers an exchange. Any thread. */
@@ -349,12 +356,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private ChannelFuture send(Reply reply, boolean head, boolean close, boolean http10) {
         ByteBufAllocator alloc = channel.alloc();
         ByteBuf out = alloc.buffer(512 + joined(reply.content()));
-        PreparedHead prepared = reply.prepared();
-        if (prepared == null) {
-            ResponseHead.write(out, reply, close, http10, loop.date());
-        } else {
-            prepared.write(out, reply.headers(), close, http10, loop.date());
-        }
+        reply.writeHead(out, close, http10, loop.date());
         boolean bodiless = head || reply.status() == 204 || reply.status() == 304;
         loop.count(
                 Counter.SERVER_BYTES_OUT,
@@ -427,7 +429,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         log(reply, finished);
-        request = null;
+        forget();
         if (close) {
             linger();
             return;
@@ -563,6 +565,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext context) {
         State last = state;
         state = State.CLOSED;
+        reader.close();
+        forget();
         ReferenceCountUtil.release(unread);
         unread = Unpooled.EMPTY_BUFFER;
         Exchange running = exchange;

@@ -31,6 +31,15 @@ final class Deployment {
     private final RuntimePool pool;
     private final EngineUse engine;
     private final int maxBodyBytes;
+    private final LoadTimes loadTimes;
+
+    /**
+     * What it took to load a version, when it was loaded without scripts of an older one.
+     *
+     * @param compileNanos to have the bytecode of all scripts
+     * @param openNanos to open the first isolate, with all scripts loaded
+     */
+    record LoadTimes(long compileNanos, long openNanos) {}
 
     /** Requests that hold it, plus one while it is the current one. */
     private final AtomicInteger holders = new AtomicInteger(1);
@@ -50,7 +59,8 @@ final class Deployment {
             RuntimePool pool,
             EngineUse engine,
             StaticFiles statics,
-            int maxBodyBytes) {
+            int maxBodyBytes,
+            LoadTimes loadTimes) {
         this.folder = folder;
         this.program = program;
         this.broken = Map.copyOf(broken);
@@ -77,6 +87,7 @@ final class Deployment {
         this.pool = pool;
         this.engine = engine;
         this.maxBodyBytes = maxBodyBytes;
+        this.loadTimes = loadTimes;
     }
 
     private static Set<String> methods(Route route, Program program) {
@@ -142,6 +153,10 @@ final class Deployment {
 
     int maxBodyBytes() {
         return maxBodyBytes;
+    }
+
+    LoadTimes loadTimes() {
+        return loadTimes;
     }
 
     long wallLimitNanos() {

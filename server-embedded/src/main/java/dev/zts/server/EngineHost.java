@@ -8,6 +8,7 @@ import dev.zts.files.StaticFiles;
 import dev.zts.folder.FolderException;
 import dev.zts.folder.HandlerFolder;
 import dev.zts.graal.GraalEngine;
+import dev.zts.memory.GcControl;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.FunctionListing;
@@ -37,6 +38,8 @@ public final class EngineHost implements AutoCloseable {
     private final Loader loader;
     private final HttpServer server;
     private final PoolFigures figures;
+    private final FirstAnswer firstAnswer;
+    private final GcControl memory;
     private final @Nullable FolderWatch watch;
 
     /** Held while the folder is read and a version is prepared; never while requests are served. */
@@ -51,6 +54,7 @@ public final class EngineHost implements AutoCloseable {
 
     private EngineHost(
             Path folder, HostOptions options, Telemetry telemetry, EngineFactory engines) {
+        long opened = System.nanoTime();
         this.telemetry = telemetry;
         this.root = folder.toAbsolutePath().normalize();
         this.statics =
@@ -62,6 +66,7 @@ public final class EngineHost implements AutoCloseable {
         HandlerFolder read = HandlerFolder.read(root, 1);
         this.lastRead = read;
         this.current = loader.load(read, null);
+        this.memory = GcControl.start(options.gc());
         try {
             this.server =
                     HttpServer.start(
@@ -69,13 +74,18 @@ public final class EngineHost implements AutoCloseable {
                             options.workers(),
                             this::held,
                             this::maxBodyBytes,
+                            memory,
                             telemetry);
         } catch (RuntimeException e) {
+            memory.close();
             current.release();
             throw e;
         }
         this.figures = new PoolFigures(server.workers(), server.failures(), current.pool());
         telemetry.addSource(figures);
+        this.firstAnswer = new FirstAnswer(telemetry, opened, System.nanoTime(), current);
+        telemetry.addSource(firstAnswer);
+        telemetry.addSource(memory);
         publishLoaded(current);
         this.watch =
                 options.watch()
@@ -170,6 +180,11 @@ public final class EngineHost implements AutoCloseable {
             }
         }
         return List.of();
+    }
+
+    /** {@return what asks for collections between requests} */
+    public GcControl memory() {
+        return memory;
     }
 
     public InetSocketAddress address() {
@@ -294,6 +309,9 @@ public final class EngineHost implements AutoCloseable {
         server.close();
         statics.close();
         telemetry.removeSource(figures);
+        telemetry.removeSource(firstAnswer);
+        telemetry.removeSource(memory);
+        memory.close();
         Deployment last = current;
         last.release();
         last.end();

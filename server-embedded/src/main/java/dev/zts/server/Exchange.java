@@ -55,6 +55,17 @@ final class Exchange {
         this.entry = entry;
         this.params = params;
         this.receivedNanos = receivedNanos;
+        request.retain();
+    }
+
+    /** Nobody works on it any more. Once, by who had it last. */
+    void leave() {
+        request.release();
+        deployment.release();
+    }
+
+    int bodyBytes() {
+        return request.body().length;
     }
 
     Deployment deployment() {

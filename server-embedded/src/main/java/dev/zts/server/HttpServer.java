@@ -9,6 +9,7 @@ import dev.zts.folder.Router;
 import dev.zts.http.Refusal;
 import dev.zts.http.Reply;
 import dev.zts.http.Request;
+import dev.zts.memory.GcControl;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.web.Headers;
 import io.netty.bootstrap.ServerBootstrap;
@@ -55,6 +56,7 @@ final class HttpServer implements AutoCloseable {
             int workers,
             Supplier<Deployment> current,
             IntSupplier maxBodyBytes,
+            GcControl memory,
             Telemetry telemetry) {
         this.options = options;
         this.telemetry = telemetry;
@@ -67,7 +69,7 @@ final class HttpServer implements AutoCloseable {
             throw startFailure(options.address(), bound.cause());
         }
         this.listener = bound.channel();
-        this.workers = new Workers(options, workers, telemetry);
+        this.workers = new Workers(options, workers, memory, telemetry);
         telemetry.addSource(failures);
     }
 
@@ -77,6 +79,7 @@ final class HttpServer implements AutoCloseable {
      * @param workers threads that run handlers
      * @param current the version to serve, held for the caller, who releases it
      * @param maxBodyBytes of a request now
+     * @param memory is told of requests that begin and end
      * @throws ServerStartException if the address cannot be bound
      */
     static HttpServer start(
@@ -84,8 +87,9 @@ final class HttpServer implements AutoCloseable {
             int workers,
             Supplier<Deployment> current,
             IntSupplier maxBodyBytes,
+            GcControl memory,
             Telemetry telemetry) {
-        return new HttpServer(options, workers, current, maxBodyBytes, telemetry);
+        return new HttpServer(options, workers, current, maxBodyBytes, memory, telemetry);
     }
 
     private ChannelFuture bind() {

@@ -120,7 +120,8 @@ final class Loader {
                 statics,
                 config.maxBodyBytes() != null
                         ? config.maxBodyBytes()
-                        : options.server().maxBodyBytes());
+                        : options.server().maxBodyBytes(),
+                attempt.times);
     }
 
     /** At least one runtime is opened ahead: the one that showed that the scripts load. */
@@ -143,6 +144,7 @@ final class Loader {
         /** Why a script was replaced by its old version. */
         private final Map<String, Problem> pending = new LinkedHashMap<>();
 
+        private final Deployment.LoadTimes times;
         private Map<String, Problem> broken = Map.of();
         private Program program;
         private Isolate isolate;
@@ -158,8 +160,11 @@ final class Loader {
                 }
             }
             read.sources().scripts().forEach(script -> scripts.put(script.path(), script));
+            long begin = System.nanoTime();
             this.program = engine.engine().compile(tree());
+            long compiled = System.nanoTime();
             this.isolate = engine.engine().open(program);
+            this.times = new Deployment.LoadTimes(compiled - begin, System.nanoTime() - compiled);
             this.broken = problems();
         }
 

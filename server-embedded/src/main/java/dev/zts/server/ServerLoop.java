@@ -7,6 +7,7 @@ import dev.zts.telemetry.Meter;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.ServerLog;
 import dev.zts.telemetry.Telemetry;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** What the connections of one event loop share. Used on its thread only. */
@@ -16,7 +17,7 @@ final class ServerLoop {
     private final String prefix;
     private long requests;
     private long dateSecond = -1;
-    private String date = "";
+    private byte[] date = new byte[0];
 
     ServerLoop(Telemetry telemetry, String prefix) {
         this.meter = telemetry.newMeter();
@@ -38,12 +39,14 @@ final class ServerLoop {
         return prefix + Long.toString(++requests, 36);
     }
 
-    /** {@return now, as HTTP writes it} */
-    String date() {
+    /** {@return now, as HTTP writes it; made once a second, not to be changed} */
+    byte[] date() {
         long second = System.currentTimeMillis() / 1000;
         if (second != dateSecond) {
             dateSecond = second;
-            date = HttpDate.format(Instant.ofEpochSecond(second));
+            date =
+                    HttpDate.format(Instant.ofEpochSecond(second))
+                            .getBytes(StandardCharsets.US_ASCII);
         }
         return date;
     }

@@ -4,6 +4,7 @@ import dev.zts.engine.FailureKind;
 import dev.zts.engine.HandlerResult;
 import dev.zts.engine.Isolate;
 import dev.zts.memory.AllocationMeter;
+import dev.zts.memory.GcControl;
 import dev.zts.pool.Lease;
 import dev.zts.pool.PoolExhaustedException;
 import dev.zts.pool.RuntimePool;
@@ -20,14 +21,20 @@ final class Worker implements Runnable {
 
     private final BlockingQueue<Exchange> queue;
     private final Meter meter;
+    private final GcControl.Shard memory;
     private final long queueWaitNanos;
 
     /** Whether another worker has taken its place, or all are to end. */
     private volatile boolean ended;
 
-    Worker(BlockingQueue<Exchange> queue, Meter meter, long queueWaitNanos) {
+    Worker(
+            BlockingQueue<Exchange> queue,
+            Meter meter,
+            GcControl.Shard memory,
+            long queueWaitNanos) {
         this.queue = queue;
         this.meter = meter;
+        this.memory = memory;
         this.queueWaitNanos = queueWaitNanos;
     }
 
@@ -43,6 +50,8 @@ final class Worker implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            memory.close();
         }
     }
 
@@ -66,7 +75,7 @@ final class Worker implements Runnable {
             exchange.refuse(FailureKind.SHUTTING_DOWN, "the server stops");
             throw e;
         } finally {
-            exchange.deployment().release();
+            exchange.leave();
         }
     }
 
@@ -95,6 +104,7 @@ final class Worker implements Runnable {
             return;
         }
         Isolate isolate = lease.isolate();
+        memory.requestBegins(exchange.bodyBytes());
         long before = AllocationMeter.currentThreadBytes();
         HandlerResult result;
         boolean sound = true;
@@ -109,6 +119,7 @@ final class Worker implements Runnable {
         }
         long nanos = System.nanoTime() - start;
         long bytes = AllocationMeter.currentThreadBytes() - before;
+        memory.requestEnded(isolate.arena(), bytes);
         meter.add(Counter.HANDLER_RUNS, 1);
         meter.add(Counter.HANDLER_NANOS, nanos);
         meter.add(Counter.HANDLER_ALLOCATED_BYTES, bytes);

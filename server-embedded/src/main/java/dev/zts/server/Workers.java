@@ -2,6 +2,7 @@ package dev.zts.server;
 
 import dev.zts.engine.FailureKind;
 import dev.zts.memory.AllocationMeter;
+import dev.zts.memory.GcControl;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Telemetry;
@@ -23,6 +24,7 @@ final class Workers implements AutoCloseable {
 
     private final BlockingQueue<Exchange> queue;
     private final Telemetry telemetry;
+    private final GcControl memory;
     private final long queueWaitNanos;
     private final AtomicInteger names = new AtomicInteger();
 
@@ -33,9 +35,10 @@ final class Workers implements AutoCloseable {
 
     private volatile boolean closed;
 
-    Workers(ServerOptions options, int count, Telemetry telemetry) {
+    Workers(ServerOptions options, int count, GcControl memory, Telemetry telemetry) {
         this.queue = new ArrayBlockingQueue<>(options.maxConnections());
         this.telemetry = telemetry;
+        this.memory = memory;
         this.queueWaitNanos = options.queueWait().toNanos();
         for (int i = 0; i < count; i++) {
             startOne();
@@ -46,7 +49,7 @@ final class Workers implements AutoCloseable {
         if (closed) {
             return;
         }
-        Worker worker = new Worker(queue, telemetry.newMeter(), queueWaitNanos);
+        Worker worker = new Worker(queue, telemetry.newMeter(), memory.newShard(), queueWaitNanos);
         Thread thread =
                 new Thread(
                         null,
@@ -68,7 +71,7 @@ final class Workers implements AutoCloseable {
     /** Queues a request. A full queue answers it at once. */
     void submit(Exchange exchange) {
         if (closed || !queue.offer(exchange)) {
-            exchange.deployment().release();
+            exchange.leave();
             exchange.refuse(FailureKind.POOL_EXHAUSTED, "the queue is full");
         }
     }
@@ -77,7 +80,7 @@ final class Workers implements AutoCloseable {
     void withdraw(Exchange exchange) {
         // Those that waited too long are the first in the queue, so this is no search.
         if (queue.remove(exchange)) {
-            exchange.deployment().release();
+            exchange.leave();
         }
     }
 
@@ -107,7 +110,7 @@ final class Workers implements AutoCloseable {
         queue.drainTo(left);
         for (Exchange exchange : left) {
             exchange.refuse(FailureKind.SHUTTING_DOWN, "the server stops");
-            exchange.deployment().release();
+            exchange.leave();
         }
     }
 }

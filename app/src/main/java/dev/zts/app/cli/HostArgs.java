@@ -1,18 +1,22 @@
 package dev.zts.app.cli;
 
+import dev.zts.app.window.UserFiles;
 import dev.zts.engine.EngineOptions;
 import dev.zts.engine.IsolationPolicy;
 import dev.zts.engine.JitSettings;
+import dev.zts.memory.GcOptions;
 import dev.zts.pool.PoolOptions;
 import dev.zts.server.HostOptions;
 import dev.zts.server.ServerOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +28,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Options of everything that serves a folder: address, engine, pool and each limit. */
 final class HostArgs {
+    private static final String BYTECODE_CACHE = "ZTS_BYTECODE_CACHE";
+
     @Spec(Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -195,6 +201,34 @@ final class HostArgs {
             description = "Largest static file kept in memory. Default: 64k.")
     @Nullable Long staticCacheFile;
 
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    private @Nullable BytecodeArgs bytecode;
+
+    /** Where bytecode is kept, or that it is not. */
+    static final class BytecodeArgs {
+        @Option(
+                names = "--bytecode-cache",
+                paramLabel = "DIR",
+                description =
+                        "Folder in which zts keeps bytecode for the next start. Default:"
+                                + " $ZTS_BYTECODE_CACHE, else in the user's cache folder.")
+        @Nullable Path directory;
+
+        @Option(
+                names = "--no-bytecode-cache",
+                description = "Keep bytecode in memory only, not on disk.")
+        boolean none;
+    }
+
+    @Option(
+            names = "--gc-between-requests",
+            paramLabel = "POLICY",
+            converter = GcPolicies.class,
+            description =
+                    "off, or auto: ask for a collection while no request runs, at most every 5 s."
+                            + " Default: off, as it makes nothing faster.")
+    GcOptions.@Nullable Policy gcBetweenRequests;
+
     @Option(names = "--no-watch", description = "Do not follow changes of the folder.")
     boolean noWatch;
 
@@ -217,10 +251,11 @@ final class HostArgs {
         try {
             return HostOptions.defaults()
                     .withEngineName(engine)
-                    .withEngine(engineOptions())
+                    .withEngine(engineOptions(environment))
                     .withJit(jitSettings(environment))
                     .withPool(poolOptions())
                     .withServer(serverOptions())
+                    .withGc(gcOptions())
                     .withWatch(!noWatch);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
@@ -240,16 +275,34 @@ final class HostArgs {
         return given.over(JitSettings.ofEnvironment(environment));
     }
 
-    private EngineOptions engineOptions() {
+    private EngineOptions engineOptions(Map<String, String> environment) {
         EngineOptions options = EngineOptions.defaults().withStacks(!noDeveloper);
         Boolean profiles = jit.profile;
         options = profiles == null ? options : options.withJit(options.jit().withProfile(profiles));
+        options = options.withBytecodeCache(bytecodeCache(environment));
         options = isolation == null ? options : options.withIsolation(isolation);
         options = wallLimit == null ? options : options.withWallLimit(wallLimit);
         options = loadLimit == null ? options : options.withLoadLimit(loadLimit);
         return allocationLimit == null
                 ? options
                 : options.withAllocationLimitBytes(allocationLimit);
+    }
+
+    /** {@return where bytecode is kept, null for nowhere} An empty variable counts as absent. */
+    private @Nullable Path bytecodeCache(Map<String, String> environment) {
+        if (bytecode != null) {
+            return bytecode.directory;
+        }
+        String given = environment.get(BYTECODE_CACHE);
+        if (given == null || given.isEmpty()) {
+            return UserFiles.bytecodeCache();
+        }
+        return given.equals("none") ? null : Path.of(given);
+    }
+
+    private GcOptions gcOptions() {
+        GcOptions options = GcOptions.defaults();
+        return gcBetweenRequests == null ? options : options.withPolicy(gcBetweenRequests);
     }
 
     private PoolOptions poolOptions() {
@@ -316,17 +369,32 @@ final class HostArgs {
         return given == null ? otherwise : Math.toIntExact(Math.min(given, Integer.MAX_VALUE));
     }
 
+    private static <E extends Enum<E>> E named(E[] values, String text, String otherwise) {
+        for (E value : values) {
+            if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return value;
+            }
+        }
+        throw new TypeConversionException("'" + text + "' is no " + otherwise);
+    }
+
     /** Isolation policies by their names in lower case. */
     static final class Policies implements ITypeConverter<IsolationPolicy> {
         @Override
         public IsolationPolicy convert(String text) {
-            for (IsolationPolicy policy : IsolationPolicy.values()) {
-                if (policy.name().toLowerCase(Locale.ROOT).equals(text)) {
-                    return policy;
-                }
-            }
-            throw new TypeConversionException(
-                    "'" + text + "' is no isolation policy; take reuse, frozen or fresh");
+            return named(
+                    IsolationPolicy.values(),
+                    text,
+                    "isolation policy; take reuse, frozen or fresh");
+        }
+    }
+
+    /** Who asks for collections between requests, by names in lower case. */
+    static final class GcPolicies implements ITypeConverter<GcOptions.Policy> {
+        @Override
+        public GcOptions.Policy convert(String text) {
+            return named(
+                    GcOptions.Policy.values(), text, "policy of collections; take off or auto");
         }
     }
 }

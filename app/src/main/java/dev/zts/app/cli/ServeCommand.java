@@ -47,7 +47,14 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCodes.NO_HANDLER;
         }
         ConsoleEcho echo = new ConsoleEcho(console, out);
-        Sampler sampler = Sampler.start(telemetry, frame -> report(frame, echo, out));
+        FirstAnswerText firstAnswer = new FirstAnswerText(out);
+        Sampler sampler =
+                Sampler.start(
+                        telemetry,
+                        frame -> {
+                            report(frame, echo, out);
+                            firstAnswer.see(frame.coldStart());
+                        });
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(
@@ -99,6 +106,7 @@ final class ServeCommand implements Callable<Integer> {
                                         + VisibleText.of(tainted.what()));
                 case EngineEvent.GcPause _,
                         EngineEvent.ScriptCompiled _,
+                        EngineEvent.BytecodeCached _,
                         EngineEvent.TierChanged _,
                         EngineEvent.CompilationRefused _,
                         EngineEvent.CodeEvicted _,

@@ -1,5 +1,6 @@
 package dev.zts.app.live;
 
+import dev.zts.visualizers.chart.ColdStartLine;
 import dev.zts.visualizers.chart.LatencyOverTimeChart;
 import dev.zts.visualizers.chart.NurseryChart;
 import dev.zts.visualizers.chart.PercentileTiles;
@@ -13,7 +14,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 
-/** Headline figures, requests and percentiles over time, and the nursery below them. */
+/**
+ * Headline figures, the cold start, requests and percentiles over time, and the nursery below them.
+ */
 final class OverviewPanel implements Panel {
     private final VBox box = new VBox();
     private final List<Panel> parts;
@@ -23,7 +26,8 @@ final class OverviewPanel implements Panel {
         var rate = ChartPane.of(new RequestRateChart());
         var latency = ChartPane.of(new LatencyOverTimeChart());
         var nursery = ChartPane.of(new NurseryChart());
-        parts = List.of(tiles, rate, latency, nursery);
+        var coldStart = new Tiles(new ColdStartLine());
+        parts = List.of(tiles, coldStart, rate, latency, nursery);
         var grid = new GridPane();
         grid.getStyleClass().add("charts");
         grid.getColumnConstraints().addAll(half(), half());
@@ -33,7 +37,7 @@ final class OverviewPanel implements Panel {
         grid.add(nursery.node(), 0, 1, 2, 1);
         VBox.setVgrow(grid, Priority.ALWAYS);
         box.getStyleClass().add("panel");
-        box.getChildren().addAll(tiles.node(), grid);
+        box.getChildren().addAll(tiles.node(), coldStart.node(), grid);
     }
 
     private static ColumnConstraints half() {

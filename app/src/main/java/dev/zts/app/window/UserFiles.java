@@ -2,20 +2,31 @@ package dev.zts.app.window;
 
 import dev.dirs.ProjectDirectories;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the window keeps its own files.
+ * Where the workbench keeps its own files.
  *
  * @param config settings
  * @param state crash reports
  */
-record UserFiles(Path config, Path state) {
+public record UserFiles(Path config, Path state) {
 
     /** {@return the folders this system keeps for users' files} */
     static UserFiles ofUser() {
-        var directories = ProjectDirectories.from("dev", "zts", "zts-workbench");
+        var directories = directories();
         return new UserFiles(
                 Path.of(directories.configDir), Path.of(directories.dataLocalDir, "crashes"));
+    }
+
+    /** {@return where bytecode is kept from one start to the next; null for a user without home} */
+    public static @Nullable Path bytecodeCache() {
+        Path cache = Path.of(directories().cacheDir, "bytecode");
+        return cache.isAbsolute() ? cache : null;
+    }
+
+    private static ProjectDirectories directories() {
+        return ProjectDirectories.from("dev", "zts", "zts-workbench");
     }
 
     Path settings() {

@@ -7,10 +7,13 @@ import dev.zts.engine.JitOptions;
 import dev.zts.engine.JitOptions.Coverage;
 import dev.zts.engine.JitOptions.Policy;
 import dev.zts.engine.JitSettings;
+import dev.zts.memory.GcOptions;
 import dev.zts.server.HostOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,10 +50,36 @@ class HostArgsTest {
     }
 
     @Test
+    void collectionsBetweenRequests_areOff_unlessAskedFor() {
+        assertThat(host(Map.of()).gc()).isEqualTo(GcOptions.defaults());
+        assertThat(GcOptions.defaults().policy()).isEqualTo(GcOptions.Policy.OFF);
+        assertThat(host(Map.of(), "--gc-between-requests=auto").gc().policy())
+                .isEqualTo(GcOptions.Policy.AUTO);
+    }
+
+    @Test
     void profile_canBeSwitchedOff() {
         assertThat(host(Map.of(), "--no-profile").engine().jit())
                 .isEqualTo(JitOptions.defaults().withProfile(false));
         assertThat(host(Map.of()).engine().jit().profile()).isTrue();
+    }
+
+    @Test
+    void bytecode_isKeptWhereTheUserOrTheEnvironmentSays() {
+        Map<String, String> environment = Map.of("ZTS_BYTECODE_CACHE", "/of/environment");
+
+        assertThat(cache(Map.of())).isAbsolute().hasFileName("bytecode");
+        assertThat(cache(Map.of("ZTS_BYTECODE_CACHE", ""))).isEqualTo(cache(Map.of()));
+        assertThat(cache(environment)).isEqualTo(Path.of("/of/environment"));
+        assertThat(cache(Map.of("ZTS_BYTECODE_CACHE", "none"))).isNull();
+        assertThat(cache(environment, "--bytecode-cache=/here")).isEqualTo(Path.of("/here"));
+        assertThat(cache(environment, "--no-bytecode-cache")).isNull();
+        assertThatThrownBy(() -> cache(environment, "--no-bytecode-cache", "--bytecode-cache=/a"))
+                .isInstanceOf(ParameterException.class);
+    }
+
+    private @Nullable Path cache(Map<String, String> environment, String... args) {
+        return host(environment, args).engine().bytecodeCache();
     }
 
     @Test
@@ -100,6 +129,8 @@ class HostArgsTest {
                 "--jit | on | 'on' is no policy; take disabled, lazy or eager",
                 "--jit-threshold | 0 | '0' is no whole number from 1 to 1000000000",
                 "--jit-defer | -1 | '-1' is no whole number from 0 to 1000000000, nor" + " warmup",
+                "--gc-between-requests | on | 'on' is no policy of collections; take off or auto",
+                "--isolation | none | 'none' is no isolation policy; take reuse, frozen or fresh",
                 "--jit-coverage | most | 'most' is no coverage; take seed, seed-strict or full"
             })
     void badOption_isNamedWithItsValueAndWhatIsAllowed(String name, String value, String message) {

@@ -284,6 +284,7 @@ class WorkbenchCommandTest {
                         "-d=1s",
                         "-w=200ms",
                         "-H=x-said: hello",
+                        "--bytecode-cache=" + temp.resolve("handlers/.cache"),
                         "--report=" + html,
                         "--json=" + json);
 
@@ -293,6 +294,9 @@ class WorkbenchCommandTest {
         assertThat(Files.readString(html)).startsWith("<!DOCTYPE html>");
         JsonNode results = new ObjectMapper().readTree(json.toFile());
         assertThat(results.findValue("status.500").asLong()).isEqualTo(20);
+        assertThat(outcome.out()).contains("Cold start  ").contains("first response");
+        assertThat(results.at("/coldStart/folderNanos").asLong()).isPositive();
+        assertThat(results.at("/bytecodeCache/stored").asLong()).isPositive();
         try (var files = Files.list(temp)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(List.of("handlers", "r.html", "r.json"));

@@ -13,6 +13,8 @@ import dev.zts.load.LoadResult;
 import dev.zts.server.HostState;
 import dev.zts.server.RouteStatus;
 import dev.zts.telemetry.Account;
+import dev.zts.telemetry.BytecodeState;
+import dev.zts.telemetry.ColdStart;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Frame;
@@ -20,6 +22,7 @@ import dev.zts.telemetry.FunctionListing;
 import dev.zts.telemetry.JitState;
 import dev.zts.telemetry.LatencySnapshot;
 import dev.zts.telemetry.LoadState;
+import dev.zts.telemetry.MemoryState;
 import dev.zts.telemetry.NurseryState;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Phase;
@@ -169,7 +172,19 @@ public final class FakeSession implements Session {
                 Map.of("status.500", 1L),
                 Map.of("handler.exception", 1L),
                 new LoadState(100, 100, 100, 0, 3, 8),
-                new PoolState(4, 4, 2, 0, 1, sequence * 100, 0, 0),
+                new PoolState(
+                        4,
+                        4,
+                        2,
+                        0,
+                        1,
+                        sequence * 100,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        LatencySnapshot.EMPTY),
                 new NurseryState(
                         used,
                         64 << 20,
@@ -186,7 +201,10 @@ public final class FakeSession implements Session {
                 JitState.NONE,
                 tiers == null ? List.of() : tiers.stacks(sequence),
                 Map.of(),
-                RuntimeStats.NONE);
+                RuntimeStats.NONE,
+                BytecodeState.NONE,
+                ColdStart.NONE,
+                MemoryState.NONE);
     }
 
     private List<EngineEvent> events(long nanos) {

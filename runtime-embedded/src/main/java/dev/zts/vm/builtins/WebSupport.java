@@ -70,12 +70,21 @@ final class WebSupport {
         try {
             return guarded(realm, work);
         } catch (JsThrow e) {
-            Object value = e.value(realm);
-            if (value instanceof JsError error) {
-                error.setFault(field + ErrorMessages.of(error));
-            }
-            throw e;
+            throw refused(realm, field, e);
         }
+    }
+
+    /** {@return what a script gets to see of a rule that a response broke} */
+    static JsThrow refused(Realm realm, WebException e) {
+        return refused(realm, "", thrown(realm, e));
+    }
+
+    /** {@return the same throw, whose error says which part of a response it is about} */
+    static JsThrow refused(Realm realm, String field, JsThrow e) {
+        if (e.value(realm) instanceof JsError error) {
+            error.setFault(field + ErrorMessages.of(error));
+        }
+        return e;
     }
 
     /** Takes what Web IDL calls a sequence of pairs or a record. */

@@ -1,5 +1,6 @@
 package dev.zts.vm.bytecode;
 
+import dev.zts.telemetry.EngineEvent.CacheOutcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -11,11 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,20 +36,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BytecodeCache {
 
+    /*
+     * A file is written beside its place under a name of its own and then moved there, so that who
+     * reads, in whatever process, finds a whole file or none. What a crash leaves, an unfinished
+     * file or one whose content never reached the disk, is trimmed or rejected like any other.
+     */
+
     private static final long MAX_BYTES = 64L << 20;
     private static final int MAX_FILE_BYTES = 16 << 20;
     private static final String SUFFIX = ".ztsb";
     private static final String UNFINISHED = ".tmp";
+    private static final long UNKNOWN = -1;
+    private static final AtomicLong NAMES = new AtomicLong();
 
     private final @Nullable Path directory;
     private final @Nullable UserPrincipal owner;
     private final String build;
     private final long maxBytes;
-    private final AtomicLong bytes = new AtomicLong();
+
+    /** Of all files, as far as this process knows; looked up when the first is written. */
+    private final AtomicLong bytes = new AtomicLong(UNKNOWN);
+
     private final AtomicLong hits = new AtomicLong();
     private final AtomicLong misses = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
+    private final AtomicLong stored = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private volatile String problem = "";
+
+    /** A unit, and where it came from. */
+    public record Loaded(Unit unit, CacheOutcome outcome) {}
 
     private record Entry(Path file, long bytes, FileTime modified) {}
 
@@ -58,9 +78,6 @@ public final class BytecodeCache {
         this.owner = place == null ? null : place.owner();
         this.build = build;
         this.maxBytes = maxBytes;
-        if (place != null) {
-            bytes.set(entries(place.directory()).stream().mapToLong(Entry::bytes).sum());
-        }
     }
 
     /**
@@ -69,7 +86,7 @@ public final class BytecodeCache {
      * @param directory null, or one that is not the user's own: nothing is kept
      */
     public static BytecodeCache in(@Nullable Path directory) {
-        return new BytecodeCache(directory, EngineBuild.ID, MAX_BYTES);
+        return new BytecodeCache(directory, directory == null ? "" : EngineBuild.ID, MAX_BYTES);
     }
 
     static BytecodeCache in(@Nullable Path directory, String build, long maxBytes) {
@@ -86,6 +103,11 @@ public final class BytecodeCache {
         return hits.get();
     }
 
+    /** {@return why the disk refused something for the last time, empty if it never did} */
+    public String problem() {
+        return problem;
+    }
+
     /** {@return number of units that were compiled because no file had them} */
     public long misses() {
         return misses.get();
@@ -94,6 +116,11 @@ public final class BytecodeCache {
     /** {@return number of files that were not what their names say, and were deleted} */
     public long rejected() {
         return rejected.get();
+    }
+
+    /** {@return number of files written} */
+    public long stored() {
+        return stored.get();
     }
 
     /**
@@ -108,36 +135,33 @@ public final class BytecodeCache {
      *
      * @param compile makes the unit; what it throws goes through
      */
-    public Unit load(String path, String source, boolean module, Supplier<Unit> compile) {
+    public Loaded load(String path, String source, boolean module, Supplier<Unit> compile) {
         if (directory == null) {
-            return compile.get();
+            misses.incrementAndGet();
+            return new Loaded(compile.get(), CacheOutcome.MISS);
         }
         byte[] key = BytecodeFile.key(source, build, module ? "module" : "script");
         Path file = directory.resolve(HexFormat.of().formatHex(key) + SUFFIX);
-        Unit known = read(file, key, path, source);
-        if (known != null) {
+        boolean bad = false;
+        try {
+            Unit known = BytecodeFile.read(bytes(file), key, path, source);
             hits.incrementAndGet();
-            return known;
+            return new Loaded(known, CacheOutcome.HIT_DISK);
+        } catch (NoSuchFileException _) {
+            // Nobody compiled it yet, or it was trimmed.
+        } catch (BytecodeException | IOException _) {
+            bad = true;
+            rejected.incrementAndGet();
+            delete(file);
         }
         misses.incrementAndGet();
         Unit made = compile.get();
-        write(directory, file, BytecodeFile.write(made, key));
-        return made;
+        boolean kept = write(directory, file, BytecodeFile.write(made, key));
+        CacheOutcome outcome = kept ? CacheOutcome.STORED : CacheOutcome.MISS;
+        return new Loaded(made, bad ? CacheOutcome.REJECTED : outcome);
     }
 
     // Reading
-
-    private @Nullable Unit read(Path file, byte[] key, String path, String source) {
-        try {
-            return BytecodeFile.read(bytes(file), key, path, source);
-        } catch (NoSuchFileException _) {
-            return null;
-        } catch (BytecodeException | IOException _) {
-            rejected.incrementAndGet();
-            delete(file);
-            return null;
-        }
-    }
 
     private byte[] bytes(Path file) throws IOException {
         BasicFileAttributes attributes =
@@ -151,38 +175,86 @@ public final class BytecodeCache {
                 Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             while (content.hasRemaining() && channel.read(content) >= 0) {}
         }
-        return java.util.Arrays.copyOf(content.array(), content.position());
+        return Arrays.copyOf(content.array(), content.position());
     }
 
     private void delete(Path file) {
         try {
             Files.deleteIfExists(file);
-        } catch (IOException _) {
-            refused.incrementAndGet();
+        } catch (IOException e) {
+            refuse(e);
         }
+    }
+
+    private void refuse(IOException cause) {
+        refused.incrementAndGet();
+        problem = cause.toString();
     }
 
     // Writing
 
-    private void write(Path into, Path file, byte[] content) {
+    /** {@return whether the file is there now} */
+    private boolean write(Path into, Path file, byte[] content) {
         if (content.length > MAX_FILE_BYTES) {
-            return;
+            return false;
         }
         try {
-            Path unfinished = Files.createTempFile(into, "", UNFINISHED);
+            Path unfinished = newFile(into, content);
             try {
-                Files.write(unfinished, content);
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(unfinished);
             }
-        } catch (IOException _) {
-            refused.incrementAndGet();
-            return;
+        } catch (IOException e) {
+            refuse(e);
+            return false;
         }
-        if (bytes.addAndGet(content.length) > maxBytes) {
+        stored.incrementAndGet();
+        if (bytes.get() == UNKNOWN) {
+            bytes.set(entries(into).stream().mapToLong(Entry::bytes).sum());
+        } else {
+            bytes.addAndGet(content.length);
+        }
+        if (bytes.get() > maxBytes) {
             trim(into);
         }
+        return true;
+    }
+
+    /**
+     * Writes a file under a name that no process used before. (Temporary files of the JDK have
+     * names of its secure random numbers, which take longer to begin than a script to compile.)
+     */
+    private static Path newFile(Path into, byte[] content) throws IOException {
+        Path file =
+                into.resolve(
+                        "%d-%d-%d%s"
+                                .formatted(
+                                        ProcessHandle.current().pid(),
+                                        System.nanoTime(),
+                                        NAMES.incrementAndGet(),
+                                        UNFINISHED));
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(
+                        file,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        onlyOurs(into, "rw-------"))) {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+        }
+        return file;
+    }
+
+    private static FileAttribute<?>[] onlyOurs(Path in, String permissions) {
+        boolean posix = in.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** Deletes the oldest files until the others fit. */
@@ -207,8 +279,8 @@ public final class BytecodeCache {
             for (Path file : files) {
                 entry(file, entries);
             }
-        } catch (IOException _) {
-            refused.incrementAndGet();
+        } catch (IOException e) {
+            refuse(e);
         }
         return entries;
     }
@@ -221,8 +293,8 @@ public final class BytecodeCache {
             entries.add(new Entry(file, attributes.size(), attributes.lastModifiedTime()));
         } catch (NoSuchFileException _) {
             // Another process was faster.
-        } catch (IOException _) {
-            refused.incrementAndGet();
+        } catch (IOException e) {
+            refuse(e);
         }
     }
 
@@ -233,10 +305,11 @@ public final class BytecodeCache {
             Place place = claim(wanted);
             if (place == null) {
                 refused.incrementAndGet();
+                problem = "it is a link or not the user's own";
             }
             return place;
-        } catch (IOException _) {
-            refused.incrementAndGet();
+        } catch (IOException e) {
+            refuse(e);
             return null;
         }
     }
@@ -250,7 +323,7 @@ public final class BytecodeCache {
             return null;
         }
         UserPrincipal owner = Files.getOwner(wanted, LinkOption.NOFOLLOW_LINKS);
-        Path probe = Files.createTempFile(wanted, "", UNFINISHED);
+        Path probe = newFile(wanted, new byte[0]);
         try {
             if (!owner.equals(Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS))) {
                 return null;
@@ -262,8 +335,7 @@ public final class BytecodeCache {
                 Files.getFileAttributeView(
                         wanted, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view != null) {
-            Set<java.nio.file.attribute.PosixFilePermission> onlyUs =
-                    PosixFilePermissions.fromString("rwx------");
+            Set<PosixFilePermission> onlyUs = PosixFilePermissions.fromString("rwx------");
             view.setPermissions(onlyUs);
         }
         return new Place(wanted, owner);

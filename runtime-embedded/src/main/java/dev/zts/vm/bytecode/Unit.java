@@ -55,6 +55,11 @@ public final class Unit {
     /** Default exports of expressions are bound to this name. */
     public static final String DEFAULT_BINDING = "*default*";
 
+    private static final int FUNCTION_BYTES = 256;
+
+    /** Of a reference to a name or constant, and its share of what it refers to. */
+    private static final int REFERENCE_BYTES = 24;
+
     private final String path;
     private final String source;
     private final boolean module;
@@ -123,6 +128,30 @@ public final class Unit {
 
     public boolean hasTopLevelAwait() {
         return topLevelAwait;
+    }
+
+    /** {@return length of the instructions of all functions} */
+    public int bytecodeBytes() {
+        return functions.stream().mapToInt(function -> function.code().length).sum();
+    }
+
+    /** {@return number of constants of all functions} */
+    public int constants() {
+        return functions.stream().mapToInt(function -> function.constants().length).sum();
+    }
+
+    /** {@return about how many bytes of memory it takes, its source included} */
+    public long memoryBytes() {
+        long bytes = 2L * source.length();
+        for (FunctionCode function : functions) {
+            bytes +=
+                    FUNCTION_BYTES
+                            + function.code().length
+                            + 4L * function.positions().length
+                            + (long) REFERENCE_BYTES
+                                    * (function.constants().length + function.atoms().length);
+        }
+        return bytes;
     }
 
     /** {@return the line of a source offset, from 1} */

@@ -42,9 +42,9 @@ public final class Lowering {
                         lowering.optimizeNanos(),
                         end - begin,
                         source.getBytes(StandardCharsets.UTF_8).length,
-                        unit.functions().stream().mapToInt(code -> code.code().length).sum(),
+                        unit.bytecodeBytes(),
                         lowering.scopes().nodes(),
-                        unit.functions().stream().mapToInt(code -> code.constants().length).sum(),
+                        unit.constants(),
                         false);
         return new Measured(unit, stats);
     }

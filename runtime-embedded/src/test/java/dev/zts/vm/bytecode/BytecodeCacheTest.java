@@ -42,6 +42,10 @@ final class BytecodeCacheTest {
     }
 
     private Unit load(BytecodeCache from, String source) {
+        return outcome(from, source).unit();
+    }
+
+    private BytecodeCache.Loaded outcome(BytecodeCache from, String source) {
         return from.load(
                 "x.js",
                 source,

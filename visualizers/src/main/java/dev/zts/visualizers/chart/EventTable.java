@@ -1,6 +1,7 @@
 package dev.zts.visualizers.chart;
 
 import dev.zts.telemetry.EngineEvent;
+import dev.zts.telemetry.EngineEvent.CacheOutcome;
 import dev.zts.telemetry.EngineEvent.CompilationRefused;
 import dev.zts.telemetry.EngineEvent.Deoptimized;
 import dev.zts.telemetry.EngineEvent.GcPause;
@@ -56,6 +57,7 @@ public final class EventTable extends ListTable<EventTable.Row> {
             case Deoptimized _ -> "deopt";
             case EngineEvent.CodeEvicted _ -> "eviction";
             case EngineEvent.ScriptCompiled _ -> "compiled";
+            case EngineEvent.BytecodeCached _ -> "bytecode";
             case HandlersLoaded _ -> "handlers";
             case HandlerBroken _ -> "broken";
             case RuntimeDiscarded _, RuntimeTainted _ -> "runtime";
@@ -96,6 +98,15 @@ public final class EventTable extends ListTable<EventTable.Row> {
             case EngineEvent.CodeEvicted e ->
                     "the code of %s (%s:%d) was thrown away to make room"
                             .formatted(e.function(), e.file(), e.line());
+            case EngineEvent.BytecodeCached e ->
+                    "%s, %s: %s in %s"
+                            .formatted(
+                                    e.file(),
+                                    Units.bytes(e.bytes()),
+                                    outcome(e.outcome()),
+                                    Units.duration(e.tookNanos()));
+            case EngineEvent.ScriptCompiled e when e.stats().cacheHit() ->
+                    "%s did not have to be compiled".formatted(e.file());
             case EngineEvent.ScriptCompiled e ->
                     "%s became %s of bytecode in %s"
                             .formatted(
@@ -111,6 +122,16 @@ public final class EventTable extends ListTable<EventTable.Row> {
                     "runtime %d was discarded: %s".formatted(e.isolate(), e.reason());
             case RuntimeTainted e -> tainted(e);
             case Notice e -> e.text();
+        };
+    }
+
+    private static String outcome(CacheOutcome outcome) {
+        return switch (outcome) {
+            case HIT_MEMORY -> "was in memory";
+            case HIT_DISK -> "was read and verified";
+            case MISS -> "was compiled";
+            case REJECTED -> "its file was rejected, it was compiled anew";
+            case STORED -> "was compiled and stored";
         };
     }
 

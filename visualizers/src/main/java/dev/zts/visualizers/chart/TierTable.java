@@ -131,6 +131,7 @@ public final class TierTable extends ListTable<TierTable.Row> {
             case HandlersLoaded _,
                     EngineEvent.GcPause _,
                     EngineEvent.ScriptCompiled _,
+                    EngineEvent.BytecodeCached _,
                     EngineEvent.HandlerBroken _,
                     EngineEvent.RuntimeDiscarded _,
                     EngineEvent.RuntimeTainted _,

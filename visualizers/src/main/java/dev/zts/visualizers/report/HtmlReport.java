@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zts.telemetry.ColdStart;
 import dev.zts.telemetry.Tier;
 import dev.zts.visualizers.flame.FlameTree;
 import dev.zts.visualizers.flame.FlameTree.Box;
@@ -16,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes a run as one HTML file that needs no network and no other file. */
 public final class HtmlReport {
@@ -83,6 +85,12 @@ public final class HtmlReport {
         for (TierPaint paint : TierPaint.values()) {
             tiers.add(paint.label());
         }
+        ArrayNode start = tree.putArray("coldStartTexts");
+        ColdStart measured = report.timeline().coldStart();
+        Stream.concat(
+                        ColdStartFigures.of(measured).stream(),
+                        ColdStartFigures.parts(measured).stream())
+                .forEach(row -> start.addArray().add(row.name()).add(row.figure()));
         tree.set("flame", flame(FlameTree.of(report.stacks())));
         String json = MAPPER.writeValueAsString(tree);
         StringBuilder safe = new StringBuilder(json.length());

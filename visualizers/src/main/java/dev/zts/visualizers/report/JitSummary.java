@@ -126,6 +126,7 @@ record JitSummary(
                 case EngineEvent.CodeEvicted _,
                         EngineEvent.GcPause _,
                         EngineEvent.ScriptCompiled _,
+                        EngineEvent.BytecodeCached _,
                         EngineEvent.HandlersLoaded _,
                         EngineEvent.HandlerBroken _,
                         EngineEvent.RuntimeDiscarded _,

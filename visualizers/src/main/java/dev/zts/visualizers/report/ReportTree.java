@@ -1,16 +1,24 @@
 package dev.zts.visualizers.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zts.telemetry.ArenaState;
+import dev.zts.telemetry.BytecodeState;
+import dev.zts.telemetry.ColdStart;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.EngineEvent.CompilationRefused;
 import dev.zts.telemetry.EngineEvent.Deoptimized;
 import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.EngineEvent.TierChanged;
+import dev.zts.telemetry.GcAsking;
+import dev.zts.telemetry.GcOutcome;
+import dev.zts.telemetry.GcStats;
 import dev.zts.telemetry.JitState;
 import dev.zts.telemetry.LatencySnapshot;
+import dev.zts.telemetry.MemoryState;
 import dev.zts.telemetry.Tier;
 import dev.zts.visualizers.timeline.LogBins;
 import dev.zts.visualizers.timeline.RouteTotal;
@@ -54,6 +62,9 @@ final class ReportTree {
         root.set("binBoundsNanos", binBounds());
         root.set("series", series());
         root.set("nursery", nursery());
+        root.set("coldStart", coldStart());
+        root.set("bytecodeCache", bytecodeCache());
+        root.set("memory", view.last() == null ? json.nullNode() : memory(view.last().memory()));
         root.set("tiers", facts.tierNote().isEmpty() ? tiers() : json.nullNode());
         root.set("refusals", facts.tierNote().isEmpty() ? refusals() : json.nullNode());
         root.set("jit", facts.tierNote().isEmpty() ? jit() : json.nullNode());
@@ -210,9 +221,92 @@ final class ReportTree {
         return nursery;
     }
 
+    private ObjectNode memory(MemoryState state) {
+        ObjectNode memory = json.objectNode();
+        GcStats stats = state.collections();
+        memory.putObject("collections")
+                .put("minor", stats.minorCount())
+                .put("minorNanos", stats.minorNanos())
+                .put("major", stats.majorCount())
+                .put("majorNanos", stats.majorNanos())
+                .put("copiedBytes", stats.copiedBytes())
+                .put("promotedBytes", stats.promotedBytes())
+                .put("peakHeapBytes", stats.peakHeapBytes())
+                .put("heapBytes", stats.heapBytes());
+        GcAsking asking = state.asking();
+        ObjectNode between = memory.putObject("betweenRequests");
+        between.put("automatic", asking.automatic())
+                .put("unavailable", asking.unavailable())
+                .put("thresholdBytes", asking.thresholdBytes())
+                .put("pointBytes", asking.pointBytes())
+                .put("hintBytes", asking.hintBytes());
+        ObjectNode outcomes = between.putObject("outcomes");
+        for (GcOutcome outcome : GcOutcome.values()) {
+            outcomes.put(outcome.name().toLowerCase(Locale.ROOT), asking.count(outcome));
+        }
+        memory.set("requests", arenas(state.arenas()));
+        return memory;
+    }
+
+    private ObjectNode arenas(ArenaState arenas) {
+        ObjectNode requests =
+                json.objectNode()
+                        .put("usedBytes", arenas.usedBytes())
+                        .put("highBytes", arenas.highBytes())
+                        .put("overflowCount", arenas.overflowCount())
+                        .put("overflowBytes", arenas.overflowBytes());
+        ArrayNode isolates = requests.putArray("isolates");
+        for (ArenaState.Arena arena : arenas.isolates()) {
+            isolates.addObject()
+                    .put("isolate", arena.isolate())
+                    .put("requests", arena.requests())
+                    .put("usedBytes", arena.usedBytes())
+                    .put("highBytes", arena.highBytes())
+                    .put("overflowCount", arena.overflowCount())
+                    .put("overflowBytes", arena.overflowBytes());
+        }
+        return requests;
+    }
+
     /** {@return the pauses of the measured part, exact ones if there was a flight recording} */
     static List<GcPause> pauses(RunFacts facts, TimelineView view) {
         return facts.pausesExact() ? facts.exactPauses() : view.measuredPauses();
+    }
+
+    private JsonNode coldStart() {
+        ColdStart start = view.coldStart();
+        if (!start.isKnown()) {
+            return json.nullNode();
+        }
+        ObjectNode node = json.objectNode();
+        if (start.processNanos() == 0) {
+            node.putNull("processNanos");
+        } else {
+            node.put("processNanos", start.processNanos());
+        }
+        return node.put("folderNanos", start.folderNanos())
+                .put("isolateNanos", start.isolateNanos())
+                .put("compileNanos", start.compileNanos())
+                .put("openNanos", start.openNanos())
+                .put("runNanos", start.runNanos())
+                .put("idleNanos", start.idleNanos())
+                .put("cachedScripts", start.cached())
+                .put("compiledScripts", start.compiled());
+    }
+
+    private JsonNode bytecodeCache() {
+        BytecodeState state = view.bytecode();
+        if (state.equals(BytecodeState.NONE)) {
+            return json.nullNode();
+        }
+        return json.objectNode()
+                .put("memoryHits", state.memoryHits())
+                .put("diskHits", state.diskHits())
+                .put("misses", state.misses())
+                .put("rejected", state.rejected())
+                .put("stored", state.stored())
+                .put("refused", state.refused())
+                .put("memoryBytes", state.memoryBytes());
     }
 
     private ArrayNode tiers() {
@@ -248,6 +342,7 @@ final class ReportTree {
                 case CompilationRefused _,
                         GcPause _,
                         EngineEvent.ScriptCompiled _,
+                        EngineEvent.BytecodeCached _,
                         EngineEvent.HandlersLoaded _,
                         EngineEvent.HandlerBroken _,
                         EngineEvent.RuntimeDiscarded _,

@@ -45,6 +45,7 @@ public final class TextReport {
         text.kinds("Errors, as the load generator saw them", text.view.errors());
         text.kinds("Failures, as the server saw them", text.view.failures());
         text.nursery();
+        text.coldStart();
         text.tiers();
         text.verdicts();
         return text.out.toString();
@@ -206,6 +207,28 @@ public final class TextReport {
                                                                                         .HANDLER_ALLOCATED_BYTES)
                                                                 / runs)
                                                 + " by each run of a handler"));
+        if (view.last() != null) {
+            MemoryWords.of(view.last().memory()).forEach(words -> wrapped("            ", words));
+        }
+    }
+
+    private void coldStart() {
+        String label = "Cold start  ";
+        for (List<ColdStartFigures.Row> rows :
+                List.of(
+                        ColdStartFigures.of(view.coldStart()),
+                        ColdStartFigures.parts(view.coldStart()))) {
+            if (!rows.isEmpty()) {
+                wrapped(label, inWords(rows));
+                label = "            ";
+            }
+        }
+    }
+
+    private static String inWords(List<ColdStartFigures.Row> rows) {
+        return rows.stream()
+                .map(row -> row.name() + " " + row.figure())
+                .collect(Collectors.joining("; "));
     }
 
     private void tiers() {

@@ -56,6 +56,7 @@ public record FunctionTiers(
             case CodeEvicted e -> Optional.of(new FunctionId(e.function(), e.file(), e.line()));
             case EngineEvent.GcPause _,
                     EngineEvent.ScriptCompiled _,
+                    EngineEvent.BytecodeCached _,
                     EngineEvent.HandlersLoaded _,
                     EngineEvent.HandlerBroken _,
                     EngineEvent.RuntimeDiscarded _,
@@ -77,6 +78,7 @@ public record FunctionTiers(
             case Deoptimized _,
                     EngineEvent.GcPause _,
                     EngineEvent.ScriptCompiled _,
+                    EngineEvent.BytecodeCached _,
                     EngineEvent.HandlerBroken _,
                     EngineEvent.RuntimeDiscarded _,
                     EngineEvent.RuntimeTainted _,

@@ -168,6 +168,7 @@ final class TierFold {
                 case CodeEvicted _,
                         EngineEvent.GcPause _,
                         EngineEvent.ScriptCompiled _,
+                        EngineEvent.BytecodeCached _,
                         EngineEvent.HandlerBroken _,
                         EngineEvent.RuntimeDiscarded _,
                         EngineEvent.RuntimeTainted _,

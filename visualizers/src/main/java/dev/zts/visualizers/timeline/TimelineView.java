@@ -1,5 +1,7 @@
 package dev.zts.visualizers.timeline;
 
+import dev.zts.telemetry.BytecodeState;
+import dev.zts.telemetry.ColdStart;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.EngineEvent.GcPause;
@@ -108,6 +110,16 @@ public record TimelineView(
     /** {@return bytes allocated by all threads in the measured part} */
     public long allocatedBytes() {
         return allocatedBy.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** {@return how long the host took to its first answer; unknown before it} */
+    public ColdStart coldStart() {
+        return last == null ? ColdStart.NONE : last.coldStart();
+    }
+
+    /** {@return what the cache of bytecode did since the engine started} */
+    public BytecodeState bytecode() {
+        return last == null ? BytecodeState.NONE : last.bytecode();
     }
 
     /** {@return pauses that the collector's notifications told of in the measured part} */

@@ -3,10 +3,12 @@ package dev.zts.visualizers.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.zts.telemetry.ColdStart;
 import dev.zts.telemetry.EngineEvent.CompilationRefused;
 import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.EngineEvent.HandlersLoaded;
 import dev.zts.telemetry.EngineEvent.TierChanged;
+import dev.zts.telemetry.Frame;
 import dev.zts.telemetry.LatencySnapshot;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Phase;
@@ -278,6 +280,23 @@ class ChartsTest {
                 .contains("p99.9 ")
                 .contains("failed " + RUN.failed());
         assertTwin(tiles, PercentileTiles.tiles(RUN));
+    }
+
+    @Test
+    void coldStart_isToldInOneLine_onceItIsKnown() {
+        Frame.Builder frame = new Frame.Builder();
+        frame.coldStart(new ColdStart(0, 213_000_000, 1_000_000, 2_000_000, 500_000, 7, 3, 0));
+        Timeline timeline = new Timeline();
+        timeline.append(frame.build(0, 50_000_000, 50_000_000, 50_000_000));
+
+        assertThat(shown(new ColdStartLine(), RUN).node().getAccessibleText())
+                .isEqualTo("Cold start unknown");
+        ColdStartLine line = shown(new ColdStartLine(), timeline.view());
+        assertThat(line.node().getAccessibleText())
+                .isEqualTo(
+                        "folder open → first response 213 ms, fresh isolate → first response"
+                                + " 3.50 ms, bytecode 3 from the cache, 0 compiled");
+        assertTwin(line, ColdStartLine.rows(timeline.view()));
     }
 
     @Test

@@ -97,6 +97,40 @@ class ReportsTest {
     }
 
     @Test
+    void json_tellsTheMemoryOfTheHost() throws Exception {
+        JsonNode memory = MAPPER.readTree(JsonReport.toJson(SampleReports.usual())).get("memory");
+
+        assertThat(memory.at("/collections/peakHeapBytes").asLong()).isEqualTo(104_000_000);
+        assertThat(memory.at("/collections/promotedBytes").asLong()).isEqualTo(30_000);
+        assertThat(memory.at("/betweenRequests/outcomes"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"asked": 1, "below": 0, "too_soon": 2000, "busy": 0,
+                                 "unavailable": 0}
+                                """));
+        assertThat(memory.at("/betweenRequests/pointBytes").asLong()).isEqualTo(16L << 20);
+        assertThat(memory.at("/requests/highBytes").asLong()).isEqualTo(1_300_000);
+        assertThat(memory.at("/requests/isolates/1"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"isolate": 2, "requests": 20, "usedBytes": 9000,
+                                 "highBytes": 12000, "overflowCount": 0, "overflowBytes": 0}
+                                """));
+    }
+
+    @Test
+    void text_tellsTheMemoryOfTheHost() {
+        assertThat(TextReport.toText(SampleReports.usual()))
+                .contains("heap at most 104 MB")
+                .contains(
+                        "            largest request 1.30 MB; 2 over the budget, by 400 KB together\n")
+                .contains(
+                        "            between requests from 16.8 MB on: asked 1, too soon 2,000\n");
+    }
+
+    @Test
     void json_listsTiersAndRefusals_ifTheEngineTellsThem() throws Exception {
         JsonNode json = MAPPER.readTree(JsonReport.toJson(SampleReports.withTiers()));
 
@@ -430,6 +464,52 @@ class ReportsTest {
                 .contains("9.00 KB by each run of a handler")
                 .contains("Tiers       " + SampleReports.NOTE)
                 .contains("Note        The generator was late by up to 12 ms.");
+    }
+
+    @Test
+    void text_tellsTheColdStart_andNothingBeforeTheFirstAnswer() {
+        assertThat(TextReport.toText(SampleReports.withTiers()))
+                .contains(
+                        """
+                        Cold start  process start → first response 812 ms; folder open → first response
+                                    213 ms; fresh isolate → first response 34.0 ms; bytecode 3 from the
+                                    cache, 1 compiled
+                                    read or compile 11.9 ms; open and load 20.4 ms; first run 1.70 ms;
+                                    idle, left out 45.0 ms
+                        """);
+        assertThat(TextReport.toText(SampleReports.usual())).doesNotContain("Cold start");
+    }
+
+    @Test
+    void json_tellsTheColdStartAndTheCache_orNull() throws Exception {
+        JsonNode known = MAPPER.readTree(JsonReport.toJson(SampleReports.withTiers()));
+        assertThat(known.get("coldStart"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"processNanos": 812000000, "folderNanos": 213000000,
+                                 "isolateNanos": 34000000, "compileNanos": 11900000,
+                                 "openNanos": 20400000, "runNanos": 1700000,
+                                 "idleNanos": 45000000, "cachedScripts": 3, "compiledScripts": 1}
+                                """));
+        assertThat(known.get("bytecodeCache"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"memoryHits": 2, "diskHits": 3, "misses": 1, "rejected": 0,
+                                 "stored": 1, "refused": 0, "memoryBytes": 40000}
+                                """));
+        assertThat(SchemaCheck.faults(schema(), known)).isEmpty();
+
+        JsonNode unknown = MAPPER.readTree(JsonReport.toJson(SampleReports.usual()));
+        assertThat(unknown.get("coldStart").isNull()).isTrue();
+        assertThat(unknown.get("bytecodeCache").isNull()).isTrue();
+    }
+
+    @Test
+    void html_hasTheColdStartInItsIsland() throws Exception {
+        assertThat(HtmlReport.toHtml(SampleReports.withTiers()))
+                .contains("[\"folder open → first response\",\"213 ms\"]");
     }
 
     @Test

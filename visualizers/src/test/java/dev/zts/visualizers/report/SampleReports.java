@@ -1,5 +1,7 @@
 package dev.zts.visualizers.report;
 
+import dev.zts.telemetry.BytecodeState;
+import dev.zts.telemetry.ColdStart;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.EngineEvent.CompilationRefused;
 import dev.zts.telemetry.EngineEvent.Deoptimized;
@@ -24,6 +26,10 @@ import java.util.Map;
 /** Reports of invented runs; as a program it writes them into the folder given. */
 public final class SampleReports {
     static final String NOTE = "GraalJS in this process is interpreted and tells no tiers.";
+
+    static final ColdStart COLD_START =
+            new ColdStart(
+                    812_000_000, 213_000_000, 11_900_000, 20_400_000, 1_700_000, 45_000_000, 3, 1);
 
     /** Names that would do harm if a report took them for markup, script or terminal control. */
     static final List<String> HOSTILE =
@@ -130,6 +136,8 @@ public final class SampleReports {
                         640,
                         14,
                         3));
+        last.coldStart(COLD_START);
+        last.bytecode(new BytecodeState(2, 3, 1, 0, 1, 0, 40_000));
         Call handler = new Call("handler", "index.js", 3, 9, Tier.BASELINE);
         Call row = new Call("row", "lib/rows.js", 41, 44, Tier.OPTIMIZED);
         last.addStack(new StackSample(List.of(handler, row), 30));

@@ -1,11 +1,16 @@
 package dev.zts.visualizers.timeline;
 
+import dev.zts.telemetry.ArenaState;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.Frame;
+import dev.zts.telemetry.GcAsking;
+import dev.zts.telemetry.GcOutcome;
+import dev.zts.telemetry.GcStats;
 import dev.zts.telemetry.LatencySnapshot;
 import dev.zts.telemetry.LoadState;
+import dev.zts.telemetry.MemoryState;
 import dev.zts.telemetry.NurseryState;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Phase;
@@ -101,7 +106,10 @@ public final class Frames {
                 frame.jit(),
                 frame.stacks(),
                 frame.opcodes(),
-                frame.runtime());
+                frame.runtime(),
+                frame.bytecode(),
+                frame.coldStart(),
+                frame.memory());
     }
 
     /** {@return {@code frame} with other events and stacks} */
@@ -127,7 +135,10 @@ public final class Frames {
                 frame.jit(),
                 stacks,
                 frame.opcodes(),
-                frame.runtime());
+                frame.runtime(),
+                frame.bytecode(),
+                frame.coldStart(),
+                frame.memory());
     }
 
     private Frame build() {
@@ -199,6 +210,25 @@ public final class Frames {
                         filledBy,
                         collections,
                         pauseNanos));
+        builder.memory(
+                new MemoryState(
+                        new GcStats(
+                                collections, pauseNanos, 0, 0, 90_000, 30_000, 104_000_000, used),
+                        new GcAsking(
+                                true,
+                                "",
+                                NURSERY_BYTES / 2,
+                                NURSERY_BYTES / 4,
+                                900_000,
+                                Map.of(GcOutcome.ASKED, 1L, GcOutcome.TOO_SOON, 2_000L)),
+                        new ArenaState(
+                                18_000,
+                                1_300_000,
+                                2,
+                                400_000,
+                                List.of(
+                                        new ArenaState.Arena(1, 40, 9_000, 1_300_000, 2, 400_000),
+                                        new ArenaState.Arena(2, 20, 9_000, 12_000, 0, 0)))));
     }
 
     private void collect(long end) {
