@@ -64,6 +64,10 @@ sealed interface ByteRanges {
         }
 
         private ByteRanges decided() {
+            if (size == 0 && !ranges.isEmpty()) {
+                // The last bytes of nothing: no Content-Range can say that.
+                return new Ignored();
+            }
             return ranges.isEmpty() ? new Unsatisfiable() : new Satisfiable(ranges);
         }
 
