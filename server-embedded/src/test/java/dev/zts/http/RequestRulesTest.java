@@ -303,6 +303,7 @@ class RequestRulesTest {
             strings = {
                 "5\r\nhello\r\n0\r\n\r\n",
                 "005;a=\"b c\"\r\nhello\r\n000;x\r\n\r\n",
+                "5; a = \"\\\"\t;\" ;b=c;d\r\nhello\r\n0\r\n\r\n",
                 "1\r\nh\r\n2;\tx\r\nel\r\n2\r\nlo\r\n0\r\nA: b\r\nC:\r\n\r\n"
             })
     void chunks_areJoined_andTrailersDropped(String body) {
@@ -323,6 +324,8 @@ class RequestRulesTest {
                 "0x5\r\nhello\r\n", "+5\r\nhello\r\n", "-5\r\nhello\r\n", " 5\r\nhello\r\n",
                 "5 \r\nhello\r\n", "5g\r\nhello\r\n", "\r\nhello\r\n", "5\nhello\r\n", "5;a\nhello\r\n",
                 "5;a\rb\r\nhello\r\n", "5;\0\r\nhello\r\n", "5;\u007f\r\nhello\r\n",
+                "5;\r\nhello\r\n", "5;a=\r\nhello\r\n", "5;a=\"b\r\nhello\r\n", "5;a b\r\nhello\r\n", "5;a \r\nhello\r\n", "5;a=b\t\r\nhello\r\n",
+                "5;a=\"b\\\r\nhello\r\n", "5;a=\"b\"c\r\nhello\r\n", "5;a=\"\u00e9\"\r\nhello\r\n",
                 "5\r\nhelloo\r\n", "5\r\nhello\n0\r\n\r\n", "5\r\nhello0\r\n\r\n",
                 "10000000000000005\r\nhello\r\n", "\uff15\r\nhello\r\n", "5\r\nhello\r\n0\n\r\n",
                 "0\r\nA b\r\n\r\n", "0\r\nA : b\r\n\r\n", "0\r\nA: \0\r\n\r\n", "0\r\nContent-Length: 5\r\n\r\n",
