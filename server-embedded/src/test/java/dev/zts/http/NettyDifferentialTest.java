@@ -41,7 +41,9 @@ class NettyDifferentialTest {
         Requests generator = new Requests(new Random(9112));
         for (int i = 0; i < 1_500; i++) {
             int count = 1 + i % 3;
-            String text = String.join("", IntStream.range(0, count).mapToObj(_ -> generator.next()).toList());
+            String text =
+                    String.join(
+                            "", IntStream.range(0, count).mapToObj(_ -> generator.next()).toList());
             byte[] bytes = text.getBytes(ISO_8859_1);
 
             assertThat(NettyReading.of(bytes)).as(text).hasSize(count);
@@ -123,7 +125,14 @@ class NettyDifferentialTest {
         private static final List<String> METHODS =
                 List.of("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "BREW");
         private static final List<String> TARGETS =
-                List.of("/", "/a/b?c=d&e", "/%41%zz", "http://a:80/x", "https://a?q", "//x", "/[]{}|^");
+                List.of(
+                        "/",
+                        "/a/b?c=d&e",
+                        "/%41%zz",
+                        "http://a:80/x",
+                        "https://a?q",
+                        "//x",
+                        "/[]{}|^");
         private static final List<String> NAMES =
                 List.of("Accept", "X-Own", "user-agent", "COOKIE", "If-None-Match", "a~b", "Te");
         private static final List<String> VALUES =
@@ -131,10 +140,32 @@ class NettyDifferentialTest {
         private static final List<String> EXTENSIONS = List.of("", ";a=b", ";a;b=\"c\"");
         private static final List<String> SCRAPS =
                 List.of(
-                        "\r\n", "\n", "\r", " ", "\t", ":", ",", ";", "\0", "\u007f", "\u0085", "#",
-                        "chunked", "Content-Length: 3\r\n", "Transfer-Encoding: chunked\r\n",
-                        "Transfer-Encoding: gzip\r\n", "Host: b\r\n", "HTTP/1.0", "0\r\n\r\n",
-                        "3\r\nabc\r\n", "GET / HTTP/1.1\r\n", "\r\n\r\n", "+", "-", "0x", "f");
+                        "\r\n",
+                        "\n",
+                        "\r",
+                        " ",
+                        "\t",
+                        ":",
+                        ",",
+                        ";",
+                        "\0",
+                        "\u007f",
+                        "\u0085",
+                        "#",
+                        "chunked",
+                        "Content-Length: 3\r\n",
+                        "Transfer-Encoding: chunked\r\n",
+                        "Transfer-Encoding: gzip\r\n",
+                        "Host: b\r\n",
+                        "HTTP/1.0",
+                        "0\r\n\r\n",
+                        "3\r\nabc\r\n",
+                        "GET / HTTP/1.1\r\n",
+                        "\r\n\r\n",
+                        "+",
+                        "-",
+                        "0x",
+                        "f");
 
         private final Random random;
 

@@ -66,7 +66,11 @@ final class NettyReading {
         }
         if (part instanceof LastHttpContent && head != null && !flawed) {
             requests.add(
-                    new Plain(head.method().name(), target(head.uri()), header(head), body.toString()));
+                    new Plain(
+                            head.method().name(),
+                            target(head.uri()),
+                            header(head),
+                            body.toString()));
         }
     }
 
@@ -82,12 +86,9 @@ final class NettyReading {
     private static List<String> header(HttpRequest request) {
         List<String> header = new ArrayList<>();
         request.headers()
-                .forEach(
-                        field ->
-                                header.add(
-                                        field.getKey().toLowerCase(Locale.ROOT)
-                                                + ": "
-                                                + field.getValue()));
+                .forEach(field ->
+                        header.add(
+                                field.getKey().toLowerCase(Locale.ROOT) + ": " + field.getValue()));
         return header;
     }
 }
