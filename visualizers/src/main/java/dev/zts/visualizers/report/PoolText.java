@@ -34,8 +34,7 @@ public final class PoolText {
                                         Units.duration(waits.nanosAt(99)),
                                         Units.duration(waits.maxNanos()));
         return "%s waited for one%s; %s waited in vain"
-                .formatted(
-                        Units.count(waits.total()), times, Units.count(pool.exhausted()));
+                .formatted(Units.count(waits.total()), times, Units.count(pool.exhausted()));
     }
 
     private static String ends(PoolState pool) {
