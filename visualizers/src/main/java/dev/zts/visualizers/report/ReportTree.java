@@ -64,9 +64,9 @@ final class ReportTree {
         root.set("series", series());
         root.set("pool", pool());
         root.set("nursery", nursery());
+        root.set("memory", view.last() == null ? json.nullNode() : memory(view.last().memory()));
         root.set("coldStart", coldStart());
         root.set("bytecodeCache", bytecodeCache());
-        root.set("memory", view.last() == null ? json.nullNode() : memory(view.last().memory()));
         root.set("tiers", facts.tierNote().isEmpty() ? tiers() : json.nullNode());
         root.set("refusals", facts.tierNote().isEmpty() ? refusals() : json.nullNode());
         root.set("jit", facts.tierNote().isEmpty() ? jit() : json.nullNode());

@@ -111,9 +111,9 @@ public final class Frames {
                 frame.stacks(),
                 frame.opcodes(),
                 frame.runtime(),
+                frame.memory(),
                 frame.bytecode(),
-                frame.coldStart(),
-                frame.memory());
+                frame.coldStart());
     }
 
     /** {@return {@code frame} with other events and stacks} */
@@ -140,9 +140,9 @@ public final class Frames {
                 stacks,
                 frame.opcodes(),
                 frame.runtime(),
+                frame.memory(),
                 frame.bytecode(),
-                frame.coldStart(),
-                frame.memory());
+                frame.coldStart());
     }
 
     private Frame build() {
