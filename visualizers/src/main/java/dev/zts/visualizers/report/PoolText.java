@@ -33,7 +33,7 @@ public final class PoolText {
                                         Units.duration(waits.nanosAt(95)),
                                         Units.duration(waits.nanosAt(99)),
                                         Units.duration(waits.maxNanos()));
-        return "%s waited for one%s; %s waited in vain"
+        return "%s waited%s; %s in vain"
                 .formatted(Units.count(waits.total()), times, Units.count(pool.exhausted()));
     }
 
