@@ -1,5 +1,7 @@
 package dev.zts.server;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.zts.engine.Problem;
 import dev.zts.engine.Program;
 import dev.zts.files.StaticFiles;
@@ -7,12 +9,14 @@ import dev.zts.folder.HandlerFolder;
 import dev.zts.folder.Route;
 import dev.zts.folder.Router;
 import dev.zts.pool.RuntimePool;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,7 @@ final class Deployment {
     private final RuntimePool pool;
     private final EngineUse engine;
     private final int maxBodyBytes;
+    private final Map<String, RoutePace> paces = new HashMap<>();
     private final LoadTimes loadTimes;
 
     /**
@@ -50,6 +55,7 @@ final class Deployment {
      * @param broken problem of each script that cannot answer
      * @param pending problem of each script whose newer version cannot be used
      * @param statics the folder's, whether it has files or not
+     * @param paces makes the pace of a script
      */
     Deployment(
             HandlerFolder folder,
@@ -60,7 +66,8 @@ final class Deployment {
             EngineUse engine,
             StaticFiles statics,
             int maxBodyBytes,
-            LoadTimes loadTimes) {
+            LoadTimes loadTimes,
+            Function<String, RoutePace> paces) {
         this.folder = folder;
         this.program = program;
         this.broken = Map.copyOf(broken);
@@ -87,6 +94,8 @@ final class Deployment {
         this.pool = pool;
         this.engine = engine;
         this.maxBodyBytes = maxBodyBytes;
+        folder.routes()
+                .forEach(route -> this.paces.computeIfAbsent(route.file(), paces));
         this.loadTimes = loadTimes;
     }
 
@@ -105,6 +114,11 @@ final class Deployment {
     /** {@return why a script cannot answer, or null} */
     @Nullable Problem problem(String file) {
         return broken.get(file);
+    }
+
+    /** {@return how fast the script of a route is} */
+    RoutePace pace(String file) {
+        return requireNonNull(paces.get(file), file);
     }
 
     Map<String, Problem> broken() {

@@ -38,8 +38,8 @@ public final class EngineHost implements AutoCloseable {
     private final Loader loader;
     private final HttpServer server;
     private final PoolFigures figures;
-    private final FirstAnswer firstAnswer;
     private final GcControl memory;
+    private final FirstAnswer firstAnswer;
     private final @Nullable FolderWatch watch;
 
     /** Held while the folder is read and a version is prepared; never while requests are served. */
@@ -83,9 +83,9 @@ public final class EngineHost implements AutoCloseable {
         }
         this.figures = new PoolFigures(server.workers(), server.failures(), current.pool());
         telemetry.addSource(figures);
+        telemetry.addSource(memory);
         this.firstAnswer = new FirstAnswer(telemetry, opened, System.nanoTime(), current);
         telemetry.addSource(firstAnswer);
-        telemetry.addSource(memory);
         publishLoaded(current);
         this.watch =
                 options.watch()
@@ -309,9 +309,9 @@ public final class EngineHost implements AutoCloseable {
         server.close();
         statics.close();
         telemetry.removeSource(figures);
-        telemetry.removeSource(firstAnswer);
         telemetry.removeSource(memory);
         memory.close();
+        telemetry.removeSource(firstAnswer);
         Deployment last = current;
         last.release();
         last.end();

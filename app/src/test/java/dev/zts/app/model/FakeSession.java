@@ -202,9 +202,9 @@ public final class FakeSession implements Session {
                 tiers == null ? List.of() : tiers.stacks(sequence),
                 Map.of(),
                 RuntimeStats.NONE,
+                MemoryState.NONE,
                 BytecodeState.NONE,
-                ColdStart.NONE,
-                MemoryState.NONE);
+                ColdStart.NONE);
     }
 
     private List<EngineEvent> events(long nanos) {
