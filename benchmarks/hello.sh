@@ -66,7 +66,7 @@ median() {
 bare_port=$(free_port)
 ours_port=$(free_port)
 "$java" -XX:+UseG1GC -Xmx512m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -cp "$here/target/classes:$here/target/lib/*" dev.zts.benchmarks.HelloServer "$bare_port" >"$work/bare.log" 2>&1 &
+    -cp "$here/target/classes:$here/target/lib/*" dev.zts.benchmarks.http.BareServer "$bare_port" codec >"$work/bare.log" 2>&1 &
 bare_pid=$!
 "${WORKBENCH:-$root/workbench}" serve "$root/sample-handlers/hello" --port "$ours_port" >"$work/ours.log" 2>&1 &
 ours_pid=$!

@@ -1,5 +1,6 @@
 package dev.zts.benchmarks;
 
+import dev.zts.benchmarks.http.BareServer;
 import dev.zts.load.LoadModel;
 import dev.zts.load.LoadPlan;
 import dev.zts.load.LoadRequest;
@@ -16,7 +17,7 @@ final class LoadLag {
     private LoadLag() {}
 
     public static void main(String[] arguments) {
-        try (HelloServer server = HelloServer.start(0, 1)) {
+        try (BareServer server = BareServer.start(0, BareServer.Reader.CODEC, 1)) {
             System.out.println(
                     "rate/s   lag p50  p99 us   latency p50  p99 us   due  failed  not sent");
             for (int round = 0; round < ROUNDS; round++) {

@@ -1,5 +1,6 @@
 package dev.zts.engine;
 
+import dev.zts.memory.RequestArena;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ public interface Isolate extends AutoCloseable {
      */
     HandlerResult run(String entry, JsRequest request);
 
+    /** {@return nanoseconds that the last {@link #run} took} By its thread, before it settles. */
+    long runNanos();
+
+    /** {@return bytes that the last {@link #run} allocated} By its thread, before it settles. */
+    long runBytes();
+
     /**
      * Does what can wait until a response was handed on: looks for what its handler changed. Called
      * by who holds the lease, before the lease ends. The limits of {@link #run} apply; an isolate
@@ -43,6 +50,9 @@ public interface Isolate extends AutoCloseable {
      * {@return what of the global state a handler changed, as far as {@link #settle} saw; or null}
      */
     @Nullable String taint();
+
+    /** {@return the account of what requests allocated here, kept by who runs them} */
+    RequestArena arena();
 
     /** {@return whether another request may run here} */
     boolean usable();

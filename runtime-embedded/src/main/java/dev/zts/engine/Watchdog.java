@@ -1,6 +1,8 @@
 package dev.zts.engine;
 
 import com.sun.management.ThreadMXBean;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +22,10 @@ public final class Watchdog implements AutoCloseable {
      * A watch has a state word: the number of the run, RUNNING, and above both why it was stopped.
      * The watchdog reads the word, then the limits, and stops the run only if the word is still the
      * same: so that it never stops the run after the one it looked at.
+     *
+     * The limits are written with release and read with acquire: who reads a limit of a later run
+     * sees that the word has changed. The word is written with a full fence at the begin only, so
+     * that either the run sees that the watchdog rests, or the watchdog sees the run.
      */
 
     static final int TICK_MILLIS = 10;
@@ -30,6 +36,10 @@ public final class Watchdog implements AutoCloseable {
     private static final long RUNNING = 1;
     private static final int CAUSE_SHIFT = 60;
     private static final long NUMBERS = (1L << CAUSE_SHIFT) - 1;
+    private static final VarHandle THREAD_ID = field("threadId");
+    private static final VarHandle START_NANOS = field("startNanos");
+    private static final VarHandle WALL_NANOS = field("wallNanos");
+    private static final VarHandle ALLOCATED_LIMIT = field("allocatedLimit");
 
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final ThreadFactory stoppers =
@@ -51,6 +61,14 @@ public final class Watchdog implements AutoCloseable {
         WALL,
         ALLOCATION,
         REQUESTED
+    }
+
+    private static VarHandle field(String name) {
+        try {
+            return MethodHandles.lookup().findVarHandle(Watch.class, name, long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     /** Registers one who runs one thing at a time; {@code stop} ends the thing, and may block. */
@@ -94,10 +112,17 @@ public final class Watchdog implements AutoCloseable {
     public final class Watch implements AutoCloseable {
         private final AtomicLong state = new AtomicLong();
         private final Runnable stop;
-        private volatile long threadId;
-        private volatile long startNanos;
-        private volatile long wallNanos;
-        private volatile long allocatedLimit;
+
+        // Written by the thread that runs, read by the watchdog through the handles.
+        private long threadId;
+        private long startNanos;
+        private long wallNanos;
+        private long allocatedLimit;
+
+        // Of the thread that runs alone.
+        private long startBytes;
+        private long runNanos;
+        private long runBytes;
 
         private Watch(Runnable stop) {
             this.stop = stop;
@@ -105,23 +130,49 @@ public final class Watchdog implements AutoCloseable {
 
         /** Starts a run of the calling thread, a platform thread. */
         public void begin(long longestNanos, long mostBytes) {
-            threadId = Thread.currentThread().threadId();
-            startNanos = System.nanoTime();
-            wallNanos = longestNanos;
             long allocated = THREADS.getCurrentThreadAllocatedBytes();
-            allocatedLimit =
-                    mostBytes > Long.MAX_VALUE - allocated ? Long.MAX_VALUE : allocated + mostBytes;
-            state.set((state.get() & NUMBERS & ~RUNNING) + 2 | RUNNING);
+            startBytes = allocated;
+            THREAD_ID.setRelease(this, Thread.currentThread().threadId());
+            WALL_NANOS.setRelease(this, longestNanos);
+            ALLOCATED_LIMIT.setRelease(
+                    this,
+                    mostBytes > Long.MAX_VALUE - allocated
+                            ? Long.MAX_VALUE
+                            : allocated + mostBytes);
+            START_NANOS.setRelease(this, System.nanoTime());
+            state.set((state.getPlain() & NUMBERS & ~RUNNING) + 2 | RUNNING);
             if (idle) {
                 LockSupport.unpark(thread);
             }
         }
 
-        /** Ends the run. {@return why it was stopped, or null} */
+        /**
+         * Ends the run, on its thread. {@return why it was stopped, or null} One that has passed
+         * its allocation limit between two looks of the watchdog counts as stopped too.
+         */
         public @Nullable Cause end() {
-            long word = state.getAndUpdate(now -> now & ~RUNNING);
+            long allocated = THREADS.getCurrentThreadAllocatedBytes();
+            runNanos = System.nanoTime() - startNanos;
+            runBytes = allocated - startBytes;
+            long word = state.getPlain();
+            if (word >>> CAUSE_SHIFT != 0 || !state.compareAndSet(word, word & ~RUNNING)) {
+                word = state.getAndUpdate(now -> now & ~RUNNING);
+            }
             int cause = (int) (word >>> CAUSE_SHIFT);
-            return cause == 0 ? null : CAUSES[cause - 1];
+            if (cause == 0) {
+                return allocated > allocatedLimit ? Cause.ALLOCATION : null;
+            }
+            return CAUSES[cause - 1];
+        }
+
+        /** {@return how long the last run took} For the thread that ran. */
+        public long runNanos() {
+            return runNanos;
+        }
+
+        /** {@return what the last run allocated} For the thread that ran. */
+        public long runBytes() {
+            return runBytes;
         }
 
         /** Stops the current run, if there is one. Any thread. */
@@ -143,9 +194,10 @@ public final class Watchdog implements AutoCloseable {
             if ((word & RUNNING) == 0) {
                 return false;
             }
-            if (now - startNanos > wallNanos) {
+            if (now - (long) START_NANOS.getAcquire(this) > (long) WALL_NANOS.getAcquire(this)) {
                 stop(word, Cause.WALL);
-            } else if (THREADS.getThreadAllocatedBytes(threadId) > allocatedLimit) {
+            } else if (THREADS.getThreadAllocatedBytes((long) THREAD_ID.getAcquire(this))
+                    > (long) ALLOCATED_LIMIT.getAcquire(this)) {
                 stop(word, Cause.ALLOCATION);
             }
             return true;

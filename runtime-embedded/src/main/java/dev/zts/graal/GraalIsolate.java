@@ -14,6 +14,7 @@ import dev.zts.engine.Limits;
 import dev.zts.engine.Messages;
 import dev.zts.engine.Problem;
 import dev.zts.engine.Watchdog;
+import dev.zts.memory.RequestArena;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Telemetry;
@@ -57,6 +58,7 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
     private final long id = IDS.incrementAndGet();
     private final GraalProgram program;
     private final EngineOptions options;
+    private final RequestArena arena;
     private final Telemetry telemetry;
     private final ConsoleLog console;
     private final Failures failures;
@@ -89,6 +91,7 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
             Consumer<GraalIsolate> closed) {
         this.program = program;
         this.options = options;
+        arena = new RequestArena(id, options.allocationLimitBytes());
         this.telemetry = telemetry;
         this.console = console;
         this.context = context;
@@ -258,8 +261,20 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
         exchange++;
         result = null;
         HandlerResult[] outcome = {failed(FailureKind.INTERNAL, "The runtime has ended")};
-        Watchdog.Cause stopped = watched(() -> outcome[0] = call(runner, request));
+        LentRequest lent = new LentRequest(request);
+        Watchdog.Cause stopped = watched(() -> outcome[0] = call(runner, request, lent));
+        lent.end();
         return stopped == null ? outcome[0] : Limits.stopped(options, stopped);
+    }
+
+    @Override
+    public long runNanos() {
+        return watch.runNanos();
+    }
+
+    @Override
+    public long runBytes() {
+        return watch.runBytes();
     }
 
     /**
@@ -290,11 +305,11 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
         return stopped;
     }
 
-    private HandlerResult call(Value runner, JsRequest request) {
+    private HandlerResult call(Value runner, JsRequest request, LentRequest lent) {
         try {
             runner.executeVoid(
                     exchange,
-                    request,
+                    lent,
                     request.method(),
                     request.target(),
                     request.path(),
@@ -466,6 +481,11 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
     }
 
     @Override
+    public RequestArena arena() {
+        return arena;
+    }
+
+    @Override
     public boolean usable() {
         return !spent;
     }
@@ -475,6 +495,7 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
         spent = true;
         watch.stop();
         watch.close();
+        arena.end();
         closed.accept(this);
         if (running) {
             Thread.ofPlatform().daemon().name("zts-close-" + id).start(() -> context.close(true));

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded pool of isolates. Never more than {@link PoolOptions#capacity()} are live, discarded
- * ones that still run included. Thread-safe. Its events go to the telemetry; its figures reach the
- * frames through its owner, who may have several pools.
+ * ones that have not closed included; beside them, at most as many are in quarantine. Thread-safe.
+ * Its events go to the telemetry; its figures reach the frames through its owner, who may have
+ * several pools.
  */
 public interface RuntimePool extends AutoCloseable {
 
@@ -22,14 +23,26 @@ public interface RuntimePool extends AutoCloseable {
      * @throws IllegalStateException if not one of the isolates to prewarm could be opened
      */
     static RuntimePool open(PoolOptions options, Supplier<Isolate> factory, Telemetry telemetry) {
-        return QueuedPool.open(options, factory, telemetry);
+        return ShardedPool.open(options, factory, telemetry);
     }
 
-    /** {@return a lease, or null if no runtime is free now} Never blocks, never opens one. */
+    /**
+     * {@return a lease, or null if no runtime is free now, or somebody waits for one} Never blocks,
+     * never opens one.
+     */
     @Nullable Lease tryAcquire();
 
     /**
-     * Waits for a runtime, first come first served; opens one if there are fewer than the capacity.
+     * {@link #tryAcquire()} of a thread that always names the same shard: its own one is asked
+     * first, so that it gets the runtime whose caches are warm there.
+     *
+     * @param shard any number; taken modulo the shards of the pool
+     */
+    @Nullable Lease tryAcquire(int shard);
+
+    /**
+     * Waits for a runtime, first come first served, those of the other {@code acquire} included;
+     * opens one if there are fewer than the capacity.
      *
      * @throws PoolExhaustedException if none came free within {@code wait}, or the pool is closed
      * @throws InterruptedException if the thread was interrupted while waiting
@@ -42,6 +55,13 @@ public interface RuntimePool extends AutoCloseable {
      * lease on quickly. A closed pool answers null at once. If the taker throws, its lease ends.
      */
     void acquire(Duration wait, Consumer<@Nullable Lease> taker);
+
+    /**
+     * {@link #acquire(Duration, Consumer)} of a thread that always names the same shard.
+     *
+     * @param shard any number; taken modulo the shards of the pool
+     */
+    void acquire(int shard, Duration wait, Consumer<@Nullable Lease> taker);
 
     /** {@return the figures as of now} */
     PoolState state();

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param opcodes interpreted runs of each opcode in the interval, by name; compiled code does not
  *     count, and empty if nothing does
  * @param runtime what the isolates did up to the end of the interval, or shortly before
+ * @param memory what the memory control knows at the end of the interval
  * @param bytecode what the cache of bytecode did up to the end of the interval
  * @param coldStart of the host, from the frame after its first answer on
  */
@@ -58,6 +59,7 @@ public record Frame(
         List<StackSample> stacks,
         Map<String, Long> opcodes,
         RuntimeStats runtime,
+        MemoryState memory,
         BytecodeState bytecode,
         ColdStart coldStart) {
 
@@ -95,6 +97,7 @@ public record Frame(
         private final List<StackSample> stacks = new ArrayList<>();
         private final Map<String, Long> opcodes = new TreeMap<>();
         private RuntimeStats runtime = RuntimeStats.NONE;
+        private MemoryState memory = MemoryState.NONE;
         private BytecodeState bytecode = BytecodeState.NONE;
         private ColdStart coldStart = ColdStart.NONE;
 
@@ -184,6 +187,10 @@ public record Frame(
             runtime = now;
         }
 
+        public void memory(MemoryState now) {
+            memory = now;
+        }
+
         public void bytecode(BytecodeState now) {
             bytecode = now;
         }
@@ -217,6 +224,7 @@ public record Frame(
                             stacks,
                             opcodes,
                             runtime,
+                            memory,
                             bytecode,
                             coldStart);
             clear();
@@ -241,6 +249,7 @@ public record Frame(
             stacks.clear();
             opcodes.clear();
             runtime = RuntimeStats.NONE;
+            memory = MemoryState.NONE;
             bytecode = BytecodeState.NONE;
             coldStart = ColdStart.NONE;
         }

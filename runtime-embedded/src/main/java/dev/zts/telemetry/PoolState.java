@@ -11,7 +11,13 @@ package dev.zts.telemetry;
  * @param tainted live runtimes whose global state was changed by a handler
  * @param leases leases given so far
  * @param exhausted requests refused because none came free in time
- * @param discarded runtimes thrown away; a single-use one that served its request is not
+ * @param overflow leases of a runtime that was free, but not in the list of the asking thread's
+ *     shard
+ * @param recycled runtimes replaced because they had served long enough
+ * @param quarantined runtimes taken out because their handler ran over a limit
+ * @param discarded runtimes thrown away because they were broken; a single-use one that served its
+ *     request is not
+ * @param waits how long those requests waited that did not get a runtime at once, but got one
  */
 public record PoolState(
         int capacity,
@@ -21,6 +27,45 @@ public record PoolState(
         int tainted,
         long leases,
         long exhausted,
-        long discarded) {
-    public static final PoolState NONE = new PoolState(0, 0, 0, 0, 0, 0, 0, 0);
+        long overflow,
+        long recycled,
+        long quarantined,
+        long discarded,
+        LatencySnapshot waits) {
+    public static final PoolState NONE =
+            new PoolState(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, LatencySnapshot.EMPTY);
+
+    /** {@return the figures of both pools together} */
+    public PoolState plus(PoolState other) {
+        return new PoolState(
+                capacity + other.capacity,
+                live + other.live,
+                inUse + other.inUse,
+                waiting + other.waiting,
+                tainted + other.tainted,
+                leases + other.leases,
+                exhausted + other.exhausted,
+                overflow + other.overflow,
+                recycled + other.recycled,
+                quarantined + other.quarantined,
+                discarded + other.discarded,
+                waits.plus(other.waits));
+    }
+
+    /** {@return these figures with those that the pools of a host cannot tell for themselves} */
+    public PoolState asOneOf(int mostRuntimes, int allWaiting, long allExhausted) {
+        return new PoolState(
+                mostRuntimes,
+                live,
+                inUse,
+                allWaiting,
+                tainted,
+                leases,
+                allExhausted,
+                overflow,
+                recycled,
+                quarantined,
+                discarded,
+                waits);
+    }
 }

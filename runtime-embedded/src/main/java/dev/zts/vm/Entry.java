@@ -1,16 +1,12 @@
 package dev.zts.vm;
 
 import dev.zts.engine.JsRequest;
-import dev.zts.vm.builtins.HandlerApi;
+import dev.zts.vm.builtins.HandlerArguments;
 import dev.zts.vm.value.JsFunction;
 import dev.zts.vm.value.JsObject;
-import dev.zts.vm.value.JsPromise;
-import dev.zts.vm.value.NativeFunction;
-import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Undefined;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a loaded script answers requests with: one of the shapes of docs/handler-folders.md. */
@@ -75,44 +71,17 @@ sealed interface Entry {
     }
 
     /** Calls the handler; {@return what it returned, null if the method is none of its own} */
-    default @Nullable Object call(Realm realm, JsRequest request, Consumer<Object> rejected) {
+    default @Nullable Object call(HandlerArguments arguments, JsRequest request) {
         return switch (this) {
-            case Plain(var handler) ->
-                    handler.call(Undefined.UNDEFINED, HandlerApi.plainRequest(realm, request));
-            case Fetch(var handler) ->
-                    handler.call(Undefined.UNDEFINED, arguments(realm, request, rejected));
-            case Fetcher(var object) -> object.invoke("fetch", arguments(realm, request, rejected));
+            case Plain(var handler) -> handler.call(Undefined.UNDEFINED, arguments.plain(request));
+            case Fetch(var handler) -> handler.call(Undefined.UNDEFINED, arguments.fetch(request));
+            case Fetcher(var object) -> object.invoke("fetch", arguments.fetch(request));
             case Methods(var handlers, _) -> {
                 JsFunction handler = handlers.get(request.method());
                 yield handler == null
                         ? null
-                        : handler.call(Undefined.UNDEFINED, arguments(realm, request, rejected));
+                        : handler.call(Undefined.UNDEFINED, arguments.fetch(request));
             }
         };
-    }
-
-    private static Object[] arguments(Realm realm, JsRequest request, Consumer<Object> rejected) {
-        JsObject context = realm.newObject();
-        context.createDataProperty(
-                "waitUntil",
-                new NativeFunction(
-                        realm,
-                        "waitUntil",
-                        1,
-                        (in, _, given) -> {
-                            Object promise = NativeFunction.argument(given, 0);
-                            JsPromise.resolve(in, promise).then(_ -> {}, rejected);
-                            return Undefined.UNDEFINED;
-                        },
-                        null));
-        context.createDataProperty(
-                "passThroughOnException",
-                new NativeFunction(
-                        realm,
-                        "passThroughOnException",
-                        0,
-                        (_, _, _) -> Undefined.UNDEFINED,
-                        null));
-        return new Object[] {HandlerApi.request(realm, request), realm.newObject(), context};
     }
 }

@@ -13,10 +13,12 @@ import dev.zts.engine.Limits;
 import dev.zts.engine.Messages;
 import dev.zts.engine.Problem;
 import dev.zts.engine.Watchdog;
+import dev.zts.memory.RequestArena;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.vm.builtins.HandlerApi;
+import dev.zts.vm.builtins.HandlerArguments;
 import dev.zts.vm.builtins.Intrinsics;
 import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.interp.FunctionState;
@@ -32,6 +34,8 @@ import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Termination;
 import dev.zts.web.Headers;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,10 +58,21 @@ final class ZtsIsolate implements Isolate {
 
     private static final AtomicLong IDS = new AtomicLong();
     private static final int TAINT_PERIOD = 256;
+    private static final VarHandle EXEC_NANOS;
+
+    static {
+        try {
+            EXEC_NANOS =
+                    MethodHandles.lookup().findVarHandle(ZtsIsolate.class, "execNanos", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final long id = IDS.incrementAndGet();
     private final ZtsProgram program;
     private final EngineOptions options;
+    private final RequestArena arena;
     private final Telemetry telemetry;
     private final ConsoleLog console;
     private final Failures failures;
@@ -70,9 +85,14 @@ final class ZtsIsolate implements Isolate {
     private final Map<String, Failed> refusals = new HashMap<>();
     private final Map<JsObject, Object> rejections = new LinkedHashMap<>();
 
+    private final HandlerArguments arguments;
+    private final long wallNanos;
+
     private String source = "";
+    private String latestPath = "";
+    private @Nullable Entry latest;
     private int requests;
-    private volatile long execNanos;
+    private long execNanos;
     private volatile @Nullable String taint;
     private volatile boolean spent;
 
@@ -86,6 +106,7 @@ final class ZtsIsolate implements Isolate {
             EngineSource engine) {
         this.program = program;
         this.options = options;
+        arena = new RequestArena(id, options.allocationLimitBytes());
         this.telemetry = telemetry;
         this.console = console;
         this.engine = engine;
@@ -100,6 +121,8 @@ final class ZtsIsolate implements Isolate {
         realm = machine.realm();
         failures = new Failures(program, realm, options.stacks());
         globals = new Globals(realm, options.isolation() == IsolationPolicy.FROZEN);
+        arguments = new HandlerArguments(realm, this::rejected);
+        wallNanos = options.wallLimit().toNanos();
         realm.onRejection(this::track);
         watch = watchdog.register(() -> realm.interrupt(Termination.Reason.TIMEOUT));
     }
@@ -157,7 +180,7 @@ final class ZtsIsolate implements Isolate {
 
     /** {@return time in scripts, of runs that ended} Any thread. */
     long execNanos() {
-        return execNanos;
+        return (long) EXEC_NANOS.getAcquire(this);
     }
 
     /** Lets functions be promoted from now on. Any thread. */
@@ -341,56 +364,77 @@ final class ZtsIsolate implements Isolate {
 
     // Requests
 
-    /** What is known about the answer to one request. */
-    private final class Outcome {
+    /** What becomes of a handler's promise. Told too late, nobody hears of it. */
+    private final class Settling {
 
         private final boolean plain;
         private @Nullable HandlerResult result;
 
-        Outcome(boolean plain) {
+        Settling(boolean plain) {
             this.plain = plain;
         }
 
-        void returned(Object value) {
-            if (value instanceof JsObject object
-                    && !HandlerApi.isResponse(object)
-                    && object.get("then") instanceof JsFunction) {
-                JsPromise.resolve(realm, object).then(this::accept, this::failed);
-            } else {
-                accept(value);
-            }
+        private void fulfilled(Object value) {
+            result = accept(value, plain);
         }
 
-        private void accept(Object value) {
-            try {
-                result = new Responded(HandlerApi.response(value, plain));
-            } catch (HandlerApi.BadResponse e) {
-                result = Failures.of(FailureKind.BAD_RESPONSE, String.valueOf(e.getMessage()));
-            } catch (JsThrow e) {
-                failed(e.value(realm));
-            }
-        }
-
-        private void failed(Object thrown) {
-            result = failures.of(thrown);
+        private void rejected(Object reason) {
+            result = failures.of(reason);
         }
     }
 
     @Override
     public HandlerResult run(String path, JsRequest request) {
-        Failed refusal = refusals.get(path);
-        if (refusal != null) {
-            return refusal;
-        }
-        Entry entry = entries.get(path);
+        Entry entry = entry(path);
         if (entry == null) {
-            return Failures.of(FailureKind.LOAD_FAILED, "The folder has no entry " + path);
+            Failed refusal = refusals.get(path);
+            return refusal != null
+                    ? refusal
+                    : Failures.of(FailureKind.LOAD_FAILED, "The folder has no entry " + path);
         }
         source = path;
-        HandlerResult[] result = {Failures.of(FailureKind.INTERNAL, "The runtime has ended")};
-        Watchdog.Cause stopped =
-                watched(options.wallLimit().toNanos(), () -> result[0] = answer(entry, request));
-        return stopped == null ? result[0] : Limits.stopped(options, stopped);
+        HandlerResult result = null;
+        Watchdog.Cause exhausted = null;
+        begin(wallNanos);
+        try {
+            if (!spent) {
+                result = answer(entry, request);
+            }
+        } catch (Termination e) {
+            exhausted = cause(e);
+        } catch (OutOfMemoryError e) {
+            exhausted = Watchdog.Cause.ALLOCATION;
+        } finally {
+            arguments.end();
+            exhausted = end(exhausted);
+        }
+        if (exhausted != null) {
+            return Limits.stopped(options, exhausted);
+        }
+        return result != null ? result : Failures.of(FailureKind.INTERNAL, "The runtime has ended");
+    }
+
+    @Override
+    public long runNanos() {
+        return watch.runNanos();
+    }
+
+    @Override
+    public long runBytes() {
+        return watch.runBytes();
+    }
+
+    /** Finds an entry; the one that ran last at once. */
+    private @Nullable Entry entry(String path) {
+        if (path.equals(latestPath)) {
+            return latest;
+        }
+        Entry found = entries.get(path);
+        if (found != null) {
+            latestPath = path;
+            latest = found;
+        }
+        return found;
     }
 
     private HandlerResult answer(Entry entry, JsRequest request) {
@@ -407,18 +451,24 @@ final class ZtsIsolate implements Isolate {
     }
 
     private HandlerResult unbounded(Entry entry, JsRequest request) {
-        Outcome outcome = new Outcome(entry.isPlain());
+        HandlerResult result = null;
+        Settling settling = null;
         try {
-            Object returned = entry.call(realm, request, this::rejected);
+            Object returned = entry.call(arguments, request);
             if (returned == null) {
                 return methodNotAllowed((Entry.Methods) entry);
             }
-            outcome.returned(returned);
+            if (isThenable(returned)) {
+                settling = new Settling(entry.isPlain());
+                JsPromise.resolve(realm, returned).then(settling::fulfilled, settling::rejected);
+            } else {
+                result = accept(returned, entry.isPlain());
+            }
         } catch (JsThrow e) {
-            outcome.failed(e.value(realm));
+            result = failures.of(e.value(realm));
         } catch (StackOverflowError _) {
             realm.unwind(0);
-            outcome.failed(stackFull());
+            result = failures.of(stackFull());
         }
         realm.unwind(0);
         try {
@@ -426,25 +476,41 @@ final class ZtsIsolate implements Isolate {
         } catch (StackOverflowError _) {
             realm.unwind(0);
             realm.dropJobs();
-            outcome.failed(stackFull());
+            result = failures.of(stackFull());
         }
         realm.forgetThrow();
         logRejections();
-        return result(outcome);
+        if (result == null && settling != null) {
+            result = settling.result;
+        }
+        return result != null ? result : neverSettled();
+    }
+
+    private static boolean isThenable(Object value) {
+        return value instanceof JsObject object
+                && !HandlerApi.isResponse(object)
+                && object.get("then") instanceof JsFunction;
+    }
+
+    private HandlerResult accept(Object value, boolean plain) {
+        try {
+            return new Responded(HandlerApi.response(value, plain));
+        } catch (HandlerApi.BadResponse e) {
+            return Failures.of(FailureKind.BAD_RESPONSE, String.valueOf(e.getMessage()));
+        } catch (JsThrow e) {
+            return failures.of(e.value(realm));
+        }
+    }
+
+    private static HandlerResult neverSettled() {
+        return Failures.of(
+                FailureKind.NEVER_SETTLED,
+                "The promise is pending and nothing is left that could settle it");
     }
 
     /** What a built-in function throws that no script called. */
     private Object stackFull() {
         return JsThrow.stackFull().value(realm);
-    }
-
-    private static HandlerResult result(Outcome outcome) {
-        HandlerResult known = outcome.result;
-        return known != null
-                ? known
-                : Failures.of(
-                        FailureKind.NEVER_SETTLED,
-                        "The promise is pending and nothing is left that could settle it");
     }
 
     private static HandlerResult methodNotAllowed(Entry.Methods methods) {
@@ -458,11 +524,8 @@ final class ZtsIsolate implements Isolate {
      * null if it was not}
      */
     private Watchdog.@Nullable Cause watched(long limitNanos, Runnable script) {
-        engine.working();
-        long begin = System.nanoTime();
-        watch.begin(limitNanos, options.allocationLimitBytes());
-        Watchdog.Cause stopped;
         Watchdog.Cause exhausted = null;
+        begin(limitNanos);
         try {
             if (!spent) {
                 script.run();
@@ -472,22 +535,26 @@ final class ZtsIsolate implements Isolate {
         } catch (OutOfMemoryError e) {
             exhausted = Watchdog.Cause.ALLOCATION;
         } finally {
-            stopped = watch.end();
-            ran(System.nanoTime() - begin);
+            exhausted = end(exhausted);
         }
-        realm.unwind(0);
-        if (stopped == null) {
-            stopped = exhausted;
-        }
-        if (stopped != null) {
-            spent = true;
-        }
-        return stopped;
+        return exhausted;
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // only the isolate's thread writes
-    private void ran(long nanos) {
-        execNanos += nanos;
+    private void begin(long limitNanos) {
+        engine.working();
+        watch.begin(limitNanos, options.allocationLimitBytes());
+    }
+
+    /** Ends a run. {@return why it was stopped: by the watchdog, or for what it used up} */
+    private Watchdog.@Nullable Cause end(Watchdog.@Nullable Cause exhausted) {
+        Watchdog.Cause stopped = watch.end();
+        EXEC_NANOS.setRelease(this, execNanos + watch.runNanos());
+        realm.unwind(0);
+        Watchdog.Cause cause = stopped != null ? stopped : exhausted;
+        if (cause != null) {
+            spent = true;
+        }
+        return cause;
     }
 
     private static Watchdog.Cause cause(Termination e) {
@@ -563,6 +630,11 @@ final class ZtsIsolate implements Isolate {
     }
 
     @Override
+    public RequestArena arena() {
+        return arena;
+    }
+
+    @Override
     public boolean usable() {
         return !spent;
     }
@@ -572,6 +644,7 @@ final class ZtsIsolate implements Isolate {
         spent = true;
         watch.stop();
         watch.close();
+        arena.end();
         engine.closed(this);
     }
 }

@@ -1,8 +1,6 @@
 package dev.zts.web;
 
 import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a handler's response may be. Messages start with the field that is wrong: {@code status},
@@ -11,20 +9,6 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseRules {
     /** Longest body: characters of a text, bytes otherwise. */
     public static final int MAX_BODY = 1 << 26;
-
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205, 304);
-
-    /** Fields of the connection, which are the server's business (RFC 9110, 7.6.1). */
-    private static final Set<String> CONNECTION =
-            Set.of(
-                    "connection",
-                    "keep-alive",
-                    "proxy-connection",
-                    "te",
-                    "trailer",
-                    "transfer-encoding",
-                    "upgrade");
 
     private ResponseRules() {}
 
@@ -47,10 +31,16 @@ public final class ResponseRules {
      * @throws WebException a RangeError if it is none of 301, 302, 303, 307, 308
      */
     public static int redirectStatus(double status) {
-        if (status != (int) status || !REDIRECTS.contains((int) status)) {
+        int whole = (int) status;
+        boolean redirects =
+                switch (whole) {
+                    case 301, 302, 303, 307, 308 -> whole == status;
+                    default -> false;
+                };
+        if (!redirects) {
             throw range("status: " + number(status) + " is not 301, 302, 303, 307 or 308");
         }
-        return (int) status;
+        return whole;
     }
 
     /**
@@ -59,7 +49,7 @@ public final class ResponseRules {
      * @throws WebException a TypeError if not
      */
     public static void checkBodyAllowed(int status) {
-        if (WITHOUT_BODY.contains(status)) {
+        if (status == 204 || status == 205 || status == 304) {
             throw type("body: a response of status " + status + " has none");
         }
     }
@@ -79,6 +69,16 @@ public final class ResponseRules {
         return text;
     }
 
+    /** {@return whether all of the headers can be sent as they are} */
+    public static boolean areSendable(Headers headers) {
+        for (int i = 0; i < headers.size(); i++) {
+            if (isServers(headers.name(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * {@return the headers to send}: those of the connection are dropped, and so is Content-Length
      * after it was compared with the body.
@@ -88,40 +88,51 @@ public final class ResponseRules {
      * @throws WebException a TypeError if the Content-Length is not the body's
      */
     public static Headers sendable(Headers given, long bodyBytes) {
-        checkLength(given, bodyBytes);
-        if (!touches(given)) {
+        if (areSendable(given)) {
             return given;
         }
+        checkLength(given, bodyBytes);
         Headers kept = new Headers();
         given.forEach((name, value) -> {
-            if (!CONNECTION.contains(name) && !name.equals("content-length")) {
+            if (!isServers(name)) {
                 kept.append(name, value);
             }
         });
         return kept;
     }
 
-    private static boolean touches(Headers headers) {
-        boolean[] found = new boolean[1];
-        headers.forEach((name, value) ->
-                found[0] |= CONNECTION.contains(name) || name.equals("content-length"));
-        return found[0];
+    /**
+     * {@return whether a field is the server's business: the connection's (RFC 9110 7.6.1), or the
+     * length}
+     */
+    private static boolean isServers(String name) {
+        return switch (name) {
+            case "connection",
+                    "content-length",
+                    "keep-alive",
+                    "proxy-connection",
+                    "te",
+                    "trailer",
+                    "transfer-encoding",
+                    "upgrade" ->
+                    true;
+            default -> false;
+        };
     }
 
     private static void checkLength(Headers headers, long bodyBytes) {
-        int[] count = new int[1];
-        @Nullable String[] last = new @Nullable String[1];
-        headers.forEach((name, value) -> {
-            if (name.equals("content-length")) {
-                count[0]++;
-                last[0] = value;
+        int count = 0;
+        String value = "";
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.name(i).equals("content-length")) {
+                count++;
+                value = headers.value(i);
             }
-        });
-        if (count[0] > 1) {
-            throw type("headers.content-length: given " + count[0] + " times; leave it out");
         }
-        String value = last[0];
-        if (value != null && bodyBytes >= 0 && !value.equals(Long.toString(bodyBytes))) {
+        if (count > 1) {
+            throw type("headers.content-length: given " + count + " times; leave it out");
+        }
+        if (count == 1 && bodyBytes >= 0 && !value.equals(Long.toString(bodyBytes))) {
             throw type(
                     "headers.content-length: "
                             + value

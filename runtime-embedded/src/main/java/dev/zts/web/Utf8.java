@@ -49,6 +49,23 @@ public final class Utf8 {
         return wellFormed(text).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** {@return how many bytes {@link #encode} gives} */
+    public static long length(CharSequence text) {
+        long bytes = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                bytes += c < 0x800 ? 1 : 2;
+                if (Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1))) {
+                    i++; // four bytes for two characters: each adds one
+                }
+            }
+        }
+        return bytes;
+    }
+
     /** {@return the text with U+FFFD for each lone surrogate} */
     public static String wellFormed(String text) {
         int at = firstLoneSurrogate(text, 0);

@@ -40,6 +40,16 @@ class WatchdogTest {
     }
 
     @Test
+    void run_pastItsAllocationLimit_endsForThat_evenIfNobodyLooked() {
+        watchdog.close();
+        watch.begin(LONG_NANOS, 1 << 20);
+        byte[] much = new byte[4 << 20];
+
+        assertThat(watch.end()).isEqualTo(Watchdog.Cause.ALLOCATION);
+        assertThat(much).hasSize(4 << 20);
+    }
+
+    @Test
     void run_thatEndsInTime_isLeftAlone() {
         watch.begin(LONG_NANOS, MUCH);
 

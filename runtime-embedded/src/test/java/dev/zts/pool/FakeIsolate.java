@@ -5,6 +5,7 @@ import dev.zts.engine.Isolate;
 import dev.zts.engine.JsRequest;
 import dev.zts.engine.Problem;
 import dev.zts.engine.Program;
+import dev.zts.memory.RequestArena;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class FakeIsolate implements Isolate {
     private volatile @Nullable String taint;
     private volatile boolean usable = true;
     private volatile boolean closed;
+    private volatile boolean interrupted;
     private volatile @Nullable CountDownLatch holdClose;
 
     FakeIsolate(long id) {
@@ -32,6 +34,10 @@ final class FakeIsolate implements Isolate {
     /** Lets {@link #close} return only after {@code gate} has opened. */
     void holdCloseUntil(CountDownLatch gate) {
         holdClose = gate;
+    }
+
+    boolean interrupted() {
+        return interrupted;
     }
 
     boolean closed() {
@@ -54,6 +60,16 @@ final class FakeIsolate implements Isolate {
     }
 
     @Override
+    public long runNanos() {
+        return 0;
+    }
+
+    @Override
+    public long runBytes() {
+        return 0;
+    }
+
+    @Override
     public HandlerResult run(String entry, JsRequest request) {
         throw new AssertionError("a pool runs nothing");
     }
@@ -64,11 +80,18 @@ final class FakeIsolate implements Isolate {
     }
 
     @Override
-    public void interrupt() {}
+    public void interrupt() {
+        interrupted = true;
+    }
 
     @Override
     public @Nullable String taint() {
         return taint;
+    }
+
+    @Override
+    public RequestArena arena() {
+        throw new AssertionError("a pool leaves that to who holds the lease");
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.zts.engine.Isolate;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Frame;
+import dev.zts.telemetry.LatencySnapshot;
 import dev.zts.telemetry.PoolState;
 import dev.zts.telemetry.Sampler;
 import dev.zts.telemetry.Telemetry;
@@ -52,7 +53,34 @@ class RuntimePoolTest {
     }
 
     private RuntimePool pool(int capacity, int prewarm) {
-        return pool(new PoolOptions(capacity, prewarm, Duration.ofSeconds(5), false));
+        return pool(options(capacity, prewarm));
+    }
+
+    private static PoolOptions options(int capacity, int prewarm) {
+        return PoolOptions.defaults().withCapacity(capacity).withPrewarm(prewarm);
+    }
+
+    /** Nobody waits, and nothing was thrown away. */
+    private static void assertState(
+            RuntimePool pool, int capacity, int live, int inUse, long leases, long exhausted) {
+        PoolState state = pool.state();
+        assertThat(state)
+                .usingRecursiveComparison()
+                .ignoringFields("overflow", "waits")
+                .isEqualTo(
+                        new PoolState(
+                                capacity,
+                                live,
+                                inUse,
+                                0,
+                                0,
+                                leases,
+                                exhausted,
+                                0,
+                                0,
+                                0,
+                                0,
+                                LatencySnapshot.EMPTY));
     }
 
     private RuntimePool pool(PoolOptions options) {
@@ -86,7 +114,7 @@ class RuntimePoolTest {
         AtomicLong ids = new AtomicLong();
         RuntimePool pool =
                 RuntimePool.open(
-                        new PoolOptions(4, 3, SHORT, false),
+                        options(4, 3),
                         () -> {
                             meet(all);
                             return new FakeIsolate(ids.incrementAndGet());
@@ -94,7 +122,7 @@ class RuntimePoolTest {
                         telemetry);
         opened.add(pool);
 
-        assertThat(pool.state()).isEqualTo(new PoolState(4, 3, 0, 0, 0, 0, 0, 0));
+        assertState(pool, 4, 3, 0, 0, 0);
     }
 
     private static void meet(CyclicBarrier barrier) {
@@ -124,7 +152,7 @@ class RuntimePoolTest {
         Lease second = pool.acquire(LONG);
 
         assertThat(second.isolate()).isNotSameAs(first.isolate());
-        assertThat(pool.state()).isEqualTo(new PoolState(2, 2, 2, 0, 0, 2, 0, 0));
+        assertState(pool, 2, 2, 2, 2, 0);
     }
 
     @Test
@@ -138,7 +166,7 @@ class RuntimePoolTest {
                 .hasMessage("none of 1 runtimes came free within 200 ms");
 
         assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(SHORT.toNanos());
-        assertThat(pool.state()).isEqualTo(new PoolState(1, 1, 1, 0, 0, 1, 1, 0));
+        assertState(pool, 1, 1, 1, 1, 1);
         lease.close();
         take(pool);
     }
@@ -162,7 +190,7 @@ class RuntimePoolTest {
         lease.close();
 
         assertThat(served).containsExactly(0, 1, 2, 3, 4);
-        assertThat(pool.state()).isEqualTo(new PoolState(1, 1, 0, 0, 0, 6, 0, 0));
+        assertState(pool, 1, 1, 0, 6, 0);
     }
 
     private static void close(@Nullable Lease lease) {
@@ -198,7 +226,7 @@ class RuntimePoolTest {
         pool.acquire(SHORT, given -> gotOne.complete(given != null));
 
         assertThat(gotOne).succeedsWithin(LONG).isEqualTo(false);
-        assertThat(pool.state()).isEqualTo(new PoolState(1, 1, 1, 0, 0, 1, 1, 0));
+        assertState(pool, 1, 1, 1, 1, 1);
         lease.close();
     }
 
@@ -255,7 +283,7 @@ class RuntimePoolTest {
         lease.close();
         lease.discard("too late");
 
-        assertThat(pool.state()).isEqualTo(new PoolState(2, 2, 0, 0, 0, 1, 0, 0));
+        assertState(pool, 2, 2, 0, 1, 0);
         assertThatIllegalStateException().isThrownBy(lease::isolate);
     }
 
@@ -297,7 +325,7 @@ class RuntimePoolTest {
     }
 
     @Test
-    void unusable_isDiscardedWhenItComesBack() {
+    void unusable_goesIntoQuarantineWhenItComesBack() {
         RuntimePool pool = pool(1, 1);
         Lease lease = take(pool);
         FakeIsolate broken = isolate(lease);
@@ -306,7 +334,8 @@ class RuntimePoolTest {
         lease.close();
 
         await().until(() -> pool.state().live() == 1 && broken.closed());
-        assertThat(pool.state().discarded()).isEqualTo(1);
+        assertThat(pool.state().quarantined()).isEqualTo(1);
+        assertThat(pool.state().discarded()).isZero();
     }
 
     @Test
@@ -325,7 +354,7 @@ class RuntimePoolTest {
 
     @Test
     void singleUse_neverGivesAnIsolateTwice() throws Exception {
-        RuntimePool pool = pool(new PoolOptions(2, 2, Duration.ofSeconds(5), true));
+        RuntimePool pool = pool(options(2, 2).withSingleUse(true));
         Set<Isolate> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
         for (int i = 0; i < 20; i++) {
@@ -336,7 +365,7 @@ class RuntimePoolTest {
         }
 
         await().until(() -> pool.state().live() == 2);
-        assertThat(pool.state()).isEqualTo(new PoolState(2, 2, 0, 0, 0, 20, 0, 0));
+        assertState(pool, 2, 2, 0, 20, 0);
         assertThat(factory.open()).isEqualTo(2);
     }
 

@@ -52,7 +52,7 @@ class FrameTest {
         builder.addDroppedEvents(3);
         builder.phase(Phase.MEASURE);
         builder.load(new LoadState(1, 1, 1, 0, 0, 1));
-        builder.pool(new PoolState(1, 1, 0, 0, 0, 0, 0, 0));
+        builder.pool(new PoolState(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, LatencySnapshot.EMPTY));
         builder.nursery(new NurseryState(1, 2, 3, 4, 5, 6, Map.of(), 7, 8));
         Frame full = builder.build(0, 1, 2, 3);
 

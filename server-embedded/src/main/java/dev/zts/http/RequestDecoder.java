@@ -1,8 +1,7 @@
 package dev.zts.http;
 
 import io.netty.buffer.ByteBuf;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import io.netty.util.ResourceLeakDetector;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  * Makes requests of a connection's bytes. Anything that two readers could understand differently is
  * refused, since the rest of the connection could then be taken for another request: bare LF,
  * folded lines, doubled or malformed lengths, Transfer-Encoding other than exactly "chunked".
+ *
+ * <p>A head is left in the buffer, readable, until it is complete, and then held until the request
+ * is released: the buffer may be written behind its end meanwhile, but not be moved or compacted. A
+ * body is taken out as it comes.
  */
 public final class RequestDecoder {
 
     /** What one call has brought. */
     public enum Step {
-        /** All bytes are used up and no request is complete. */
+        /** No request is complete; what is readable still is to be given again, with more. */
         MORE,
         /** The head is complete, and the client waits for a word before it sends the body. */
         CONTINUE,
@@ -35,26 +38,55 @@ public final class RequestDecoder {
 
     private static final int MAX_CHUNK_LINE = 256;
 
+    /** What is looked at first: most heads are shorter, and there may be many in a buffer. */
+    private static final int WINDOW = 1 << 10;
+
     private final HttpLimits limits;
     private final IntSupplier maxBodyBytes;
 
-    private State state = State.LINE;
-    private RequestHead head = new RequestHead();
+    /** Whether a request object serves again; if not, each use after the release is found. */
+    private final boolean reuse;
 
-    /** Index up to which the buffer holds no LF. */
+    /** How many bytes are looked at for a head at most: more than it may have. */
+    private final int maxHead;
+
+    private State state = State.LINE;
+
+    /** The one that is being read, or was read last. */
+    private Request request = new Request();
+
+    /** Another one, for when a worker still looks at the one before. */
+    private @Nullable Request spare;
+
+    /** Whether {@link #request} is this decoder's, not yet handed out. */
+    private boolean reading;
+
+    /** Whether there will be no further request. */
+    private boolean refused;
+
+    /** Up to where the head was understood, from the readable bytes' start. */
+    private int at;
+
+    /** Up to where there is no line end behind {@link #at}, from the readable bytes' start. */
     private int scanned;
 
     private int emptyLines;
     private int headerBytes;
     private int trailerFields;
-    private byte[] body = new byte[0];
-    private int bodyLength;
     private long remaining;
-    private @Nullable Request request;
 
     public RequestDecoder(HttpLimits limits, IntSupplier maxBodyBytes) {
+        this(
+                limits,
+                maxBodyBytes,
+                ResourceLeakDetector.getLevel() != ResourceLeakDetector.Level.PARANOID);
+    }
+
+    RequestDecoder(HttpLimits limits, IntSupplier maxBodyBytes, boolean reuse) {
         this.limits = limits;
         this.maxBodyBytes = maxBodyBytes;
+        this.reuse = reuse;
+        this.maxHead = limits.maxRequestLineBytes() + limits.maxHeaderBytes() + 8;
     }
 
     /** {@return whether a request has begun and is not complete} */
@@ -68,141 +100,252 @@ public final class RequestDecoder {
 
     /** {@return body bytes of the present request so far} */
     public int bodyLength() {
-        return bodyLength;
+        return reading ? request.received().length() : 0;
     }
 
     /** {@return the method of the request being read, empty until it is known} */
     public String method() {
-        return head.method();
+        return reading || refused ? request.head().method() : "";
     }
 
-    /** {@return the request that was just completed} */
+    /** {@return the request that was just completed; the caller releases it} */
     public Request request() {
-        Request complete = request;
-        if (complete == null) {
+        if (reading) {
             throw new IllegalStateException("no request is complete");
         }
-        return complete;
+        return request;
+    }
+
+    /** Gives back what is held for a request that will not be completed. */
+    public void close() {
+        if (reading) {
+            reading = false;
+            request.release();
+        }
     }
 
     /** Reads on. */
     public Step read(ByteBuf in) throws RefusedException {
-        while (true) {
-            switch (state) {
-                case LINE -> {
-                    checkFirstByte(in);
-                    String line = line(in, limits.maxRequestLineBytes(), Refusal.LINE_TOO_LONG);
-                    if (line == null) {
-                        return Step.MORE;
-                    }
-                    startLine(line);
-                }
-                case FIELDS -> {
-                    String line = fieldLine(in);
-                    if (line == null) {
-                        return Step.MORE;
-                    }
-                    if (!line.isEmpty()) {
-                        head.field(line, limits.maxHeaderFields());
-                    } else if (endHead()) {
-                        return complete();
-                    } else if (head.expectsContinue() && !in.isReadable()) {
-                        return Step.CONTINUE;
-                    }
-                }
-                case FIXED -> {
-                    if (!take(in)) {
-                        return Step.MORE;
-                    }
-                    return complete();
-                }
-                case CHUNK_SIZE -> {
-                    String line = line(in, MAX_CHUNK_LINE, Refusal.MALFORMED);
-                    if (line == null) {
-                        return Step.MORE;
-                    }
-                    chunk(line);
-                }
-                case CHUNK_DATA -> {
-                    if (!take(in)) {
-                        return Step.MORE;
-                    }
-                    state = State.CHUNK_END;
-                }
-                case CHUNK_END -> {
-                    if (!chunkEnd(in)) {
-                        return Step.MORE;
-                    }
-                }
-                case TRAILERS -> {
-                    String line = fieldLine(in);
-                    if (line == null) {
-                        return Step.MORE;
-                    }
-                    if (line.isEmpty()) {
-                        return complete();
-                    }
-                    RequestHead.checkTrailer(line);
-                    if (++trailerFields > limits.maxHeaderFields()) {
-                        throw new RefusedException(Refusal.HEADERS_TOO_LARGE, "too many trailers");
-                    }
-                }
+        try {
+            return inBody() ? readBody(in) : readHead(in);
+        } catch (RefusedException e) {
+            refused = reading;
+            close();
+            throw e;
+        }
+    }
+
+    // ---- the head
+
+    private Step readHead(ByteBuf in) throws RefusedException {
+        if (state == State.LINE) {
+            passEmptyLine(in);
+        }
+        int available = in.readableBytes();
+        if (available == scanned || scanned > at && !endsLine(in)) {
+            return cut(available);
+        }
+        if (!reading) {
+            begin();
+        }
+        Scratch scratch = Scratch.ofThread();
+        int end = Math.min(available, WINDOW);
+        byte[] bytes = scratch.copy(in, in.readerIndex(), end);
+        while (state == State.LINE || bytes[at] != '\r' || bytes[at + 1] != '\n') {
+            int next = scanLine(bytes);
+            if (next >= 0) {
+                takeLine(bytes, next);
+                continue;
+            }
+            int lineEnd = Ascii.indexOf((byte) '\n', bytes, at, end);
+            if (lineEnd >= 0) {
+                throw flaw(bytes, lineEnd);
+            }
+            if (end == available || end >= maxHead) {
+                return cut(end);
+            }
+            end = Math.min(available, maxHead);
+            bytes = scratch.copy(in, in.readerIndex(), end);
+        }
+        at += 2;
+        return endHead(in, bytes);
+    }
+
+    /** RFC 9112, 2.2: an empty line before a request is passed over. */
+    private void passEmptyLine(ByteBuf in) throws RefusedException {
+        while (in.isReadable()) {
+            int start = in.readerIndex();
+            byte first = in.getByte(start);
+            if (first != '\r' || in.readableBytes() < 2 || in.getByte(start + 1) != '\n') {
+                checkFirstByte(first);
+                return;
+            }
+            in.skipBytes(2);
+            scanned = 0;
+            if (++emptyLines > 1) {
+                throw RequestHead.malformed("empty lines before the request");
             }
         }
     }
 
     /** Tells another protocol, such as TLS, by its first byte: its first line may never end. */
-    private static void checkFirstByte(ByteBuf in) throws RefusedException {
-        if (in.isReadable()) {
-            byte first = in.getByte(in.readerIndex());
-            if (first != '\r' && first != '\n' && !RequestHead.isTokenChar(first)) {
-                throw new RefusedException(Refusal.MALFORMED, "this is no HTTP request");
-            }
+    private static void checkFirstByte(byte first) throws RefusedException {
+        if (first != '\r' && first != '\n' && !Ascii.is(Ascii.TOKEN, first)) {
+            throw RequestHead.malformed("this is no HTTP request");
         }
     }
 
-    private void startLine(String line) throws RefusedException {
-        if (line.isEmpty()) {
-            // RFC 9112, 2.2: an empty line before a request is passed over.
-            if (++emptyLines > 1) {
-                throw new RefusedException(Refusal.MALFORMED, "empty lines before the request");
-            }
-            return;
-        }
-        head.requestLine(line);
-        state = State.FIELDS;
+    /** {@return whether what has come since the last time ends the line} */
+    private boolean endsLine(ByteBuf in) {
+        return in.indexOf(in.readerIndex() + scanned, in.writerIndex(), (byte) '\n') >= 0;
     }
 
-    /** Decides what follows the head. {@return whether nothing does} */
-    private boolean endHead() throws RefusedException {
+    private void begin() {
+        if (!request.idle() || !reuse) {
+            Request other = spare;
+            spare = request;
+            request = other != null && other.idle() && reuse ? other : new Request();
+        }
+        request.begin();
+        reading = true;
+    }
+
+    private int scanLine(byte[] bytes) {
+        RequestHead head = request.head();
+        return state == State.LINE ? head.scanRequestLine(bytes, at) : head.scanField(bytes, at);
+    }
+
+    private void takeLine(byte[] bytes, int next) throws RefusedException {
+        checkLength(next - 1 - at);
+        if (state == State.LINE) {
+            request.head().requestLine(bytes);
+            state = State.FIELDS;
+        } else {
+            headerBytes += next - at;
+            request.head().field(bytes, limits.maxHeaderFields());
+        }
+        at = next;
+    }
+
+    /** {@return what is wrong with a line that is flawed} */
+    private RefusedException flaw(byte[] bytes, int lineEnd) throws RefusedException {
+        checkLength(lineEnd - at);
+        if (lineEnd == at || bytes[lineEnd - 1] != '\r') {
+            return withoutCr();
+        }
+        return request.head().flaw();
+    }
+
+    private static RefusedException withoutCr() {
+        return RequestHead.malformed("a line ends without CR");
+    }
+
+    /** Waits for the rest of a line, if it may be longer than it is. */
+    private Step cut(int end) throws RefusedException {
+        checkLength(end - at);
+        scanned = end;
+        return Step.MORE;
+    }
+
+    /**
+     * Checks a line against the limits.
+     *
+     * @param length of what has come of it before the LF
+     */
+    private void checkLength(int length) throws RefusedException {
+        // The limit of the request line is meant without its CRLF, that of the header with all.
+        if (state == State.LINE && length > limits.maxRequestLineBytes() + 1) {
+            throw tooLong(Refusal.LINE_TOO_LONG, limits.maxRequestLineBytes());
+        }
+        if (state != State.LINE
+                && length > Math.max(limits.maxHeaderBytes() - headerBytes - 1, 1)) {
+            throw tooLong(Refusal.HEADERS_TOO_LARGE, limits.maxHeaderBytes());
+        }
+    }
+
+    private static RefusedException tooLong(Refusal refusal, int limit) {
+        return new RefusedException(
+                refusal, refusal.title() + ": the limit is " + limit + " bytes");
+    }
+
+    /** Decides what follows the head. */
+    private Step endHead(ByteBuf in, byte[] bytes) throws RefusedException {
+        RequestHead head = request.head();
         head.check();
-        int limit = maxBodyBytes.getAsInt();
+        request.hold(in, bytes);
+        in.skipBytes(at);
+        at = 0;
+        scanned = 0;
+        headerBytes = 0;
         if (head.chunked()) {
             state = State.CHUNK_SIZE;
+        } else {
+            remaining = head.contentLength();
+            checkBody(remaining);
+            if (remaining == 0) {
+                return complete();
+            }
+            state = State.FIXED;
+        }
+        if (head.expectsContinue() && !in.isReadable()) {
+            return Step.CONTINUE;
+        }
+        return readBody(in);
+    }
+
+    // ---- the body
+
+    private Step readBody(ByteBuf in) throws RefusedException {
+        while (true) {
+            boolean goesOn =
+                    switch (state) {
+                        case FIXED, CHUNK_DATA -> data(in);
+                        case CHUNK_SIZE -> chunk(in);
+                        case CHUNK_END -> chunkEnd(in);
+                        case TRAILERS -> trailer(in);
+                        case LINE, FIELDS -> throw new AssertionError(state);
+                    };
+            if (state == State.LINE) {
+                return Step.REQUEST;
+            }
+            if (!goesOn) {
+                return Step.MORE;
+            }
+        }
+    }
+
+    private void checkBody(long length) throws RefusedException {
+        int limit = maxBodyBytes.getAsInt();
+        if (length > limit) {
+            throw new RefusedException(
+                    Refusal.BODY_TOO_LARGE, "a body has at most " + limit + " bytes");
+        }
+    }
+
+    private boolean data(ByteBuf in) {
+        remaining -= request.received().take(in, remaining);
+        if (remaining > 0) {
             return false;
         }
-        remaining = head.contentLength();
-        if (remaining > limit) {
-            throw tooLarge(limit);
+        if (state == State.FIXED) {
+            complete();
+        } else {
+            state = State.CHUNK_END;
         }
-        state = State.FIXED;
-        return remaining == 0;
+        return true;
     }
 
-    private void chunk(String line) throws RefusedException {
-        long size = RequestHead.chunkSize(line);
-        int limit = maxBodyBytes.getAsInt();
-        if (bodyLength + size > limit) {
-            throw tooLarge(limit);
+    private boolean chunk(ByteBuf in) throws RefusedException {
+        int length = line(in, MAX_CHUNK_LINE);
+        if (length < 0) {
+            return false;
         }
-        remaining = size;
-        headerBytes = 0;
-        state = size == 0 ? State.TRAILERS : State.CHUNK_DATA;
-    }
-
-    private static RefusedException tooLarge(int limit) {
-        return new RefusedException(
-                Refusal.BODY_TOO_LARGE, "a body has at most " + limit + " bytes");
+        byte[] line = Scratch.ofThread().copy(in, in.readerIndex(), length);
+        remaining = RequestHead.chunkSize(line, 0, length);
+        checkBody(request.received().length() + remaining);
+        in.skipBytes(length + 2);
+        state = remaining == 0 ? State.TRAILERS : State.CHUNK_DATA;
+        return true;
     }
 
     private boolean chunkEnd(ByteBuf in) throws RefusedException {
@@ -210,79 +353,66 @@ public final class RequestDecoder {
             return false;
         }
         if (in.readByte() != '\r' || in.readByte() != '\n') {
-            throw new RefusedException(Refusal.MALFORMED, "a chunk does not end where it says");
+            throw RequestHead.malformed("a chunk does not end where it says");
         }
         state = State.CHUNK_SIZE;
         return true;
     }
 
-    /** Moves body bytes. {@return whether all that are due have come} */
-    private boolean take(ByteBuf in) {
-        int count = (int) Math.min(remaining, in.readableBytes());
-        if (bodyLength + count > body.length) {
-            // Grows as bytes come: a client that only announces a body takes no memory.
-            long due = bodyLength + (state == State.FIXED ? remaining : count);
-            body =
-                    Arrays.copyOf(
-                            body,
-                            (int)
-                                    Math.min(
-                                            Math.max(bodyLength + count, 2L * body.length),
-                                            Math.max(due, bodyLength + count)));
+    private boolean trailer(ByteBuf in) throws RefusedException {
+        int length = line(in, -1);
+        if (length < 0) {
+            return false;
         }
-        in.readBytes(body, bodyLength, count);
-        bodyLength += count;
-        remaining -= count;
-        return remaining == 0;
-    }
-
-    private Step complete() {
-        byte[] bytes = body.length == bodyLength ? body : Arrays.copyOf(body, bodyLength);
-        request = head.toRequest(bytes);
-        head = new RequestHead();
-        state = State.LINE;
-        emptyLines = 0;
-        headerBytes = 0;
-        trailerFields = 0;
-        body = new byte[0];
-        bodyLength = 0;
-        return Step.REQUEST;
-    }
-
-    private @Nullable String fieldLine(ByteBuf in) throws RefusedException {
-        int before = in.readerIndex();
-        String line = line(in, limits.maxHeaderBytes() - headerBytes, Refusal.HEADERS_TOO_LARGE);
-        if (line != null && !line.isEmpty()) {
-            headerBytes += in.readerIndex() - before;
+        if (length == 0) {
+            in.skipBytes(2);
+            complete();
+            return true;
         }
-        return line;
+        byte[] line = Scratch.ofThread().copy(in, in.readerIndex(), length + 2);
+        if (request.head().scanField(line, 0) < 0) {
+            throw request.head().flaw();
+        }
+        request.head().checkTrailer();
+        if (++trailerFields > limits.maxHeaderFields()) {
+            throw new RefusedException(Refusal.HEADERS_TOO_LARGE, "too many trailers");
+        }
+        headerBytes += length + 2;
+        in.skipBytes(length + 2);
+        return true;
     }
 
-    /** {@return the next line without its CRLF, or null if it is not complete} */
-    private @Nullable String line(ByteBuf in, int limit, Refusal tooLong) throws RefusedException {
+    /**
+     * {@return how long the next line is without its CRLF, -1 if it is not complete}
+     *
+     * @param limit of its length, negative for a header line
+     */
+    private int line(ByteBuf in, int limit) throws RefusedException {
         int start = in.readerIndex();
-        int from = start + scanned;
-        int end = in.indexOf(from, in.writerIndex(), (byte) '\n');
+        int end = in.indexOf(start + scanned, in.writerIndex(), (byte) '\n');
         int length = (end < 0 ? in.writerIndex() : end) - start;
-        // One more for a CR, and for headers the CRLF counts.
-        int allowed = tooLong == Refusal.HEADERS_TOO_LARGE ? limit - 1 : limit + 1;
-        if (length > Math.max(allowed, 1)) {
-            throw new RefusedException(tooLong, tooLong.title() + ": the limit is " + total(limit));
+        if (limit < 0) {
+            checkLength(length);
+        } else if (length > limit + 1) {
+            throw RequestHead.malformed("a chunk's first line is longer than " + limit + " bytes");
         }
         if (end < 0) {
             scanned = length;
-            return null;
+            return -1;
         }
         scanned = 0;
         if (length == 0 || in.getByte(end - 1) != '\r') {
-            throw new RefusedException(Refusal.MALFORMED, "a line ends without CR");
+            throw withoutCr();
         }
-        String line = in.toString(start, length - 1, StandardCharsets.ISO_8859_1);
-        in.readerIndex(end + 1);
-        return line;
+        return length - 1;
     }
 
-    private String total(int limit) {
-        return (state == State.FIELDS ? limits.maxHeaderBytes() : limit) + " bytes";
+    private Step complete() {
+        state = State.LINE;
+        reading = false;
+        emptyLines = 0;
+        headerBytes = 0;
+        trailerFields = 0;
+        return Step.REQUEST;
     }
 }

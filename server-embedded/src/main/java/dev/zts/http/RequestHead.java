@@ -1,32 +1,155 @@
 package dev.zts.http;
 
-import dev.zts.web.Headers;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The head of a request while its lines come in, and the rules for it. Used for one request. */
-public final class RequestHead {
-    private static final Pattern AUTHORITY =
-            Pattern.compile(
-                    "(?:\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._~!$&'()*+,;=%-]+)(?::[0-9]{0,5})?");
+/**
+ * Where the parts of a request's head are in its bytes, and the rules for them. A line is first
+ * scanned for its shape, then, when it is known to be whole and not too long, taken for what it
+ * means. Used again for the next request.
+ *
+ * <p>All scanning needs a byte that belongs to no line behind the last one, such as NUL, and {@link
+ * #SLACK} bytes more.
+ */
+final class RequestHead {
 
-    private final Headers headers = new Headers();
+    /** How far behind the end of the bytes is looked. */
+    static final int SLACK = 16;
+
+    private static final RefusedException LINE =
+            malformed("a request line is method, target and version with single spaces");
+    private static final RefusedException METHOD = malformed("the method is no token");
+    private static final RefusedException TARGET =
+            malformed("the target holds a character that must be escaped");
+    private static final RefusedException VERSION = malformed("the version is malformed");
+    private static final RefusedException OTHER_VERSION =
+            new RefusedException(Refusal.VERSION, "only HTTP/1.1 and HTTP/1.0");
+    private static final RefusedException FIELD =
+            malformed("a header line is a name, a colon right behind it, and a value");
+    private static final RefusedException VALUE =
+            malformed("a header value holds a control character");
+
+    private static final long HTTP_1_1 = word("HTTP/1.1");
+    private static final long HTTP_1_0 = word("HTTP/1.0");
+
+    /** The methods that are known by one comparison of their bytes with the space behind them. */
+    private enum Method {
+        GET,
+        POST,
+        HEAD,
+        PUT,
+        DELETE,
+        OPTIONS,
+        PATCH,
+        TRACE,
+        CONNECT;
+
+        private static final Method[] ALL = values();
+
+        private final long word = RequestHead.word(name() + " ");
+        private final long mask = -1L >>> 64 - 8 * (name().length() + 1);
+
+        static @Nullable Method of(long word) {
+            for (Method method : ALL) {
+                if ((word & method.mask) == method.word) {
+                    return method;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** What a row of {@link #fields} holds. */
+    private static final int ROW = 5;
+
+    private static final int NAME = 0;
+    private static final int NAME_END = 1;
+    private static final int FROM = 2;
+    private static final int TO = 3;
+    private static final int KNOWN = 4;
+
+    private static final FieldName[] NAMES = FieldName.values();
+
+    private RefusedException flaw = LINE;
     private String method = "";
-    private String target = "";
-    private @Nullable String authority;
+    private int targetFrom;
+    private int targetTo;
+    private boolean slashMissing;
     private boolean http10;
-    private @Nullable String host;
-    private @Nullable String transferEncoding;
-    private long contentLength = -1;
+    private boolean hostSeen;
+    private boolean authoritySeen;
+    private boolean hostSound;
+    private int hostFrom;
+    private int hostTo;
+    private boolean codingSeen;
+    private @Nullable RefusedException codingFlaw;
+    private long contentLength;
     private boolean expectsContinue;
+    private boolean close;
+    private boolean keep;
+    private int[] fields = new int[8 * ROW];
+    private int count;
+
+    void reset() {
+        method = "";
+        targetFrom = 0;
+        targetTo = 0;
+        slashMissing = false;
+        http10 = false;
+        hostSeen = false;
+        authoritySeen = false;
+        hostSound = false;
+        hostFrom = 0;
+        hostTo = 0;
+        codingSeen = false;
+        codingFlaw = null;
+        contentLength = -1;
+        expectsContinue = false;
+        close = false;
+        keep = false;
+        count = 0;
+    }
+
+    // ---- what it says
 
     String method() {
         return method;
     }
 
+    int targetFrom() {
+        return targetFrom;
+    }
+
+    int targetTo() {
+        return targetTo;
+    }
+
+    /** {@return whether a slash belongs before the target: it came as http://host?query} */
+    boolean slashMissing() {
+        return slashMissing;
+    }
+
+    /** {@return the start of the authority of the target, or else of Host} */
+    int hostFrom() {
+        return hostFrom;
+    }
+
+    int hostTo() {
+        return hostTo;
+    }
+
+    boolean http10() {
+        return http10;
+    }
+
+    /** {@return whether the client wants to go on (RFC 9112, 9.3)} */
+    boolean keepAlive() {
+        return !close && (keep || !http10);
+    }
+
     boolean chunked() {
-        return transferEncoding != null;
+        return codingSeen;
     }
 
     /** {@return the announced length of the body, 0 if none is} */
@@ -38,270 +161,364 @@ public final class RequestHead {
         return expectsContinue;
     }
 
-    void requestLine(String line) throws RefusedException {
-        int first = line.indexOf(' ');
-        int last = line.lastIndexOf(' ');
-        if (first <= 0 || last == first || line.indexOf(' ', first + 1) != last) {
-            throw malformed("a request line is method, target and version with single spaces");
-        }
-        method = line.substring(0, first);
-        if (!isToken(method)) {
-            throw malformed("the method is no token");
-        }
-        version(line.substring(last + 1));
-        target(line.substring(first + 1, last));
+    int fieldCount() {
+        return count;
     }
 
-    private void version(String version) throws RefusedException {
-        switch (version) {
-            case "HTTP/1.1" -> http10 = false;
-            case "HTTP/1.0" -> http10 = true;
-            default -> {
-                if (version.matches("HTTP/[0-9]\\.[0-9]")) {
-                    throw new RefusedException(Refusal.VERSION, "only HTTP/1.1 and HTTP/1.0");
-                }
-                throw malformed("the version is malformed");
+    /** {@return the name of a field, null if it is not one of the known ones} */
+    @Nullable FieldName known(int field) {
+        int known = fields[field * ROW + KNOWN];
+        return known < 0 ? null : NAMES[known];
+    }
+
+    int nameFrom(int field) {
+        return fields[field * ROW + NAME];
+    }
+
+    int nameTo(int field) {
+        return fields[field * ROW + NAME_END];
+    }
+
+    int valueFrom(int field) {
+        return fields[field * ROW + FROM];
+    }
+
+    int valueTo(int field) {
+        return fields[field * ROW + TO];
+    }
+
+    // ---- shapes
+
+    /** {@return what is wrong with the line that was scanned last} */
+    RefusedException flaw() {
+        return flaw;
+    }
+
+    private int flawed(RefusedException what) {
+        flaw = what;
+        return -1;
+    }
+
+    /** {@return the index behind the CRLF of a sound request line, -1 if it is flawed or cut} */
+    int scanRequestLine(byte[] bytes, int at) {
+        Method known = Method.of(Ascii.word(bytes, at));
+        int space;
+        if (known != null) {
+            method = known.name();
+            space = at + method.length();
+        } else {
+            space = Ascii.after(Ascii.TOKEN, bytes, at);
+            if (space == at || bytes[space] != ' ') {
+                return flawed(METHOD);
             }
+            method = new String(bytes, at, space - at, StandardCharsets.ISO_8859_1);
         }
+        targetFrom = space + 1;
+        targetTo = Ascii.targetEnd(bytes, targetFrom);
+        if (targetTo == targetFrom || bytes[targetTo] != ' ') {
+            return flawed(bytes[targetTo] == ' ' || bytes[targetTo] == '\r' ? LINE : TARGET);
+        }
+        return scanVersion(bytes, targetTo + 1);
     }
 
-    private void target(String text) throws RefusedException {
+    private int scanVersion(byte[] bytes, int at) {
+        long version = Ascii.word(bytes, at);
+        http10 = version == HTTP_1_0;
+        if (bytes[at + 8] != '\r' || bytes[at + 9] != '\n') {
+            return flawed(VERSION);
+        }
+        if (version != HTTP_1_1 && !http10) {
+            return flawed(isVersion(bytes, at) ? OTHER_VERSION : VERSION);
+        }
+        return at + 10;
+    }
+
+    private static boolean isVersion(byte[] bytes, int at) {
+        return Ascii.same("http/", bytes, at, at + 5)
+                && bytes[at] == 'H'
+                && bytes[at + 1] == 'T'
+                && bytes[at + 2] == 'T'
+                && bytes[at + 3] == 'P'
+                && Ascii.is(Ascii.DIGIT, bytes[at + 5])
+                && bytes[at + 6] == '.'
+                && Ascii.is(Ascii.DIGIT, bytes[at + 7]);
+    }
+
+    /** {@return the index behind the CRLF of a sound header line, -1 if it is flawed or cut} */
+    int scanField(byte[] bytes, int at) {
+        int colon = Ascii.colon(bytes, at);
+        if (colon == at || bytes[colon] != ':') {
+            return flawed(FIELD);
+        }
+        FieldName known = FieldName.of(bytes, at, colon);
+        if (known == null && !Ascii.all(Ascii.TOKEN, bytes, at, colon)) {
+            return flawed(FIELD);
+        }
+        int from = Ascii.skipSpace(bytes, colon + 1, bytes.length);
+        int end = Ascii.control(bytes, from);
+        if (bytes[end] != '\r' || bytes[end + 1] != '\n') {
+            return flawed(VALUE);
+        }
+        int row = count * ROW;
+        if (row == fields.length) {
+            fields = Arrays.copyOf(fields, 2 * row);
+        }
+        fields[row + NAME] = at;
+        fields[row + NAME_END] = colon;
+        fields[row + FROM] = from;
+        fields[row + TO] = Ascii.trimEnd(bytes, from, end);
+        fields[row + KNOWN] = known == null ? -1 : known.ordinal();
+        return end + 2;
+    }
+
+    // ---- meanings
+
+    /** Takes the request line that was scanned. */
+    void requestLine(byte[] bytes) throws RefusedException {
         if (method.equals("CONNECT")) {
             throw new RefusedException(Refusal.NOT_IMPLEMENTED, "CONNECT is not implemented");
         }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c <= ' ' || c >= 0x7F || c == '#') {
-                throw malformed("the target holds a character that must be escaped");
-            }
+        boolean asterisk = targetTo - targetFrom == 1 && bytes[targetFrom] == '*';
+        if (bytes[targetFrom] != '/' && !(asterisk && method.equals("OPTIONS"))) {
+            absolute(bytes);
         }
-        if (text.startsWith("/") || text.equals("*") && method.equals("OPTIONS")) {
-            target = text;
-            return;
-        }
-        absolute(text);
     }
 
-    private void absolute(String text) throws RefusedException {
-        String lower = text.toLowerCase(Locale.ROOT);
-        int start = lower.startsWith("http://") ? 7 : lower.startsWith("https://") ? 8 : -1;
+    /** RFC 9112, 3.2.2: the authority of the target wins over Host. */
+    private void absolute(byte[] bytes) throws RefusedException {
+        int start = afterScheme(bytes);
         if (start < 0) {
             throw malformed("the target does not start with /");
         }
         int end = start;
-        while (end < text.length() && text.charAt(end) != '/' && text.charAt(end) != '?') {
+        while (end < targetTo && bytes[end] != '/' && bytes[end] != '?') {
             end++;
         }
-        authority = text.substring(start, end);
-        if (!AUTHORITY.matcher(text.substring(start, end)).matches()) {
+        if (!isAuthority(bytes, start, end)) {
             throw malformed("the target's authority is malformed");
         }
-        String rest = text.substring(end);
-        target = rest.startsWith("/") ? rest : "/" + rest;
+        authoritySeen = true;
+        hostFrom = start;
+        hostTo = end;
+        targetFrom = end;
+        slashMissing = end == targetTo || bytes[end] == '?';
     }
 
-    void field(String line, int maxFields) throws RefusedException {
-        int colon = checkField(line);
-        if (headers.size() >= maxFields) {
+    private int afterScheme(byte[] bytes) {
+        for (String scheme : new String[] {"http://", "https://"}) {
+            int end = targetFrom + scheme.length();
+            if (end <= targetTo && Ascii.same(scheme, bytes, targetFrom, end)) {
+                return end;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isAuthority(byte[] bytes, int from, int to) {
+        int end = from;
+        if (from < to && bytes[from] == '[') {
+            end = from + 1;
+            while (end < to && Ascii.is(Ascii.ADDRESS, bytes[end])) {
+                end++;
+            }
+            if (end == from + 1 || end == to || bytes[end] != ']') {
+                return false;
+            }
+            end++;
+        } else {
+            while (end < to && Ascii.is(Ascii.NAME, bytes[end])) {
+                end++;
+            }
+            if (end == from) {
+                return false;
+            }
+        }
+        return end == to || bytes[end] == ':' && isPort(bytes, end + 1, to);
+    }
+
+    private static boolean isPort(byte[] bytes, int from, int to) {
+        return from == to || to - from <= 5 && Ascii.all(Ascii.DIGIT, bytes, from, to);
+    }
+
+    /** Takes the header line that was scanned. */
+    void field(byte[] bytes, int maxFields) throws RefusedException {
+        if (count >= maxFields) {
             throw new RefusedException(
                     Refusal.HEADERS_TOO_LARGE, "there are at most " + maxFields + " header fields");
         }
-        String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
-        String value = trim(line, colon + 1);
-        switch (name) {
-            case "host" -> {
-                if (host != null) {
-                    throw malformed("there are two Host fields");
-                }
-                host = value;
-            }
-            case "content-length" -> length(value);
-            case "transfer-encoding" -> {
-                if (transferEncoding != null) {
-                    throw malformed("there are two Transfer-Encoding fields");
-                }
-                transferEncoding = value;
-            }
-            case "expect" -> expect(value);
+        int row = count * ROW;
+        FieldName known = known(count++);
+        if (known == null) {
+            return;
+        }
+        int from = fields[row + FROM];
+        int to = fields[row + TO];
+        switch (known) {
+            case HOST -> host(bytes, from, to);
+            case CONTENT_LENGTH -> length(bytes, from, to);
+            case TRANSFER_ENCODING -> coding(bytes, from, to);
+            case EXPECT -> expect(bytes, from, to);
+            case CONNECTION -> connection(bytes, from, to);
             default -> {
                 // Means nothing to the server.
             }
         }
-        headers.append(name, value);
     }
 
-    /** {@return the index of the colon of a well-formed field line} */
-    private static int checkField(String line) throws RefusedException {
-        int colon = line.indexOf(':');
-        if (colon <= 0 || !isToken(line.substring(0, colon))) {
-            throw malformed("a header line is a name, a colon right behind it, and a value");
+    private void host(byte[] bytes, int from, int to) throws RefusedException {
+        if (hostSeen) {
+            throw malformed("there are two Host fields");
         }
-        for (int i = colon + 1; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c < ' ' && c != '\t' || c == 0x7F) {
-                throw malformed("a header value holds a control character");
-            }
-        }
-        return colon;
-    }
-
-    static void checkTrailer(String line) throws RefusedException {
-        String name = line.substring(0, checkField(line)).toLowerCase(Locale.ROOT);
-        switch (name) {
-            case "content-length", "transfer-encoding", "host" ->
-                    throw malformed("a trailer must not be " + name);
-            default -> {
-                // Trailers are read and dropped.
-            }
+        hostSeen = true;
+        hostSound = isAuthority(bytes, from, to);
+        if (!authoritySeen) {
+            hostFrom = from;
+            hostTo = to;
         }
     }
 
-    private void length(String value) throws RefusedException {
+    private void length(byte[] bytes, int from, int to) throws RefusedException {
         if (contentLength >= 0) {
             throw malformed("there are two Content-Length fields");
         }
-        if (value.isEmpty() || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!Ascii.all(Ascii.DIGIT, bytes, from, to)) {
             throw malformed("Content-Length is no number");
         }
-        String digits = value.replaceFirst("^0+(?=.)", "");
-        if (digits.length() > 18) {
+        int start = from;
+        while (start < to && bytes[start] == '0') {
+            start++;
+        }
+        if (to - start > 18) {
             throw new RefusedException(Refusal.BODY_TOO_LARGE, "Content-Length is out of bounds");
         }
-        contentLength = Long.parseLong(digits);
+        long value = 0;
+        for (int i = start; i < to; i++) {
+            value = value * 10 + bytes[i] - '0';
+        }
+        contentLength = value;
     }
 
-    private void expect(String value) throws RefusedException {
+    private void expect(byte[] bytes, int from, int to) throws RefusedException {
         if (http10) {
             return;
         }
-        if (!value.equalsIgnoreCase("100-continue")) {
+        if (!Ascii.same("100-continue", bytes, from, to)) {
             throw new RefusedException(Refusal.EXPECTATION, "only 100-continue can be expected");
         }
         expectsContinue = true;
     }
 
-    /** Checks what only the whole head shows. */
-    void check() throws RefusedException {
-        String name = host;
-        if (name == null && !http10) {
-            throw malformed("there is no Host field");
-        }
-        if (name != null && !AUTHORITY.matcher(name).matches()) {
-            throw malformed("the Host field is malformed");
-        }
-        String coding = transferEncoding;
-        if (coding != null) {
-            checkCoding(coding);
+    private void connection(byte[] bytes, int from, int to) {
+        for (int at = from; at <= to; ) {
+            int end = elementEnd(bytes, at, to);
+            int start = Ascii.skipSpace(bytes, at, end);
+            int stop = Ascii.trimEnd(bytes, start, end);
+            close |= Ascii.same("close", bytes, start, stop);
+            keep |= Ascii.same("keep-alive", bytes, start, stop);
+            at = end + 1;
         }
     }
 
-    private void checkCoding(String coding) throws RefusedException {
+    private static int elementEnd(byte[] bytes, int from, int to) {
+        int comma = Ascii.indexOf((byte) ',', bytes, from, to);
+        return comma < 0 ? to : comma;
+    }
+
+    private void coding(byte[] bytes, int from, int to) throws RefusedException {
+        if (codingSeen) {
+            throw malformed("there are two Transfer-Encoding fields");
+        }
+        codingSeen = true;
+        if (!Ascii.same("chunked", bytes, from, to)) {
+            codingFlaw = codingFlaw(bytes, from, to);
+        }
+    }
+
+    private static RefusedException codingFlaw(byte[] bytes, int from, int to) {
+        int chunked = 0;
+        boolean last = false;
+        for (int at = from; at <= to; ) {
+            int end = elementEnd(bytes, at, to);
+            int start = Ascii.skipSpace(bytes, at, end);
+            int stop = Ascii.trimEnd(bytes, start, end);
+            if (!Ascii.all(Ascii.TOKEN, bytes, start, stop)) {
+                return malformed("Transfer-Encoding is malformed");
+            }
+            last = Ascii.same("chunked", bytes, start, stop);
+            chunked += last ? 1 : 0;
+            at = end + 1;
+        }
+        if (chunked > 1 || chunked == 1 && !last) {
+            return malformed("chunked must be the last coding, and once");
+        }
+        return new RefusedException(
+                Refusal.NOT_IMPLEMENTED, "the only Transfer-Encoding is chunked");
+    }
+
+    /** Checks what only the whole head shows. */
+    void check() throws RefusedException {
+        if (!hostSeen && !http10) {
+            throw malformed("there is no Host field");
+        }
+        if (hostSeen && !hostSound) {
+            throw malformed("the Host field is malformed");
+        }
+        if (codingSeen) {
+            checkCoding();
+        }
+    }
+
+    private void checkCoding() throws RefusedException {
         if (contentLength >= 0) {
             throw malformed("there are both Content-Length and Transfer-Encoding");
         }
         if (http10) {
             throw malformed("HTTP/1.0 has no Transfer-Encoding");
         }
-        if (coding.equalsIgnoreCase("chunked")) {
-            return;
+        RefusedException other = codingFlaw;
+        if (other != null) {
+            throw other;
         }
-        String[] codings = coding.split(",", -1);
-        long chunked = 0;
-        for (String one : codings) {
-            String name = trim(one, 0);
-            if (!isToken(name)) {
-                throw malformed("Transfer-Encoding is malformed");
-            }
-            chunked += name.equalsIgnoreCase("chunked") ? 1 : 0;
-        }
-        boolean framed = trim(codings[codings.length - 1], 0).equalsIgnoreCase("chunked");
-        if (chunked > 1 || chunked == 1 && !framed) {
-            throw malformed("chunked must be the last coding, and once");
-        }
-        throw new RefusedException(
-                Refusal.NOT_IMPLEMENTED, "the only Transfer-Encoding is chunked");
     }
 
-    /** {@return the size of a chunk from its first line} */
-    static long chunkSize(String line) throws RefusedException {
-        int end = 0;
+    /** Checks the header line that was scanned as a trailer (RFC 9110, 6.5.1). */
+    void checkTrailer() throws RefusedException {
+        FieldName known = known(count);
+        if (known == FieldName.CONTENT_LENGTH
+                || known == FieldName.TRANSFER_ENCODING
+                || known == FieldName.HOST) {
+            throw malformed("a trailer must not be " + known.lowerCase());
+        }
+    }
+
+    /** {@return the size of a chunk from its first line (RFC 9112, 7.1)} */
+    static long chunkSize(byte[] bytes, int from, int to) throws RefusedException {
         long size = 0;
-        while (end < line.length() && Character.digit(line.charAt(end), 16) >= 0) {
-            if (line.charAt(end) > 'f' || end >= 15) {
+        int end = from;
+        while (end < to && Character.digit(bytes[end], 16) >= 0) {
+            if (end - from >= 15) {
                 throw malformed("a chunk size is out of bounds");
             }
-            size = size << 4 | Character.digit(line.charAt(end), 16);
+            size = size << 4 | Character.digit(bytes[end], 16);
             end++;
         }
-        boolean extension = end < line.length() && line.charAt(end) == ';';
-        if (end == 0 || end < line.length() && !extension) {
+        if (end == from || end < to && bytes[end] != ';') {
             throw malformed("a chunk size is no hexadecimal number");
         }
-        for (int i = end; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c < ' ' && c != '\t' || c == 0x7F) {
+        for (int i = end; i < to; i++) {
+            if (bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\t' || bytes[i] == 0x7F) {
                 throw malformed("a chunk extension holds a control character");
             }
         }
         return size;
     }
 
-    Request toRequest(byte[] body) {
-        int question = target.indexOf('?');
-        return new Request(
-                method,
-                target,
-                question < 0 ? target : target.substring(0, question),
-                question < 0 ? "" : target.substring(question + 1),
-                authority != null ? authority : host != null ? host : "",
-                http10,
-                keepAlive(),
-                headers,
-                body);
-    }
-
-    private boolean keepAlive() {
-        String connection = headers.get("connection");
-        boolean keep = !http10;
-        if (connection != null) {
-            for (String option : connection.split(",", -1)) {
-                String word = option.strip().toLowerCase(Locale.ROOT);
-                if (word.equals("close")) {
-                    return false;
-                }
-                keep |= word.equals("keep-alive");
-            }
-        }
-        return keep;
-    }
-
-    private static boolean isToken(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!isTokenChar(text.charAt(i))) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
-    }
-
-    static boolean isTokenChar(int c) {
-        boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-        return alphanumeric || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
-    }
-
-    private static String trim(String text, int from) {
-        int start = from;
-        int end = text.length();
-        while (start < end && (text.charAt(start) == ' ' || text.charAt(start) == '\t')) {
-            start++;
-        }
-        while (end > start && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
-            end--;
-        }
-        return text.substring(start, end);
-    }
-
-    private static RefusedException malformed(String detail) {
+    static RefusedException malformed(String detail) {
         return new RefusedException(Refusal.MALFORMED, detail);
+    }
+
+    private static long word(String text) {
+        byte[] bytes = Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), 8);
+        return Ascii.word(bytes, 0);
     }
 }

@@ -1,17 +1,21 @@
 package dev.zts.server;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.zts.engine.Problem;
 import dev.zts.engine.Program;
 import dev.zts.folder.HandlerFolder;
 import dev.zts.folder.Route;
 import dev.zts.folder.Router;
 import dev.zts.pool.RuntimePool;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,7 @@ final class Deployment {
     private final RuntimePool pool;
     private final EngineUse engine;
     private final int maxBodyBytes;
+    private final Map<String, RoutePace> paces = new HashMap<>();
     private final LoadTimes loadTimes;
 
     /**
@@ -48,6 +53,7 @@ final class Deployment {
      *
      * @param broken problem of each script that cannot answer
      * @param pending problem of each script whose newer version cannot be used
+     * @param paces makes the pace of a script
      */
     Deployment(
             HandlerFolder folder,
@@ -57,7 +63,8 @@ final class Deployment {
             RuntimePool pool,
             EngineUse engine,
             int maxBodyBytes,
-            LoadTimes loadTimes) {
+            LoadTimes loadTimes,
+            Function<String, RoutePace> paces) {
         this.folder = folder;
         this.program = program;
         this.broken = Map.copyOf(broken);
@@ -84,6 +91,8 @@ final class Deployment {
         this.pool = pool;
         this.engine = engine;
         this.maxBodyBytes = maxBodyBytes;
+        folder.routes()
+                .forEach(route -> this.paces.computeIfAbsent(route.file(), paces));
         this.loadTimes = loadTimes;
     }
 
@@ -102,6 +111,11 @@ final class Deployment {
     /** {@return why a script cannot answer, or null} */
     @Nullable Problem problem(String file) {
         return broken.get(file);
+    }
+
+    /** {@return how fast the script of a route is} */
+    RoutePace pace(String file) {
+        return requireNonNull(paces.get(file), file);
     }
 
     Map<String, Problem> broken() {

@@ -7,6 +7,7 @@ import dev.zts.engine.SourceTree;
 import dev.zts.folder.FolderException;
 import dev.zts.folder.HandlerFolder;
 import dev.zts.graal.GraalEngine;
+import dev.zts.memory.GcControl;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.FunctionListing;
@@ -35,6 +36,7 @@ public final class EngineHost implements AutoCloseable {
     private final Loader loader;
     private final HttpServer server;
     private final PoolFigures figures;
+    private final GcControl memory;
     private final FirstAnswer firstAnswer;
     private final @Nullable FolderWatch watch;
 
@@ -57,6 +59,7 @@ public final class EngineHost implements AutoCloseable {
         HandlerFolder read = HandlerFolder.read(root, 1);
         this.lastRead = read;
         this.current = loader.load(read, null);
+        this.memory = GcControl.start(options.gc());
         try {
             this.server =
                     HttpServer.start(
@@ -64,13 +67,16 @@ public final class EngineHost implements AutoCloseable {
                             options.workers(),
                             this::held,
                             this::maxBodyBytes,
+                            memory,
                             telemetry);
         } catch (RuntimeException e) {
+            memory.close();
             current.release();
             throw e;
         }
         this.figures = new PoolFigures(server.workers(), server.failures(), current.pool());
         telemetry.addSource(figures);
+        telemetry.addSource(memory);
         this.firstAnswer = new FirstAnswer(telemetry, opened, System.nanoTime(), current);
         telemetry.addSource(firstAnswer);
         publishLoaded(current);
@@ -167,6 +173,11 @@ public final class EngineHost implements AutoCloseable {
             }
         }
         return List.of();
+    }
+
+    /** {@return what asks for collections between requests} */
+    public GcControl memory() {
+        return memory;
     }
 
     public InetSocketAddress address() {
@@ -290,6 +301,8 @@ public final class EngineHost implements AutoCloseable {
         }
         server.close();
         telemetry.removeSource(figures);
+        telemetry.removeSource(memory);
+        memory.close();
         telemetry.removeSource(firstAnswer);
         Deployment last = current;
         last.release();

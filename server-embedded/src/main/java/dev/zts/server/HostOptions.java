@@ -3,6 +3,7 @@ package dev.zts.server;
 import dev.zts.engine.EngineOptions;
 import dev.zts.engine.JitOptions;
 import dev.zts.engine.JitSettings;
+import dev.zts.memory.GcOptions;
 import dev.zts.pool.PoolOptions;
 
 /**
@@ -11,6 +12,7 @@ import dev.zts.pool.PoolOptions;
  *
  * @param engineName {@code zts} or {@code graaljs}
  * @param jit what of the compiler's settings goes before zts.json, which goes before {@code engine}
+ * @param gc whether collections are asked for between requests
  * @param watch whether changes of the folder are followed
  */
 public record HostOptions(
@@ -19,6 +21,7 @@ public record HostOptions(
         JitSettings jit,
         PoolOptions pool,
         ServerOptions server,
+        GcOptions gc,
         boolean watch) {
 
     public static HostOptions defaults() {
@@ -28,6 +31,7 @@ public record HostOptions(
                 JitSettings.NONE,
                 PoolOptions.defaults(),
                 ServerOptions.defaults(),
+                GcOptions.defaults(),
                 true);
     }
 
@@ -38,11 +42,11 @@ public record HostOptions(
     }
 
     public HostOptions withEngineName(String name) {
-        return new HostOptions(name, engine, jit, pool, server, watch);
+        return new HostOptions(name, engine, jit, pool, server, gc, watch);
     }
 
     public HostOptions withEngine(EngineOptions other) {
-        return new HostOptions(engineName, other, jit, pool, server, watch);
+        return new HostOptions(engineName, other, jit, pool, server, gc, watch);
     }
 
     /** {@return these options with a compiler set by {@code given}, which goes before zts.json} */
@@ -53,24 +57,29 @@ public record HostOptions(
                 given.over(jit),
                 pool,
                 server,
+                gc,
                 watch);
     }
 
     /** {@return these options with exactly this compiler, whatever zts.json says} */
     public HostOptions withJit(JitOptions exact) {
         return new HostOptions(
-                engineName, engine.withJit(exact), JitSettings.of(exact), pool, server, watch);
+                engineName, engine.withJit(exact), JitSettings.of(exact), pool, server, gc, watch);
     }
 
     public HostOptions withPool(PoolOptions other) {
-        return new HostOptions(engineName, engine, jit, other, server, watch);
+        return new HostOptions(engineName, engine, jit, other, server, gc, watch);
     }
 
     public HostOptions withServer(ServerOptions other) {
-        return new HostOptions(engineName, engine, jit, pool, other, watch);
+        return new HostOptions(engineName, engine, jit, pool, other, gc, watch);
+    }
+
+    public HostOptions withGc(GcOptions other) {
+        return new HostOptions(engineName, engine, jit, pool, server, other, watch);
     }
 
     public HostOptions withWatch(boolean follow) {
-        return new HostOptions(engineName, engine, jit, pool, server, follow);
+        return new HostOptions(engineName, engine, jit, pool, server, gc, follow);
     }
 }

@@ -7,21 +7,14 @@ import dev.zts.folder.Router;
 import dev.zts.http.Refusal;
 import dev.zts.http.Reply;
 import dev.zts.http.Request;
+import dev.zts.memory.GcControl;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.web.Headers;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -38,15 +31,13 @@ final class HttpServer implements AutoCloseable {
     private final Telemetry telemetry;
     private final Supplier<Deployment> current;
     private final IntSupplier maxBodyBytes;
-    private final Transport transport = Transport.best();
-    private final EventLoopGroup group;
+    private final Transport transport;
+    private final ServerLoops loops;
+    private final Acceptor acceptor;
     private final Workers workers;
     private final Failures failures = new Failures();
-    private final Map<EventLoop, ServerLoop> loops = new ConcurrentHashMap<>();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger loopNames = new AtomicInteger();
     private final AtomicInteger admitted = new AtomicInteger();
-    private final Channel listener;
     private volatile boolean stopping;
 
     private HttpServer(
@@ -54,19 +45,29 @@ final class HttpServer implements AutoCloseable {
             int workers,
             Supplier<Deployment> current,
             IntSupplier maxBodyBytes,
+            GcControl memory,
             Telemetry telemetry) {
         this.options = options;
         this.telemetry = telemetry;
         this.current = current;
         this.maxBodyBytes = maxBodyBytes;
-        this.group = transport.newGroup(options.eventLoops());
-        ChannelFuture bound = bind();
-        if (!bound.isSuccess()) {
-            group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-            throw startFailure(options.address(), bound.cause());
+        this.transport =
+                switch (options.io()) {
+                    case AUTO -> Transport.best();
+                    case EPOLL -> Transport.EPOLL.required();
+                    case KQUEUE -> Transport.KQUEUE.required();
+                    case NIO -> Transport.NIO.required();
+                    case THREADS -> Transport.NIO;
+                };
+        this.workers = new Workers(options, workers, memory, telemetry);
+        this.loops = new ServerLoops(this, transport, options.eventLoops(), memory, telemetry);
+        try {
+            this.acceptor = Acceptor.start(loops, transport, options.address());
+        } catch (ServerStartException e) {
+            loops.close();
+            this.workers.close();
+            throw e;
         }
-        this.listener = bound.channel();
-        this.workers = new Workers(options, workers, telemetry);
         telemetry.addSource(failures);
     }
 
@@ -76,6 +77,7 @@ final class HttpServer implements AutoCloseable {
      * @param workers threads that run handlers
      * @param current the version to serve, held for the caller, who releases it
      * @param maxBodyBytes of a request now
+     * @param memory is told of requests that begin and end
      * @throws ServerStartException if the address cannot be bound
      */
     static HttpServer start(
@@ -83,39 +85,9 @@ final class HttpServer implements AutoCloseable {
             int workers,
             Supplier<Deployment> current,
             IntSupplier maxBodyBytes,
+            GcControl memory,
             Telemetry telemetry) {
-        return new HttpServer(options, workers, current, maxBodyBytes, telemetry);
-    }
-
-    private ChannelFuture bind() {
-        return new ServerBootstrap()
-                .group(group)
-                .channel(transport.channel())
-                .option(ChannelOption.SO_BACKLOG, 1024)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childHandler(
-                        new ChannelInitializer<>() {
-                            @Override
-                            protected void initChannel(Channel channel) {
-                                channel.pipeline().addLast(newConnection(channel));
-                            }
-                        })
-                .bind(options.address())
-                .awaitUninterruptibly();
-    }
-
-    /** {@return a-, b-, c-, …: the start of a request's id} */
-    private String loopName() {
-        return Integer.toString(10 + loopNames.getAndIncrement(), Character.MAX_RADIX) + "-";
-    }
-
-    private Connection newConnection(Channel channel) {
-        ServerLoop loop =
-                loops.computeIfAbsent(
-                        channel.eventLoop(), _ -> new ServerLoop(telemetry, loopName()));
-        return new Connection(this, channel, loop);
+        return new HttpServer(options, workers, current, maxBodyBytes, memory, telemetry);
     }
 
     /** {@return why an address could not be bound, and what to do} */
@@ -175,7 +147,7 @@ final class HttpServer implements AutoCloseable {
     }
 
     InetSocketAddress address() {
-        return (InetSocketAddress) listener.localAddress();
+        return acceptor.address();
     }
 
     boolean stopping() {
@@ -201,9 +173,9 @@ final class HttpServer implements AutoCloseable {
     // ---- who answers
 
     /** Answers a request or passes it on. Event loop only. */
-    void dispatch(Connection connection, Request request, String id) {
+    void dispatch(Connection connection, Request request) {
         if (stopping) {
-            connection.fail(FailureKind.SHUTTING_DOWN, id);
+            connection.fail(FailureKind.SHUTTING_DOWN, connection.id());
             return;
         }
         if (request.path().equals("*")) {
@@ -213,13 +185,13 @@ final class HttpServer implements AutoCloseable {
             return;
         }
         if (request.path().equals(HEALTH)) {
-            health(connection, request, id);
+            health(connection, request);
             return;
         }
         Deployment deployment = current.get();
         boolean passedOn = false;
         try {
-            passedOn = route(connection, request, id, deployment);
+            passedOn = route(connection, request, deployment);
         } finally {
             if (!passedOn) {
                 deployment.release();
@@ -227,9 +199,13 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void health(Connection connection, Request request, String id) {
+    private void health(Connection connection, Request request) {
         if (!request.method().equals("GET") && !request.isHead()) {
-            connection.fail(Refusal.METHOD, HEALTH + " answers GET", id, Set.of("GET", "HEAD"));
+            connection.fail(
+                    Refusal.METHOD,
+                    HEALTH + " answers GET",
+                    connection.id(),
+                    Set.of("GET", "HEAD"));
             return;
         }
         Deployment deployment = current.get();
@@ -249,28 +225,29 @@ final class HttpServer implements AutoCloseable {
     }
 
     /** {@return whether a worker has it now, and with it the hold on the deployment} */
-    private boolean route(
-            Connection connection, Request request, String id, Deployment deployment) {
+    private boolean route(Connection connection, Request request, Deployment deployment) {
         switch (deployment.router().match(request.path(), request.method())) {
             case Router.Match.Found found -> {
-                if (found.catchAll() && file(connection, request, id, deployment, false)) {
+                if (found.catchAll()
+                        && file(connection, request, connection.id(), deployment, false)) {
                     return false;
                 }
-                return handler(connection, request, id, deployment, found);
+                return handler(connection, request, deployment, found);
             }
             case Router.Match.WrongMethod(Set<String> allowed) ->
                     connection.fail(
                             Refusal.METHOD,
                             request.method() + " is not answered here",
-                            id,
+                            connection.id(),
                             allowed);
             case Router.Match.NotFound _ -> {
-                if (!file(connection, request, id, deployment, true)) {
-                    connection.fail(Refusal.NOT_FOUND, "", id);
+                if (!file(connection, request, connection.id(), deployment, true)) {
+                    connection.fail(Refusal.NOT_FOUND, "", connection.id());
                 }
             }
             case Router.Match.BadPath _ ->
-                    connection.fail(Refusal.BAD_PATH, "an escape is malformed", id);
+                    connection.fail(
+                            Refusal.BAD_PATH, "an escape is malformed", connection.id());
         }
         return false;
     }
@@ -278,7 +255,6 @@ final class HttpServer implements AutoCloseable {
     private boolean handler(
             Connection connection,
             Request request,
-            String id,
             Deployment deployment,
             Router.Match.Found found) {
         String entry = found.route().file();
@@ -288,18 +264,10 @@ final class HttpServer implements AutoCloseable {
                     new HandlerResult.Failed(
                             FailureKind.LOAD_FAILED, problem.message(), problem, ""),
                     entry,
-                    id);
+                    connection.id());
             return false;
         }
-        connection.execute(
-                new Exchange(
-                        connection,
-                        request,
-                        id,
-                        deployment,
-                        entry,
-                        found.params(),
-                        connection.receivedNanos()));
+        connection.execute(request, deployment, deployment.pace(entry), found.params());
         return true;
     }
 
@@ -352,8 +320,8 @@ final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        listener.close().awaitUninterruptibly();
-        loops.keySet().forEach(loop -> loop.execute(() -> connections.forEach(this::stopIfOn)));
+        acceptor.close();
+        connections.forEach(connection -> connection.execute(connection::stop));
         long end = System.nanoTime() + options.drain().toNanos();
         while (!connections.isEmpty() && System.nanoTime() - end < 0) {
             if (!pause()) {
@@ -362,14 +330,8 @@ final class HttpServer implements AutoCloseable {
         }
         workers.close();
         connections.forEach(Connection::close);
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2_000);
+        loops.close();
         telemetry.removeSource(failures);
-    }
-
-    private void stopIfOn(Connection connection) {
-        if (connection.onItsLoop()) {
-            connection.stop();
-        }
     }
 
     private static boolean pause() {

@@ -113,7 +113,13 @@ final class Loader {
                 config.maxBodyBytes() != null
                         ? config.maxBodyBytes()
                         : options.server().maxBodyBytes(),
-                attempt.times);
+                attempt.times,
+                this::pace);
+    }
+
+    private RoutePace pace(String file) {
+        return new RoutePace(
+                file, options.server().inline(), options.server().eventLoops(), telemetry);
     }
 
     /** At least one runtime is opened ahead: the one that showed that the scripts load. */

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Limits of the server. The defaults and the answer to each violation are those of FAULTS.md A2.
  *
  * @param address to bind; port 0 takes a free one
+ * @param io how sockets are waited for
  * @param eventLoops threads that read and write
+ * @param inline which handlers run on these
  * @param workers threads that run handlers; null for one per runtime
  * @param maxRequestLineBytes then 414
  * @param maxHeaderBytes then 431
@@ -23,13 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param keepAliveIdle between two requests; then a silent close
  * @param writeStall without progress of a response; then a close
  * @param maxConnections then 503 and close
+ * @param maxQueued requests that wait for a runtime; then 503
  * @param queueWait of a request for a runtime; then 503
  * @param drain time for requests under way when the server stops
  * @param developer whether problem documents carry messages, stacks and places
  */
 public record ServerOptions(
         InetSocketAddress address,
+        IoMode io,
         int eventLoops,
+        InlinePolicy inline,
         @Nullable Integer workers,
         int maxRequestLineBytes,
         int maxHeaderBytes,
@@ -41,6 +46,7 @@ public record ServerOptions(
         Duration keepAliveIdle,
         Duration writeStall,
         int maxConnections,
+        int maxQueued,
         Duration queueWait,
         Duration drain,
         boolean developer) {
@@ -53,6 +59,7 @@ public record ServerOptions(
         positive("maxHeaderBytes", maxHeaderBytes);
         positive("maxHeaderFields", maxHeaderFields);
         positive("maxConnections", maxConnections);
+        positive("maxQueued", maxQueued);
         if (maxBodyBytes < 0 || minBodyBytesPerSecond < 0) {
             throw new IllegalArgumentException(
                     "maxBodyBytes and minBodyBytesPerSecond must not be negative: "
@@ -86,7 +93,9 @@ public record ServerOptions(
         int cores = Runtime.getRuntime().availableProcessors();
         return new ServerOptions(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                Math.max(1, cores / 2),
+                IoMode.AUTO,
+                cores,
+                InlinePolicy.AUTO,
                 null,
                 4096,
                 8192,
@@ -98,6 +107,7 @@ public record ServerOptions(
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10),
                 10_000,
+                10_000,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
                 true);
@@ -105,6 +115,18 @@ public record ServerOptions(
 
     public ServerOptions withAddress(InetSocketAddress other) {
         return with(options -> options.address = other);
+    }
+
+    public ServerOptions withIo(IoMode other) {
+        return with(options -> options.io = other);
+    }
+
+    public ServerOptions withInline(InlinePolicy other) {
+        return with(options -> options.inline = other);
+    }
+
+    public ServerOptions withMaxQueued(int other) {
+        return with(options -> options.maxQueued = other);
     }
 
     public ServerOptions withEventLoops(int other) {
@@ -180,7 +202,9 @@ public record ServerOptions(
     /** The options while one of them is changed. */
     private static final class Draft {
         private InetSocketAddress address;
+        private IoMode io;
         private int eventLoops;
+        private InlinePolicy inline;
         private @Nullable Integer workers;
         private int maxRequestLineBytes;
         private int maxHeaderBytes;
@@ -192,13 +216,16 @@ public record ServerOptions(
         private Duration keepAliveIdle;
         private Duration writeStall;
         private int maxConnections;
+        private int maxQueued;
         private Duration queueWait;
         private Duration drain;
         private boolean developer;
 
         Draft(ServerOptions from) {
             address = from.address;
+            io = from.io;
             eventLoops = from.eventLoops;
+            inline = from.inline;
             workers = from.workers;
             maxRequestLineBytes = from.maxRequestLineBytes;
             maxHeaderBytes = from.maxHeaderBytes;
@@ -210,6 +237,7 @@ public record ServerOptions(
             keepAliveIdle = from.keepAliveIdle;
             writeStall = from.writeStall;
             maxConnections = from.maxConnections;
+            maxQueued = from.maxQueued;
             queueWait = from.queueWait;
             drain = from.drain;
             developer = from.developer;
@@ -218,7 +246,9 @@ public record ServerOptions(
         ServerOptions finished() {
             return new ServerOptions(
                     address,
+                    io,
                     eventLoops,
+                    inline,
                     workers,
                     maxRequestLineBytes,
                     maxHeaderBytes,
@@ -230,6 +260,7 @@ public record ServerOptions(
                     keepAliveIdle,
                     writeStall,
                     maxConnections,
+                    maxQueued,
                     queueWait,
                     drain,
                     developer);

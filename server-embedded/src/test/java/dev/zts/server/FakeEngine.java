@@ -12,6 +12,7 @@ import dev.zts.engine.Problem;
 import dev.zts.engine.Program;
 import dev.zts.engine.Script;
 import dev.zts.engine.SourceTree;
+import dev.zts.memory.RequestArena;
 import dev.zts.web.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -97,6 +98,7 @@ final class FakeEngine implements Engine {
         private final long id = IDS.incrementAndGet();
         private final Program program;
         private final CountDownLatch stopped = new CountDownLatch(1);
+        private final RequestArena arena = new RequestArena(id, options.allocationLimitBytes());
         private volatile boolean closed;
 
         FakeIsolate(Program program) {
@@ -116,6 +118,16 @@ final class FakeEngine implements Engine {
         @Override
         public List<Problem> problems() {
             return FakeEngine.problems(program.sources(), "unloadable", "does not load");
+        }
+
+        @Override
+        public long runNanos() {
+            return 0;
+        }
+
+        @Override
+        public long runBytes() {
+            return 0;
         }
 
         @Override
@@ -213,6 +225,11 @@ final class FakeEngine implements Engine {
         @Override
         public @Nullable String taint() {
             return null;
+        }
+
+        @Override
+        public RequestArena arena() {
+            return arena;
         }
 
         @Override

@@ -4,16 +4,22 @@ import dev.zts.app.window.UserFiles;
 import dev.zts.engine.EngineOptions;
 import dev.zts.engine.IsolationPolicy;
 import dev.zts.engine.JitSettings;
+import dev.zts.memory.GcOptions;
 import dev.zts.pool.PoolOptions;
+import dev.zts.pool.RecyclePolicy;
 import dev.zts.server.HostOptions;
+import dev.zts.server.InlinePolicy;
+import dev.zts.server.IoMode;
 import dev.zts.server.ServerOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -78,6 +84,34 @@ final class HostArgs {
     @Nullable Integer prewarm;
 
     @Option(
+            names = "--pool-shards",
+            paramLabel = "N",
+            description = "Parts of the pool that do not wait for each other. Default: one per core.")
+    @Nullable Integer poolShards;
+
+    @Option(
+            names = "--recycle-after",
+            paramLabel = "N",
+            description = "Requests that a runtime serves before it is replaced. Default: any number.")
+    @Nullable Long recycleAfter;
+
+    @Option(
+            names = "--recycle-ttl",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Age at which a runtime is replaced. Default: none.")
+    @Nullable Duration recycleTtl;
+
+    @Option(
+            names = "--recycle-above",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description =
+                    "What requests may allocate on a runtime in all before it is replaced."
+                            + " Default: any amount.")
+    @Nullable Long recycleAbove;
+
+    @Option(
             names = "--workers",
             paramLabel = "N",
             description = "Threads that run handlers. Default: one per runtime.")
@@ -86,8 +120,32 @@ final class HostArgs {
     @Option(
             names = "--event-loops",
             paramLabel = "N",
-            description = "Threads that read and write sockets. Default: half the cores.")
+            description = "Threads that read and write sockets. Default: one per core.")
     @Nullable Integer eventLoops;
+
+    @Option(
+            names = "--io",
+            paramLabel = "MODE",
+            converter = IoModes.class,
+            description =
+                    "How sockets are waited for: auto, epoll (Linux), kqueue (macOS), nio, or threads"
+                            + " (a thread per connection). Default: auto.")
+    @Nullable IoMode io;
+
+    @Option(
+            names = "--inline",
+            paramLabel = "WHICH",
+            converter = InlinePolicies.class,
+            description =
+                    "Handlers that run on event loops: auto (those that take less than 50 us), never"
+                            + " or always. Default: auto.")
+    @Nullable InlinePolicy inline;
+
+    @Option(
+            names = "--max-queued",
+            paramLabel = "N",
+            description = "Requests that wait for a runtime; then 503. Default: 10000.")
+    @Nullable Integer maxQueued;
 
     @Option(
             names = "--wall-limit",
@@ -186,6 +244,15 @@ final class HostArgs {
             description = "Then 503. Default: 10000.")
     @Nullable Integer maxConnections;
 
+    @Option(
+            names = "--gc-between-requests",
+            paramLabel = "POLICY",
+            converter = GcPolicies.class,
+            description =
+                    "off, or auto: ask for a collection while no request runs, at most every 5 s."
+                            + " Default: off, as it makes nothing faster.")
+    GcOptions.@Nullable Policy gcBetweenRequests;
+
     @ArgGroup(exclusive = true, multiplicity = "0..1")
     private @Nullable BytecodeArgs bytecode;
 
@@ -231,6 +298,7 @@ final class HostArgs {
                     .withJit(jitSettings(environment))
                     .withPool(poolOptions())
                     .withServer(serverOptions())
+                    .withGc(gcOptions())
                     .withWatch(!noWatch);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
@@ -263,6 +331,11 @@ final class HostArgs {
                 : options.withAllocationLimitBytes(allocationLimit);
     }
 
+    private GcOptions gcOptions() {
+        GcOptions options = GcOptions.defaults();
+        return gcBetweenRequests == null ? options : options.withPolicy(gcBetweenRequests);
+    }
+
     /** {@return where bytecode is kept, null for nowhere} An empty variable counts as absent. */
     private @Nullable Path bytecodeCache(Map<String, String> environment) {
         if (bytecode != null) {
@@ -281,6 +354,10 @@ final class HostArgs {
             options = options.withCapacity(pool).withPrewarm(pool);
         }
         options = prewarm == null ? options : options.withPrewarm(prewarm);
+        options = poolShards == null ? options : options.withShards(poolShards);
+        options =
+                options.withRecycle(
+                        new RecyclePolicy(or(recycleAfter, 0L), recycleTtl, or(recycleAbove, 0L)));
         return queueWait == null ? options : options.withMaxWait(queueWait);
     }
 
@@ -288,7 +365,9 @@ final class HostArgs {
         ServerOptions options = ServerOptions.defaults();
         return new ServerOptions(
                 new InetSocketAddress(address(), port),
+                or(io, options.io()),
                 or(eventLoops, options.eventLoops()),
+                or(inline, options.inline()),
                 workers,
                 bytes(maxRequestLine, options.maxRequestLineBytes()),
                 bytes(maxHeaderBytes, options.maxHeaderBytes()),
@@ -300,6 +379,7 @@ final class HostArgs {
                 or(keepAlive, options.keepAliveIdle()),
                 or(writeStall, options.writeStall()),
                 or(maxConnections, options.maxConnections()),
+                or(maxQueued, options.maxQueued()),
                 or(queueWait, options.queueWait()),
                 options.drain(),
                 !noDeveloper);
@@ -337,17 +417,69 @@ final class HostArgs {
         return given == null ? otherwise : Math.toIntExact(Math.min(given, Integer.MAX_VALUE));
     }
 
-    /** Isolation policies by their names in lower case. */
-    static final class Policies implements ITypeConverter<IsolationPolicy> {
+    /** The constants of an enum by their names in lower case. */
+    private abstract static class Names<E extends Enum<E>> implements ITypeConverter<E> {
+        private final E[] all;
+        private final String what;
+
+        Names(E[] all, String what) {
+            this.all = all;
+            this.what = what;
+        }
+
         @Override
-        public IsolationPolicy convert(String text) {
-            for (IsolationPolicy policy : IsolationPolicy.values()) {
-                if (policy.name().toLowerCase(Locale.ROOT).equals(text)) {
-                    return policy;
+        public E convert(String text) {
+            for (E each : all) {
+                if (name(each).equals(text)) {
+                    return each;
                 }
             }
+            String others =
+                    Arrays.stream(all)
+                            .limit(all.length - 1L)
+                            .map(Names::name)
+                            .collect(Collectors.joining(", "));
             throw new TypeConversionException(
-                    "'" + text + "' is no isolation policy; take reuse, frozen or fresh");
+                    "'"
+                            + text
+                            + "' is no "
+                            + what
+                            + "; take "
+                            + others
+                            + " or "
+                            + name(all[all.length - 1]));
+        }
+
+        private static String name(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Isolation policies. */
+    static final class Policies extends Names<IsolationPolicy> {
+        Policies() {
+            super(IsolationPolicy.values(), "isolation policy");
+        }
+    }
+
+    /** Who asks for collections between requests. */
+    static final class GcPolicies extends Names<GcOptions.Policy> {
+        GcPolicies() {
+            super(GcOptions.Policy.values(), "policy of collections");
+        }
+    }
+
+    /** Ways to wait for sockets. */
+    static final class IoModes extends Names<IoMode> {
+        IoModes() {
+            super(IoMode.values(), "way to wait for sockets");
+        }
+    }
+
+    /** Which handlers run on event loops. */
+    static final class InlinePolicies extends Names<InlinePolicy> {
+        InlinePolicies() {
+            super(InlinePolicy.values(), "choice of handlers");
         }
     }
 }

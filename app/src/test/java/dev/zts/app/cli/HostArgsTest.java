@@ -7,10 +7,14 @@ import dev.zts.engine.JitOptions;
 import dev.zts.engine.JitOptions.Coverage;
 import dev.zts.engine.JitOptions.Policy;
 import dev.zts.engine.JitSettings;
+import dev.zts.memory.GcOptions;
+import dev.zts.pool.PoolOptions;
+import dev.zts.pool.RecyclePolicy;
 import dev.zts.server.HostOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,10 +53,44 @@ class HostArgsTest {
     }
 
     @Test
+    void collectionsBetweenRequests_areOff_unlessAskedFor() {
+        assertThat(host(Map.of()).gc()).isEqualTo(GcOptions.defaults());
+        assertThat(GcOptions.defaults().policy()).isEqualTo(GcOptions.Policy.OFF);
+        assertThat(host(Map.of(), "--gc-between-requests=auto").gc().policy())
+                .isEqualTo(GcOptions.Policy.AUTO);
+    }
+
+    @Test
     void profile_canBeSwitchedOff() {
         assertThat(host(Map.of(), "--no-profile").engine().jit())
                 .isEqualTo(JitOptions.defaults().withProfile(false));
         assertThat(host(Map.of()).engine().jit().profile()).isTrue();
+    }
+
+    @Test
+    void pool_isAsTold() {
+        PoolOptions pool =
+                host(
+                                Map.of(),
+                                "--pool=6",
+                                "--pool-shards=3",
+                                "--recycle-after=1000",
+                                "--recycle-ttl=30s",
+                                "--recycle-above=4g")
+                        .pool();
+
+        assertThat(pool.capacity()).isEqualTo(6);
+        assertThat(pool.shards()).isEqualTo(3);
+        assertThat(pool.recycle())
+                .isEqualTo(new RecyclePolicy(1_000, Duration.ofSeconds(30), 4L << 30));
+        assertThat(host(Map.of()).pool()).isEqualTo(PoolOptions.defaults());
+    }
+
+    @Test
+    void poolWithoutShards_isWrongUsage() {
+        assertThatThrownBy(() -> host(Map.of(), "--pool-shards=0"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("shards must be positive: 0");
     }
 
     @Test
@@ -120,6 +158,8 @@ class HostArgsTest {
                 "--jit | on | 'on' is no policy; take disabled, lazy or eager",
                 "--jit-threshold | 0 | '0' is no whole number from 1 to 1000000000",
                 "--jit-defer | -1 | '-1' is no whole number from 0 to 1000000000, nor" + " warmup",
+                "--gc-between-requests | on | 'on' is no policy of collections; take off or auto",
+                "--isolation | none | 'none' is no isolation policy; take reuse, frozen or fresh",
                 "--jit-coverage | most | 'most' is no coverage; take seed, seed-strict or full"
             })
     void badOption_isNamedWithItsValueAndWhatIsAllowed(String name, String value, String message) {

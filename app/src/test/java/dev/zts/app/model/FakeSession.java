@@ -22,6 +22,7 @@ import dev.zts.telemetry.FunctionListing;
 import dev.zts.telemetry.JitState;
 import dev.zts.telemetry.LatencySnapshot;
 import dev.zts.telemetry.LoadState;
+import dev.zts.telemetry.MemoryState;
 import dev.zts.telemetry.NurseryState;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Phase;
@@ -171,7 +172,19 @@ public final class FakeSession implements Session {
                 Map.of("status.500", 1L),
                 Map.of("handler.exception", 1L),
                 new LoadState(100, 100, 100, 0, 3, 8),
-                new PoolState(4, 4, 2, 0, 1, sequence * 100, 0, 0),
+                new PoolState(
+                        4,
+                        4,
+                        2,
+                        0,
+                        1,
+                        sequence * 100,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        LatencySnapshot.EMPTY),
                 new NurseryState(
                         used,
                         64 << 20,
@@ -189,6 +202,7 @@ public final class FakeSession implements Session {
                 tiers == null ? List.of() : tiers.stacks(sequence),
                 Map.of(),
                 RuntimeStats.NONE,
+                MemoryState.NONE,
                 BytecodeState.NONE,
                 ColdStart.NONE);
     }

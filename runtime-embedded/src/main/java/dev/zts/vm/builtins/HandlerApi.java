@@ -1,6 +1,5 @@
 package dev.zts.vm.builtins;
 
-import dev.zts.engine.JsRequest;
 import dev.zts.engine.JsResponse;
 import dev.zts.engine.JsResponse.Body;
 import dev.zts.vm.value.Convert;
@@ -12,8 +11,8 @@ import dev.zts.vm.value.JsSymbol;
 import dev.zts.vm.value.Null;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.PropertyKey;
-import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Rope;
+import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
 import dev.zts.web.Headers;
 import dev.zts.web.ResponseRules;
@@ -21,10 +20,7 @@ import dev.zts.web.Utf8;
 import dev.zts.web.WebException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The two borders between the workbench and a handler: its request made into objects, and what it
- * returned made into a response (docs/handler-folders.md).
- */
+/** What a handler returned, made into a response (docs/handler-folders.md). */
 public final class HandlerApi {
 
     /** A handler returned something that cannot be sent; the message begins with the field. */
@@ -37,17 +33,9 @@ public final class HandlerApi {
         }
     }
 
+    private static final Body EMPTY = new Body.Empty();
+
     private HandlerApi() {}
-
-    /** {@return the plain object that handler(request) gets} */
-    public static JsObject plainRequest(Realm realm, JsRequest source) {
-        return RequestBuiltin.plain(realm, source);
-    }
-
-    /** {@return the Request that the other shapes get} */
-    public static JsObject request(Realm realm, JsRequest source) {
-        return RequestBuiltin.of(realm, source);
-    }
 
     public static boolean isResponse(Object value) {
         return value instanceof ResponseBuiltin.JsResponseObject;
@@ -80,7 +68,7 @@ public final class HandlerApi {
                 throw new BadResponse("response: " + typeName(result) + "; return a Response");
             }
             if (Convert.isString(result)) {
-                return finish(200, new Headers(), text(result));
+                return finish(200, Headers.NO_FIELDS, text(result));
             }
             if (result instanceof JsObject object
                     && !(object instanceof JsArray)
@@ -112,9 +100,9 @@ public final class HandlerApi {
     }
 
     private static JsResponse ofPlain(JsObject result) throws BadResponse {
-        boolean hasStatus = result.hasOwn("status");
-        boolean hasBody = result.hasOwn("body");
-        boolean hasHeaders = result.hasOwn("headers");
+        boolean hasStatus = has(result, "status");
+        boolean hasBody = has(result, "body");
+        boolean hasHeaders = has(result, "headers");
         if (!hasStatus && !hasBody && !hasHeaders) {
             throw new BadResponse(
                     "response: an object without status, body or headers; return a Response, a"
@@ -130,7 +118,7 @@ public final class HandlerApi {
                         ? 200
                         : ResponseRules.status(Convert.toNumber(status));
         Object body = body(hasBody ? result.get("body") : Undefined.UNDEFINED);
-        Headers list = new Headers();
+        Headers list = Headers.NO_FIELDS;
         Object headers = hasHeaders ? result.get("headers") : Undefined.UNDEFINED;
         if (headers instanceof HeadersBuiltin.JsHeaders given) {
             list = given.list();
@@ -138,12 +126,17 @@ public final class HandlerApi {
             if (!(headers instanceof JsObject given) || headers instanceof JsFunction) {
                 throw new BadResponse("headers: " + typeName(headers) + "; it must be an object");
             }
+            list = new Headers();
             fill(list, given);
         }
         if (body == Null.NULL) {
             return finish(code, list, null);
         }
         return finish(code, list, body);
+    }
+
+    private static boolean has(JsObject object, String name) {
+        return object.getClass() == JsObject.class ? object.lookup(name) >= 0 : object.hasOwn(name);
     }
 
     /** {@return a String, a byte[], or null as a value for none} */
@@ -163,20 +156,30 @@ public final class HandlerApi {
     }
 
     private static void fill(Headers list, JsObject headers) throws BadResponse {
+        Shape shape = headers.shape();
+        if (WebSupport.hasNamesOnly(headers)) {
+            for (int i = 0; i < shape.size(); i++) {
+                if (WebSupport.isEnumerable(headers, shape, i)) {
+                    appendAll(list, shape.name(i), headers.get(shape.name(i)));
+                }
+            }
+            return;
+        }
         for (Object key : headers.ownKeys()) {
             Property own = key instanceof JsSymbol ? null : headers.getOwnProperty(key);
-            if (own == null || !own.isEnumerable()) {
-                continue;
+            if (own != null && own.isEnumerable()) {
+                appendAll(list, PropertyKey.text(key), headers.get(key));
             }
-            Object value = headers.get(key);
-            String name = PropertyKey.text(key);
-            if (value instanceof JsArray values) {
-                for (int i = 0; i < values.length(); i++) {
-                    append(list, name, values.getIndex(i));
-                }
-            } else if (!Convert.isNullish(value)) {
-                append(list, name, value);
+        }
+    }
+
+    private static void appendAll(Headers list, String name, Object value) throws BadResponse {
+        if (value instanceof JsArray values) {
+            for (int i = 0; i < values.length(); i++) {
+                append(list, name, values.getIndex(i));
             }
+        } else if (!Convert.isNullish(value)) {
+            append(list, name, value);
         }
     }
 
@@ -197,7 +200,7 @@ public final class HandlerApi {
     private static JsResponse finish(int status, Headers headers, @Nullable Object data) {
         Body body =
                 switch (data) {
-                    case null -> new Body.Empty();
+                    case null -> EMPTY;
                     case String text -> {
                         ResponseRules.checkBodyLength(text.length());
                         yield new Body.Text(Utf8.wellFormed(text));
@@ -211,14 +214,19 @@ public final class HandlerApi {
         if (data != null) {
             ResponseRules.checkBodyAllowed(status);
         }
-        long length =
-                switch (body) {
-                    case Body.Empty() -> status == 304 ? -1 : 0;
-                    case Body.Text(var text) ->
-                            headers.has("content-length") ? Utf8.encode(text.toString()).length : 0;
-                    case Body.Bytes(var bytes) -> bytes.length;
-                };
-        return new JsResponse(status, ResponseRules.sendable(headers, length), body);
+        Headers sendable =
+                ResponseRules.areSendable(headers)
+                        ? headers
+                        : ResponseRules.sendable(headers, length(status, body));
+        return new JsResponse(status, sendable, body);
+    }
+
+    private static long length(int status, Body body) {
+        return switch (body) {
+            case Body.Empty() -> status == 304 ? -1 : 0;
+            case Body.Text(var text) -> Utf8.length(text);
+            case Body.Bytes(var bytes) -> bytes.length;
+        };
     }
 
     private static String typeName(Object value) {

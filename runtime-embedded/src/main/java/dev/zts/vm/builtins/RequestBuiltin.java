@@ -8,8 +8,10 @@ import dev.zts.engine.JsRequest;
 import dev.zts.vm.value.Convert;
 import dev.zts.vm.value.Intrinsic;
 import dev.zts.vm.value.JsObject;
+import dev.zts.vm.value.JsSymbol;
 import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Lazy;
+import dev.zts.vm.value.Null;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Realm;
@@ -20,6 +22,7 @@ import dev.zts.web.RequestRules;
 import dev.zts.web.Utf8;
 import dev.zts.web.WebUrl;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Request of the Fetch Standard, with path, query and params of the route beside it. */
@@ -28,8 +31,10 @@ final class RequestBuiltin {
     /** A Request object. What it has from the server it makes when it is asked for. */
     static final class JsRequestObject extends WebBody {
 
-        private final @Nullable JsRequest source;
+        private final @Nullable RequestSource source;
         private final String method;
+        private @Nullable Object data;
+        private boolean hasData;
         private @Nullable String url;
         private @Nullable String path;
         private @Nullable Object query;
@@ -37,16 +42,28 @@ final class RequestBuiltin {
         private @Nullable JsObject headers;
 
         JsRequestObject(
-                Shape shape,
-                JsObject prototype,
-                @Nullable Object data,
-                @Nullable JsRequest source,
-                String method) {
-            super(shape, prototype, data);
+                Shape shape, JsObject prototype, @Nullable RequestSource source, String method) {
+            super(shape, prototype);
             this.source = source;
             this.method = method;
         }
+
+        private void setData(@Nullable Object known) {
+            data = known;
+            hasData = true;
+        }
+
+        @Override
+        @Nullable Object data() {
+            if (!hasData) {
+                byte[] body = source == null ? NO_BYTES : source.request().body();
+                setData(body.length == 0 ? null : body);
+            }
+            return data;
+        }
     }
+
+    private static final byte[] NO_BYTES = {};
 
     private static final Members PROTOTYPE =
             WebBody.Parts.add(
@@ -92,16 +109,13 @@ final class RequestBuiltin {
     }
 
     /** {@return the Request of a request that the server received} */
-    static JsObject of(Realm realm, JsRequest source) {
-        JsRequestObject made =
-                new JsRequestObject(
-                        realm.rootShape(),
-                        realm.intrinsic(Intrinsic.REQUEST_PROTOTYPE),
-                        source.body().length == 0 ? null : source.body(),
-                        source,
-                        source.method());
-        made.path = source.path();
-        return made;
+    static JsObject of(RequestSource source) {
+        Realm realm = source.realm();
+        return new JsRequestObject(
+                realm.rootShape(),
+                realm.intrinsic(Intrinsic.REQUEST_PROTOTYPE),
+                source,
+                source.request().method());
     }
 
     private static JsObject construct(Realm realm, Object[] arguments, JsObject newTarget) {
@@ -134,9 +148,9 @@ final class RequestBuiltin {
                 new JsRequestObject(
                         realm.rootShape(),
                         Construct.prototypeOf(realm, newTarget, Intrinsic.REQUEST_PROTOTYPE),
-                        body.data(),
                         null,
                         method);
+        made.setData(body.data());
         made.url = url;
         made.headers = HeadersBuiltin.wrap(realm, list, false);
         made.params = from == null ? null : params(realm, from);
@@ -171,7 +185,7 @@ final class RequestBuiltin {
     private static String url(JsRequestObject request) {
         String known = request.url;
         if (known == null) {
-            known = request.source == null ? "" : absolute(request.source);
+            known = request.source == null ? "" : absolute(request.source.request());
             request.url = known;
         }
         return known;
@@ -188,7 +202,10 @@ final class RequestBuiltin {
     private static String path(JsRequestObject request) {
         String known = request.path;
         if (known == null) {
-            known = WebUrl.parse(url(request), null).get("pathname");
+            known =
+                    request.source == null
+                            ? WebUrl.parse(url(request), null).get("pathname")
+                            : request.source.request().path();
             request.path = known;
         }
         return known;
@@ -200,7 +217,7 @@ final class RequestBuiltin {
             String search =
                     request.source == null
                             ? WebUrl.parse(url(request), null).get("search")
-                            : "?" + request.source.query();
+                            : "?" + request.source.request().query();
             known = SearchParamsBuiltin.record(realm, search.isEmpty() ? "" : search.substring(1));
             request.query = known;
         }
@@ -213,7 +230,7 @@ final class RequestBuiltin {
             known =
                     request.source == null
                             ? realm.newObject(null)
-                            : record(realm, request.source.params());
+                            : record(realm, request.source.request().params());
             request.params = known;
         }
         return known;
@@ -228,7 +245,8 @@ final class RequestBuiltin {
     private static JsObject headers(Realm realm, JsRequestObject request) {
         JsObject known = request.headers;
         if (known == null) {
-            Headers list = request.source == null ? new Headers() : request.source.headers();
+            Headers list =
+                    request.source == null ? new Headers() : request.source.request().headers();
             known = HeadersBuiltin.wrap(realm, list, true);
             request.headers = known;
         }
@@ -244,9 +262,9 @@ final class RequestBuiltin {
                 new JsRequestObject(
                         realm.rootShape(),
                         realm.intrinsic(Intrinsic.REQUEST_PROTOTYPE),
-                        request.data(),
                         request.source,
                         request.method);
+        made.setData(request.data());
         made.url = request.url;
         made.path = request.path;
         made.query = request.query;
@@ -261,24 +279,68 @@ final class RequestBuiltin {
 
     // The plain dialect
 
-    private static void lazy(JsObject target, String name, Lazy value) {
-        target.store(name, value, Property.ALL | Property.LAZY);
+    /** Under which the plain object holds its source; no script sees it. */
+    private static final JsSymbol SOURCE = JsSymbol.privateName("#source");
+
+    private static final int SOURCE_SLOT = 0;
+    private static final int METHOD_SLOT = 2;
+    private static final int PATH_SLOT = 3;
+
+    /** The properties after the source, in order; those without a value have it already. */
+    private enum Part {
+        URL("url", source -> source.request().target()),
+        METHOD("method", null),
+        PATH("path", null),
+        QUERY(
+                "query",
+                source -> SearchParamsBuiltin.record(source.realm(), source.request().query())),
+        PARAMS("params", source -> record(source.realm(), source.request().params())),
+        HEADERS(
+                "headers",
+                source ->
+                        HeadersBuiltin.withProperties(source.realm(), source.request().headers())),
+        BODY("body", source -> bodyText(source.request().body()));
+
+        private final String key;
+        private final @Nullable Lazy value;
+
+        Part(String key, @Nullable Function<RequestSource, Object> value) {
+            this.key = key;
+            this.value =
+                    value == null
+                            ? null
+                            : owner -> value.apply((RequestSource) owner.getSlot(SOURCE_SLOT));
+        }
+    }
+
+    private static final Part[] PARTS = Part.values();
+
+    private static Object bodyText(byte[] body) {
+        return body.length == 0 ? Null.NULL : Utf8.decode(body);
+    }
+
+    /** {@return the shape that the plain objects of a realm begin with} */
+    static Shape plainShape(Realm realm) {
+        Shape shape = realm.rootShape().add(SOURCE, 0);
+        for (Part part : PARTS) {
+            shape = shape.add(part.key, Property.ALL | (part.value == null ? 0 : Property.LAZY));
+        }
+        return shape;
     }
 
     /** {@return the plain object that handler(request) gets} */
-    static JsObject plain(Realm realm, JsRequest source) {
-        JsObject made = realm.newObject();
-        made.createDataProperty("url", source.target());
-        made.createDataProperty("method", source.method());
-        made.createDataProperty("path", source.path());
-        lazy(made, "query", _ -> SearchParamsBuiltin.record(realm, source.query()));
-        lazy(made, "params", _ -> record(realm, source.params()));
-        lazy(made, "headers", _ -> HeadersBuiltin.withProperties(realm, source.headers()));
-        made.createDataProperty(
-                "body",
-                source.body().length == 0
-                        ? dev.zts.vm.value.Null.NULL
-                        : Utf8.decode(source.body()));
+    static JsObject plain(RequestSource source, Shape shape) {
+        Realm realm = source.realm();
+        JsObject made = new JsObject(shape, realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+        made.setSlot(SOURCE_SLOT, source);
+        for (int i = 0; i < PARTS.length; i++) {
+            Lazy value = PARTS[i].value;
+            if (value != null) {
+                made.setSlot(i + 1, value);
+            }
+        }
+        made.setSlot(METHOD_SLOT, source.request().method());
+        made.setSlot(PATH_SLOT, source.request().path());
         return made;
     }
 }

@@ -17,6 +17,7 @@ import dev.zts.vm.value.Undefined;
 import dev.zts.web.Headers;
 import dev.zts.web.RequestRules;
 import dev.zts.web.ResponseRules;
+import dev.zts.web.WebException;
 import org.jspecify.annotations.Nullable;
 
 /** Response of the Fetch Standard, and the seed's helpers text, html and redirect. */
@@ -25,26 +26,32 @@ final class ResponseBuiltin {
     /** A Response object. */
     static final class JsResponseObject extends WebBody {
 
+        private final @Nullable Object data;
         private final int status;
         private final String statusText;
-        private final @Nullable String type;
-        private @Nullable Headers list;
+        private Headers list;
         private @Nullable JsObject headers;
 
-        /** One has either a content type alone or a list; most never need the list. */
+        /**
+         * @param list may be a fixed one: it is copied when a script asks for it
+         */
         JsResponseObject(
                 Shape shape,
                 JsObject prototype,
                 @Nullable Object data,
                 int status,
                 String statusText,
-                @Nullable String type,
-                @Nullable Headers list) {
-            super(shape, prototype, data);
+                Headers list) {
+            super(shape, prototype);
+            this.data = data;
             this.status = status;
             this.statusText = statusText;
-            this.type = type;
             this.list = list;
+        }
+
+        @Override
+        @Nullable Object data() {
+            return data;
         }
 
         int status() {
@@ -52,17 +59,13 @@ final class ResponseBuiltin {
         }
 
         Headers list() {
-            Headers known = list;
-            if (known == null) {
-                known = new Headers();
-                if (type != null) {
-                    known.append("content-type", type);
-                }
-                list = known;
-            }
-            return known;
+            return list;
         }
     }
+
+    private static final Headers JSON = Headers.fixed("content-type", "application/json");
+    private static final Headers TEXT = Headers.fixed("content-type", "text/plain; charset=utf-8");
+    private static final Headers HTML = Headers.fixed("content-type", "text/html; charset=utf-8");
 
     private static final Members PROTOTYPE =
             WebBody.Parts.add(
@@ -86,14 +89,8 @@ final class ResponseBuiltin {
     private static final Members STATICS =
             Members.of()
                     .operation("json", 1, ResponseBuiltin::json)
-                    .operation(
-                            "text",
-                            1,
-                            (realm, _, a) -> ofText(realm, a, "text/plain; charset=utf-8"))
-                    .operation(
-                            "html",
-                            1,
-                            (realm, _, a) -> ofText(realm, a, "text/html; charset=utf-8"))
+                    .operation("text", 1, (realm, _, a) -> ofText(realm, a, TEXT))
+                    .operation("html", 1, (realm, _, a) -> ofText(realm, a, HTML))
                     .operation("redirect", 1, ResponseBuiltin::redirect)
                     .operation(
                             "error",
@@ -143,45 +140,50 @@ final class ResponseBuiltin {
             Realm realm,
             JsObject prototype,
             @Nullable Object data,
-            @Nullable String type,
+            @Nullable Headers type,
             Object init) {
         if (!(init instanceof JsObject options)) {
-            return new JsResponseObject(realm.rootShape(), prototype, data, 200, "", type, null);
+            return new JsResponseObject(realm.rootShape(), prototype, data, 200, "", orNone(type));
         }
-        int status = status(realm, options);
-        Object reason = options.get("statusText");
-        String statusText =
-                reason == Undefined.UNDEFINED
-                        ? ""
-                        : checked(
-                                realm,
-                                "",
-                                () -> ResponseRules.reasonPhrase(Convert.toString(reason)));
-        if (data != null) {
-            checked(
-                    realm,
-                    "",
-                    () -> {
-                        ResponseRules.checkBodyAllowed(status);
-                        return status;
-                    });
+        int status;
+        String statusText;
+        try {
+            status = status(options);
+            statusText = statusText(realm, options);
+            if (data != null) {
+                ResponseRules.checkBodyAllowed(status);
+            }
+        } catch (WebException e) {
+            throw WebSupport.refused(realm, e);
         }
         Object given = options.get("headers");
-        Headers list = given == Undefined.UNDEFINED ? null : headersFrom(realm, given, type);
-        return new JsResponseObject(
-                realm.rootShape(), prototype, data, status, statusText, type, list);
+        Headers list =
+                given == Undefined.UNDEFINED ? orNone(type) : headersFrom(realm, given, type);
+        return new JsResponseObject(realm.rootShape(), prototype, data, status, statusText, list);
     }
 
-    private static int status(Realm realm, JsObject options) {
+    private static Headers orNone(@Nullable Headers type) {
+        return type == null ? Headers.NO_FIELDS : type;
+    }
+
+    private static int status(JsObject options) {
         Object given = options.get("status");
-        if (given == Undefined.UNDEFINED) {
-            return 200;
-        }
-        double number = Convert.toNumber(given);
-        return checked(realm, "", () -> ResponseRules.status(number));
+        return given == Undefined.UNDEFINED ? 200 : ResponseRules.status(Convert.toNumber(given));
     }
 
-    static Headers headersFrom(Realm realm, Object init, @Nullable String type) {
+    private static String statusText(Realm realm, JsObject options) {
+        Object given = options.get("statusText");
+        if (given == Undefined.UNDEFINED) {
+            return "";
+        }
+        try {
+            return ResponseRules.reasonPhrase(Convert.toString(given));
+        } catch (JsThrow e) {
+            throw WebSupport.refused(realm, "", e);
+        }
+    }
+
+    static Headers headersFrom(Realm realm, Object init, @Nullable Headers type) {
         Headers list = new Headers();
         if (!Convert.isNullish(init)) {
             checked(
@@ -193,22 +195,19 @@ final class ResponseBuiltin {
                     });
         }
         if (type != null && !list.has("content-type")) {
-            list.append("content-type", type);
+            list.addAll(type);
         }
         return list;
     }
 
     private static JsResponseObject of(
-            Realm realm, @Nullable Object data, @Nullable String type, Object init) {
+            Realm realm, @Nullable Object data, Headers type, Object init) {
         JsObject prototype = realm.intrinsic(Intrinsic.RESPONSE_PROTOTYPE);
         return build(realm, prototype, data, type, init);
     }
 
     private static Object json(Realm realm, Object self, Object[] arguments) {
-        Object json =
-                arguments.length == 0
-                        ? "{}"
-                        : checked(realm, "body: ", () -> WebSupport.json(realm, arguments[0]));
+        Object json = arguments.length == 0 ? "{}" : jsonText(realm, arguments[0]);
         if (json == Undefined.UNDEFINED) {
             String message = "Response.json: the value is not JSON";
             JsObject error = realm.newError(ErrorKind.TYPE, message);
@@ -217,10 +216,18 @@ final class ResponseBuiltin {
             }
             throw new JsThrow(error);
         }
-        return of(realm, json, "application/json", argument(arguments, 1));
+        return of(realm, json, JSON, argument(arguments, 1));
     }
 
-    private static Object ofText(Realm realm, Object[] arguments, String type) {
+    private static Object jsonText(Realm realm, Object value) {
+        try {
+            return WebSupport.json(realm, value);
+        } catch (JsThrow e) {
+            throw WebSupport.refused(realm, "body: ", e);
+        }
+    }
+
+    private static Object ofText(Realm realm, Object[] arguments, Headers type) {
         Object value = argument(arguments, 0);
         String text = value == Undefined.UNDEFINED ? "" : text(value);
         return of(realm, text, type, argument(arguments, 1));
@@ -242,7 +249,6 @@ final class ResponseBuiltin {
                 null,
                 status,
                 "",
-                null,
                 list);
     }
 
@@ -262,7 +268,8 @@ final class ResponseBuiltin {
         JsResponseObject response = self(self);
         JsObject made = response.headers;
         if (made == null) {
-            made = HeadersBuiltin.wrap(realm, response.list(), false);
+            response.list = response.list.copy();
+            made = HeadersBuiltin.wrap(realm, response.list, false);
             response.headers = made;
         }
         return made;
@@ -276,10 +283,9 @@ final class ResponseBuiltin {
         return new JsResponseObject(
                 realm.rootShape(),
                 realm.intrinsic(Intrinsic.RESPONSE_PROTOTYPE),
-                response.data(),
+                response.data,
                 response.status,
                 response.statusText,
-                response.type,
-                response.list == null ? null : response.list.copy());
+                response.list.copy());
     }
 }

@@ -7,6 +7,7 @@ import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Null;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Shape;
+import dev.zts.web.Headers;
 import dev.zts.web.Utf8;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** A Request or Response: what has a body, known whole (Fetch Standard 5.3). */
 abstract class WebBody extends JsObject {
 
-    private static final String TEXT = "text/plain;charset=UTF-8";
-    private static final String FORM = "application/x-www-form-urlencoded;charset=UTF-8";
+    private static final Headers TEXT = Headers.fixed("content-type", "text/plain;charset=UTF-8");
+    private static final Headers FORM =
+            Headers.fixed("content-type", "application/x-www-form-urlencoded;charset=UTF-8");
 
     /**
      * What a value is as a body.
      *
      * @param data null for none, a String, or a byte[] of its own
-     * @param type the Content-Type that goes with it, null for none
+     * @param type the Content-Type that goes with it as a list, null for none
      */
-    record Extracted(@Nullable Object data, @Nullable String type) {
+    record Extracted(@Nullable Object data, @Nullable Headers type) {
 
         static final Extracted NONE = new Extracted(null, null);
 
@@ -84,18 +86,14 @@ abstract class WebBody extends JsObject {
         Object read(Realm realm, WebBody body);
     }
 
-    private final @Nullable Object data;
     private boolean used;
 
-    WebBody(Shape shape, JsObject prototype, @Nullable Object data) {
+    WebBody(Shape shape, JsObject prototype) {
         super(shape, prototype);
-        this.data = data;
     }
 
     /** {@return null for none, a String or a byte[]} */
-    final @Nullable Object data() {
-        return data;
-    }
+    abstract @Nullable Object data();
 
     final boolean isUsed() {
         return used;
@@ -109,7 +107,7 @@ abstract class WebBody extends JsObject {
     }
 
     private static Object body(Object self) {
-        if (self(self).data == null) {
+        if (self(self).data() == null) {
             return Null.NULL;
         }
         throw JsThrow.typeError("body: streams are not supported; use text(), json() or bytes()");
@@ -123,7 +121,7 @@ abstract class WebBody extends JsObject {
                     if (body.used) {
                         throw JsThrow.typeError("The body has already been read");
                     }
-                    body.used = body.data != null;
+                    body.used = body.data() != null;
                     return reader.read(realm, body);
                 });
     }
@@ -144,20 +142,20 @@ abstract class WebBody extends JsObject {
     }
 
     private String textData() {
-        return switch (data) {
+        return switch (data()) {
             case null -> "";
             case String text -> text.startsWith("\ufeff") ? text.substring(1) : text;
             case byte[] bytes -> Utf8.decode(bytes);
-            default -> throw new AssertionError(data);
+            case Object other -> throw new AssertionError(other);
         };
     }
 
     private byte[] bytes() {
-        return switch (data) {
+        return switch (data()) {
             case null -> new byte[0];
             case String text -> Utf8.encode(Utf8.wellFormed(text));
             case byte[] bytes -> bytes.clone();
-            default -> throw new AssertionError(data);
+            case Object other -> throw new AssertionError(other);
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.zts.visualizers.chart;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.Frame;
+import dev.zts.visualizers.report.MemoryWords;
 import dev.zts.visualizers.report.Units;
 import dev.zts.visualizers.timeline.NurseryPoint;
 import dev.zts.visualizers.timeline.TimelineView;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -170,12 +172,21 @@ public final class NurseryChart extends AxesChart<GcPause> {
         if (last == null) {
             return "Nothing seen yet.";
         }
-        return "%s of %s occupied, %s collections, %s of pauses so far."
-                .formatted(
-                        Units.bytes(last.nursery().used()),
-                        Units.bytes(last.nursery().capacity()),
-                        Units.count(last.nursery().collections()),
-                        Units.duration(last.nursery().pauseNanos()));
+        String nursery =
+                "%s of %s occupied, %s collections, %s of pauses so far."
+                        .formatted(
+                                Units.bytes(last.nursery().used()),
+                                Units.bytes(last.nursery().capacity()),
+                                Units.count(last.nursery().collections()),
+                                Units.duration(last.nursery().pauseNanos()));
+        return MemoryWords.of(last.memory()).stream()
+                .map(NurseryChart::sentence)
+                .collect(Collectors.joining(" ", nursery + " ", ""))
+                .strip();
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zts.telemetry.ArenaState;
 import dev.zts.telemetry.BytecodeState;
 import dev.zts.telemetry.ColdStart;
 import dev.zts.telemetry.Counter;
@@ -12,8 +13,13 @@ import dev.zts.telemetry.EngineEvent.CompilationRefused;
 import dev.zts.telemetry.EngineEvent.Deoptimized;
 import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.EngineEvent.TierChanged;
+import dev.zts.telemetry.GcAsking;
+import dev.zts.telemetry.GcOutcome;
+import dev.zts.telemetry.GcStats;
 import dev.zts.telemetry.JitState;
 import dev.zts.telemetry.LatencySnapshot;
+import dev.zts.telemetry.MemoryState;
+import dev.zts.telemetry.PoolState;
 import dev.zts.telemetry.Tier;
 import dev.zts.visualizers.timeline.LogBins;
 import dev.zts.visualizers.timeline.RouteTotal;
@@ -56,7 +62,9 @@ final class ReportTree {
         root.set("histogram", histogram());
         root.set("binBoundsNanos", binBounds());
         root.set("series", series());
+        root.set("pool", pool());
         root.set("nursery", nursery());
+        root.set("memory", view.last() == null ? json.nullNode() : memory(view.last().memory()));
         root.set("coldStart", coldStart());
         root.set("bytecodeCache", bytecodeCache());
         root.set("tiers", facts.tierNote().isEmpty() ? tiers() : json.nullNode());
@@ -108,6 +116,25 @@ final class ReportTree {
                 .put("p99", latency.nanosAt(99))
                 .put("p999", latency.nanosAt(99.9))
                 .put("max", latency.maxNanos());
+    }
+
+    private ObjectNode pool() {
+        PoolState pool = view.last() == null ? PoolState.NONE : view.last().pool();
+        ObjectNode object =
+                json.objectNode()
+                        .put("capacity", pool.capacity())
+                        .put("live", pool.live())
+                        .put("inUse", pool.inUse())
+                        .put("waiting", pool.waiting())
+                        .put("tainted", pool.tainted())
+                        .put("leases", pool.leases())
+                        .put("overflow", pool.overflow())
+                        .put("exhausted", pool.exhausted())
+                        .put("recycled", pool.recycled())
+                        .put("quarantined", pool.quarantined())
+                        .put("discarded", pool.discarded());
+        object.set("waits", latency(pool.waits()));
+        return object;
     }
 
     private ArrayNode routes() {
@@ -213,6 +240,53 @@ final class ReportTree {
                     .put("usedAfterBytes", pause.usedAfter());
         }
         return nursery;
+    }
+
+    private ObjectNode memory(MemoryState state) {
+        ObjectNode memory = json.objectNode();
+        GcStats stats = state.collections();
+        memory.putObject("collections")
+                .put("minor", stats.minorCount())
+                .put("minorNanos", stats.minorNanos())
+                .put("major", stats.majorCount())
+                .put("majorNanos", stats.majorNanos())
+                .put("copiedBytes", stats.copiedBytes())
+                .put("promotedBytes", stats.promotedBytes())
+                .put("peakHeapBytes", stats.peakHeapBytes())
+                .put("heapBytes", stats.heapBytes());
+        GcAsking asking = state.asking();
+        ObjectNode between = memory.putObject("betweenRequests");
+        between.put("automatic", asking.automatic())
+                .put("unavailable", asking.unavailable())
+                .put("thresholdBytes", asking.thresholdBytes())
+                .put("pointBytes", asking.pointBytes())
+                .put("hintBytes", asking.hintBytes());
+        ObjectNode outcomes = between.putObject("outcomes");
+        for (GcOutcome outcome : GcOutcome.values()) {
+            outcomes.put(outcome.name().toLowerCase(Locale.ROOT), asking.count(outcome));
+        }
+        memory.set("requests", arenas(state.arenas()));
+        return memory;
+    }
+
+    private ObjectNode arenas(ArenaState arenas) {
+        ObjectNode requests =
+                json.objectNode()
+                        .put("usedBytes", arenas.usedBytes())
+                        .put("highBytes", arenas.highBytes())
+                        .put("overflowCount", arenas.overflowCount())
+                        .put("overflowBytes", arenas.overflowBytes());
+        ArrayNode isolates = requests.putArray("isolates");
+        for (ArenaState.Arena arena : arenas.isolates()) {
+            isolates.addObject()
+                    .put("isolate", arena.isolate())
+                    .put("requests", arena.requests())
+                    .put("usedBytes", arena.usedBytes())
+                    .put("highBytes", arena.highBytes())
+                    .put("overflowCount", arena.overflowCount())
+                    .put("overflowBytes", arena.overflowBytes());
+        }
+        return requests;
     }
 
     /** {@return the pauses of the measured part, exact ones if there was a flight recording} */

@@ -97,6 +97,40 @@ class ReportsTest {
     }
 
     @Test
+    void json_tellsTheMemoryOfTheHost() throws Exception {
+        JsonNode memory = MAPPER.readTree(JsonReport.toJson(SampleReports.usual())).get("memory");
+
+        assertThat(memory.at("/collections/peakHeapBytes").asLong()).isEqualTo(104_000_000);
+        assertThat(memory.at("/collections/promotedBytes").asLong()).isEqualTo(30_000);
+        assertThat(memory.at("/betweenRequests/outcomes"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"asked": 1, "below": 0, "too_soon": 2000, "busy": 0,
+                                 "unavailable": 0}
+                                """));
+        assertThat(memory.at("/betweenRequests/pointBytes").asLong()).isEqualTo(16L << 20);
+        assertThat(memory.at("/requests/highBytes").asLong()).isEqualTo(1_300_000);
+        assertThat(memory.at("/requests/isolates/1"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"isolate": 2, "requests": 20, "usedBytes": 9000,
+                                 "highBytes": 12000, "overflowCount": 0, "overflowBytes": 0}
+                                """));
+    }
+
+    @Test
+    void text_tellsTheMemoryOfTheHost() {
+        assertThat(TextReport.toText(SampleReports.usual()))
+                .contains("heap at most 104 MB")
+                .contains(
+                        "            largest request 1.30 MB; 2 over the budget, by 400 KB together\n")
+                .contains(
+                        "            between requests from 16.8 MB on: asked 1, too soon 2,000\n");
+    }
+
+    @Test
     void json_listsTiersAndRefusals_ifTheEngineTellsThem() throws Exception {
         JsonNode json = MAPPER.readTree(JsonReport.toJson(SampleReports.withTiers()));
 
@@ -430,6 +464,36 @@ class ReportsTest {
                 .contains("9.00 KB by each run of a handler")
                 .contains("Tiers       " + SampleReports.NOTE)
                 .contains("Note        The generator was late by up to 12 ms.");
+    }
+
+    @Test
+    void text_tellsOfTheRuntimes() {
+        assertThat(TextReport.toText(SampleReports.usual()))
+                .containsPattern(
+                        """
+                        Runtimes    4 of 4 live, [\\d,]+ leases, 250 of them from another shard
+                                    1,000 waited for one, p50 100 µs, p95 100 µs, p99 1.00 ms, longest 20.0 ms; 3\
+                         waited in vain
+                                    6 recycled, 2 in quarantine, 5 discarded; 1 tainted
+                        """);
+    }
+
+    @Test
+    void json_tellsOfTheRuntimes() throws Exception {
+        JsonNode pool = MAPPER.readTree(JsonReport.toJson(SampleReports.usual())).get("pool");
+
+        assertThat(pool.get("waits").get("p50").asLong()).isBetween(100_000L, 101_000L);
+        assertThat(pool.get("waits").get("count").asLong()).isEqualTo(1_000);
+        assertThat(pool.get("leases").asLong()).isPositive();
+        ((ObjectNode) pool).remove(List.of("waits", "leases"));
+        assertThat(pool)
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"capacity": 4, "live": 4, "inUse": 2, "waiting": 1, "tainted": 1,
+                                 "exhausted": 3, "overflow": 250, "recycled": 6, "quarantined": 2,
+                                 "discarded": 5}
+                                """));
     }
 
     @Test

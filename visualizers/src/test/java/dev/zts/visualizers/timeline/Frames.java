@@ -1,14 +1,20 @@
 package dev.zts.visualizers.timeline;
 
+import dev.zts.telemetry.ArenaState;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.Frame;
+import dev.zts.telemetry.GcAsking;
+import dev.zts.telemetry.GcOutcome;
+import dev.zts.telemetry.GcStats;
 import dev.zts.telemetry.LatencySnapshot;
 import dev.zts.telemetry.LoadState;
+import dev.zts.telemetry.MemoryState;
 import dev.zts.telemetry.NurseryState;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Phase;
+import dev.zts.telemetry.PoolState;
 import dev.zts.telemetry.StackSample;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,6 +35,9 @@ public final class Frames {
 
     private static final long NURSERY_BYTES = 64L << 20;
 
+    private static final LatencySnapshot WAITS = waits();
+
+    private long leases;
     private final Random random;
     private final Histogram latency = LatencySnapshot.newHistogram();
     private final Histogram service = LatencySnapshot.newHistogram();
@@ -102,6 +111,7 @@ public final class Frames {
                 frame.stacks(),
                 frame.opcodes(),
                 frame.runtime(),
+                frame.memory(),
                 frame.bytecode(),
                 frame.coldStart());
     }
@@ -130,6 +140,7 @@ public final class Frames {
                 stacks,
                 frame.opcodes(),
                 frame.runtime(),
+                frame.memory(),
                 frame.bytecode(),
                 frame.coldStart());
     }
@@ -174,7 +185,18 @@ public final class Frames {
         builder.addCount(Counter.SERVER_REQUESTS, completed);
         builder.addCount(Counter.SERVER_RESPONSES, completed);
         builder.addCount(Counter.HANDLER_ALLOCATED_BYTES, 9_000L * completed);
+        leases += completed;
+        builder.pool(new PoolState(4, 4, 2, 1, 1, leases, 3, 250, 6, 2, 5, WAITS));
         return completed;
+    }
+
+    /** 1,000 waits: 0.1 ms, the longest 50 1 ms, the longest of all 20 ms. */
+    private static LatencySnapshot waits() {
+        Histogram waits = LatencySnapshot.newHistogram();
+        waits.recordValueWithCount(100_000, 950);
+        waits.recordValueWithCount(1_000_000, 49);
+        waits.recordValue(20_000_000);
+        return LatencySnapshot.of(waits);
     }
 
     private int share() {
@@ -203,6 +225,25 @@ public final class Frames {
                         filledBy,
                         collections,
                         pauseNanos));
+        builder.memory(
+                new MemoryState(
+                        new GcStats(
+                                collections, pauseNanos, 0, 0, 90_000, 30_000, 104_000_000, used),
+                        new GcAsking(
+                                true,
+                                "",
+                                NURSERY_BYTES / 2,
+                                NURSERY_BYTES / 4,
+                                900_000,
+                                Map.of(GcOutcome.ASKED, 1L, GcOutcome.TOO_SOON, 2_000L)),
+                        new ArenaState(
+                                18_000,
+                                1_300_000,
+                                2,
+                                400_000,
+                                List.of(
+                                        new ArenaState.Arena(1, 40, 9_000, 1_300_000, 2, 400_000),
+                                        new ArenaState.Arena(2, 20, 9_000, 12_000, 0, 0)))));
     }
 
     private void collect(long end) {

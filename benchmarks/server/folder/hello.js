@@ -1,0 +1,3 @@
+function handler(request) {
+    return new Response("Hello, World!", { headers: { "content-type": "text/plain" } });
+}
