@@ -86,13 +86,15 @@ final class HostArgs {
     @Option(
             names = "--pool-shards",
             paramLabel = "N",
-            description = "Parts of the pool that do not wait for each other. Default: one per core.")
+            description =
+                    "Parts of the pool that do not wait for each other. Default: one per core.")
     @Nullable Integer poolShards;
 
     @Option(
             names = "--recycle-after",
             paramLabel = "N",
-            description = "Requests that a runtime serves before it is replaced. Default: any number.")
+            description =
+                    "Requests that a runtime serves before it is replaced. Default: any number.")
     @Nullable Long recycleAfter;
 
     @Option(
