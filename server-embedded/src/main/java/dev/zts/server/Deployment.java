@@ -94,8 +94,7 @@ final class Deployment {
         this.pool = pool;
         this.engine = engine;
         this.maxBodyBytes = maxBodyBytes;
-        folder.routes()
-                .forEach(route -> this.paces.computeIfAbsent(route.file(), paces));
+        folder.routes().forEach(route -> this.paces.computeIfAbsent(route.file(), paces));
         this.loadTimes = loadTimes;
     }
 
