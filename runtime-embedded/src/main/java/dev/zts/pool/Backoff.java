@@ -4,9 +4,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a thread does while it waits for a runtime: it spins for some microseconds, as most waits are
- * short, then lets others run, then sleeps longer and longer. Never gives up by itself. One wait of
- * one thread.
+ * What a thread does while it waits for a runtime: it spins for some microseconds, as most waits
+ * are short, then lets others run, then sleeps longer and longer. Never gives up by itself. One
+ * wait of one thread.
  */
 final class Backoff {
     /*

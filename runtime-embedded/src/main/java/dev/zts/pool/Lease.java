@@ -16,14 +16,16 @@ public interface Lease extends AutoCloseable {
      */
     void charge(long allocatedBytes);
 
-    /** Ends the lease and throws the isolate away; another one fills its place once it has closed. */
+    /**
+     * Ends the lease and throws the isolate away; another one fills its place once it has closed.
+     */
     void discard(String reason);
 
     /**
      * Takes the isolate out of the pool while its handler may still run, because it does not stop:
      * it is interrupted and never leased again, another one fills its place at once. The lease goes
-     * on until {@link #close}, which closes the isolate. Any thread; nothing happens after the lease
-     * ended.
+     * on until {@link #close}, which closes the isolate. Any thread; nothing happens after the
+     * lease ended.
      */
     void quarantine(String reason);
 

@@ -215,8 +215,7 @@ final class Places {
     }
 
     private void retry(int place, int failures) {
-        boolean needed =
-                !desk.closed() && (desk.waiting() > 0 || live() < options.prewarm());
+        boolean needed = !desk.closed() && (desk.waiting() > 0 || live() < options.prewarm());
         if (needed) {
             open(place, failures);
         } else {

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
  * Settings of a pool.
  *
  * @param capacity most runtimes at a time
- * @param shards parts of the pool that do not wait for each other; more than {@code capacity} are as
- *     many
+ * @param shards parts of the pool that do not wait for each other; more than {@code capacity} are
+ *     as many
  * @param prewarm runtimes opened before the pool is handed out
  * @param maxWait longest wait for a runtime
  * @param singleUse whether a runtime serves one request only and a new one is opened off the
@@ -46,8 +46,8 @@ public record PoolOptions(
     }
 
     /**
-     * {@return a runtime per core and at least two, all prewarmed, a shard per core, five seconds of
-     * patience, nothing recycled or reset}
+     * {@return a runtime per core and at least two, all prewarmed, a shard per core, five seconds
+     * of patience, nothing recycled or reset}
      */
     public static PoolOptions defaults() {
         int cores = Runtime.getRuntime().availableProcessors();

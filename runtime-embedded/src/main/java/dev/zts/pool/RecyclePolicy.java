@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param afterRequests leases that a runtime serves, 0 for any number
  * @param ttl longest life of a runtime, null for any; up to a tenth is taken off, so that those
  *     opened together are not replaced together
- * @param aboveBytes what its requests may allocate on it in all, as told by {@link Lease#charge},
- *     0 for any amount. What it has kept of that cannot be told, but it is no more.
+ * @param aboveBytes what its requests may allocate on it in all, as told by {@link Lease#charge}, 0
+ *     for any amount. What it has kept of that cannot be told, but it is no more.
  */
 public record RecyclePolicy(long afterRequests, @Nullable Duration ttl, long aboveBytes) {
     /** Runtimes live as long as the pool. */

@@ -33,8 +33,8 @@ public interface RuntimePool extends AutoCloseable {
     @Nullable Lease tryAcquire();
 
     /**
-     * {@link #tryAcquire()} of a thread that always names the same shard: its own one is asked first,
-     * so that it gets the runtime whose caches are warm there.
+     * {@link #tryAcquire()} of a thread that always names the same shard: its own one is asked
+     * first, so that it gets the runtime whose caches are warm there.
      *
      * @param shard any number; taken modulo the shards of the pool
      */

@@ -139,8 +139,7 @@ final class ShardedPool implements RuntimePool {
         } catch (RuntimeException | Error failure) {
             closeIfThere(lease);
             places.tell(
-                    Severity.ERROR,
-                    "a request failed when a runtime was handed to it: " + failure);
+                    Severity.ERROR, "a request failed when a runtime was handed to it: " + failure);
         }
     }
 
@@ -263,9 +262,7 @@ final class ShardedPool implements RuntimePool {
     /** Replaces the free runtimes that are worn. */
     void recycleIdle() {
         List<Integer> kept = new ArrayList<>();
-        for (int place = desk.takeOther(0);
-                place != FreeList.NONE;
-                place = desk.takeOther(0)) {
+        for (int place = desk.takeOther(0); place != FreeList.NONE; place = desk.takeOther(0)) {
             Pooled runtime = places.at(place);
             if (worn(runtime)) {
                 places.recycle(runtime);

@@ -22,13 +22,17 @@ final class Shards {
     Shards(int capacity, int shards) {
         this.capacity = capacity;
         share = Math.ceilDiv(capacity, shards);
-        lists = IntStream.range(0, shards).mapToObj(_ -> new FreeList(capacity)).toArray(FreeList[]::new);
+        lists =
+                IntStream.range(0, shards)
+                        .mapToObj(_ -> new FreeList(capacity))
+                        .toArray(FreeList[]::new);
         overflow = new FreeList(capacity);
     }
 
     /** {@return the number of the shard that {@code any} number names} */
     int shard(int any) {
-        // The number of cores is a power of two most of the time, and a division costs like a lease.
+        // The number of cores is a power of two most of the time, and a division costs like a
+        // lease.
         int last = lists.length - 1;
         return (lists.length & last) == 0 ? any & last : Math.floorMod(any, lists.length);
     }

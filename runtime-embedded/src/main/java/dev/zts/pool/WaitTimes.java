@@ -31,8 +31,7 @@ final class WaitTimes {
     }
 
     void add(int stripe, long nanos) {
-        stripes[stripe].histogram.recordValue(
-                Math.clamp(nanos, 0, LatencySnapshot.HIGHEST_NANOS));
+        stripes[stripe].histogram.recordValue(Math.clamp(nanos, 0, LatencySnapshot.HIGHEST_NANOS));
     }
 
     /** {@return all waits so far} */

@@ -411,9 +411,17 @@ final class ZtsIsolate implements Isolate {
         if (exhausted != null) {
             return Limits.stopped(options, exhausted);
         }
-        return result != null
-                ? result
-                : Failures.of(FailureKind.INTERNAL, "The runtime has ended");
+        return result != null ? result : Failures.of(FailureKind.INTERNAL, "The runtime has ended");
+    }
+
+    @Override
+    public long runNanos() {
+        return watch.runNanos();
+    }
+
+    @Override
+    public long runBytes() {
+        return watch.runBytes();
     }
 
     /** Finds an entry; the one that ran last at once. */

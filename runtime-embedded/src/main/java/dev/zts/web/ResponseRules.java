@@ -101,7 +101,10 @@ public final class ResponseRules {
         return kept;
     }
 
-    /** {@return whether a field is the server's business: the connection's (RFC 9110 7.6.1), or the length} */
+    /**
+     * {@return whether a field is the server's business: the connection's (RFC 9110 7.6.1), or the
+     * length}
+     */
     private static boolean isServers(String name) {
         return switch (name) {
             case "connection",

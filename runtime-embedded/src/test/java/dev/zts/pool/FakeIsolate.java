@@ -55,6 +55,16 @@ final class FakeIsolate implements Isolate {
     }
 
     @Override
+    public long runNanos() {
+        return 0;
+    }
+
+    @Override
+    public long runBytes() {
+        return 0;
+    }
+
+    @Override
     public HandlerResult run(String entry, JsRequest request) {
         throw new AssertionError("a pool runs nothing");
     }

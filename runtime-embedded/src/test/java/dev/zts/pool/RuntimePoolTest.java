@@ -69,7 +69,17 @@ class RuntimePoolTest {
                 .ignoringFields("overflow", "waits")
                 .isEqualTo(
                         new PoolState(
-                                capacity, live, inUse, 0, 0, leases, exhausted, 0, 0, 0, 0,
+                                capacity,
+                                live,
+                                inUse,
+                                0,
+                                0,
+                                leases,
+                                exhausted,
+                                0,
+                                0,
+                                0,
+                                0,
                                 LatencySnapshot.EMPTY));
     }
 

@@ -10,16 +10,13 @@ final class Ascii {
     /** RFC 9110, 5.6.2: tchar. */
     static final int TOKEN = 1;
 
-    /** What may stand in a request target unescaped; a fragment never comes. */
-    static final int TARGET = 2;
-
     /** What a registered name of an authority is made of (RFC 3986, 3.2.2). */
-    static final int NAME = 4;
+    static final int NAME = 2;
 
     /** What an address in brackets is made of. */
-    static final int ADDRESS = 8;
+    static final int ADDRESS = 4;
 
-    static final int DIGIT = 16;
+    static final int DIGIT = 8;
 
     private static final byte[] KINDS = kinds();
 
@@ -27,9 +24,12 @@ final class Ascii {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long EACH = 0x0101010101010101L;
-    private static final long TOPS = 0x80 * EACH;
+    private static final long TOPS = EACH << 7;
     private static final long SPACES = ' ' * EACH;
     private static final long DELETES = 0x7F * EACH;
+    private static final long COLONS = ':' * EACH;
+    private static final long HASHES = '#' * EACH;
+    private static final long AFTER_SPACES = (' ' + 1) * EACH;
 
     private Ascii() {}
 
@@ -39,8 +39,7 @@ final class Ascii {
             boolean digit = c >= '0' && c <= '9';
             boolean hex = digit || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
             boolean word = digit || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            int kind = c == '#' ? 0 : TARGET;
-            kind |= word || "!#$%&'*+-.^_`|~".indexOf(c) >= 0 ? TOKEN : 0;
+            int kind = word || "!#$%&'*+-.^_`|~".indexOf(c) >= 0 ? TOKEN : 0;
             kind |= word || "._~!$&'()*+,;=%-".indexOf(c) >= 0 ? NAME : 0;
             kind |= hex || c == ':' || c == '.' ? ADDRESS : 0;
             kind |= digit ? DIGIT : 0;
@@ -85,9 +84,8 @@ final class Ascii {
         int at = from;
         while (true) {
             long word = word(bytes, at);
-            long deleted = word ^ DELETES;
             // A borrow makes wrong hits only above a right one, and the lowest one is taken.
-            long hits = ((word - SPACES) & ~word | (deleted - EACH) & ~deleted) & TOPS;
+            long hits = (below(word, SPACES) | zero(word ^ DELETES)) & TOPS;
             if (hits == 0) {
                 at += 8;
                 continue;
@@ -98,6 +96,44 @@ final class Ascii {
             }
             at++;
         }
+    }
+
+    /** {@return the index of the first colon or control character}. There must be one. */
+    static int colon(byte[] bytes, int from) {
+        int at = from;
+        while (true) {
+            long word = word(bytes, at);
+            long hits = (below(word, SPACES) | zero(word ^ COLONS)) & TOPS;
+            if (hits != 0) {
+                return at + (Long.numberOfTrailingZeros(hits) >>> 3);
+            }
+            at += 8;
+        }
+    }
+
+    /** {@return the index of the first byte that no target holds}. There must be one. */
+    static int targetEnd(byte[] bytes, int from) {
+        int at = from;
+        while (true) {
+            long word = word(bytes, at);
+            long hits =
+                    (below(word, AFTER_SPACES) | zero(word ^ DELETES) | zero(word ^ HASHES) | word)
+                            & TOPS;
+            if (hits != 0) {
+                return at + (Long.numberOfTrailingZeros(hits) >>> 3);
+            }
+            at += 8;
+        }
+    }
+
+    /** Sets the top bit of the bytes below a limit; those above 0x7F are none of them. */
+    private static long below(long word, long limits) {
+        return (word - limits) & ~word;
+    }
+
+    /** Sets the top bit of the bytes that are zero. */
+    private static long zero(long word) {
+        return (word - EACH) & ~word;
     }
 
     /** {@return the index of a byte, -1 if it is not there} */

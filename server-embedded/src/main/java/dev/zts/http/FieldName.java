@@ -120,7 +120,7 @@ public enum FieldName {
     /**
      * {@return the name that those bytes are, in any case, or null}
      *
-     * @param bytes a token there, and at least seven more bytes behind it
+     * @param bytes at least one that is no control character, and seven more of any kind behind
      */
     static @Nullable FieldName of(byte[] bytes, int from, int to) {
         int length = to - from;

@@ -31,6 +31,7 @@ public final class Request {
     private @Nullable String path;
     private @Nullable String query;
     private @Nullable String host;
+    private String lastHost = "";
 
     Request() {}
 
@@ -49,10 +50,9 @@ public final class Request {
     }
 
     /** Begins the next request, with one reference. */
-    Request begin() {
+    void begin() {
         head.reset();
-        references = 1;
-        return this;
+        REFERENCES.set(this, 1);
     }
 
     RequestHead head() {
@@ -68,7 +68,8 @@ public final class Request {
             path = null;
             query = null;
         }
-        if (!says(host, bytes, head.hostFrom(), head.hostTo())) {
+        if (host != null) {
+            lastHost = host;
             host = null;
         }
     }
@@ -115,7 +116,7 @@ public final class Request {
                 held.release();
             }
             body.clear();
-            references = IDLE;
+            REFERENCES.setRelease(this, IDLE);
         }
     }
 
@@ -191,7 +192,9 @@ public final class Request {
         check(references);
         String known = host;
         if (known == null) {
-            known = text(head.hostFrom(), head.hostTo());
+            int length = head.hostTo() - head.hostFrom();
+            byte[] bytes = Scratch.ofThread().copy(held(), start + head.hostFrom(), length);
+            known = says(lastHost, bytes, 0, length) ? lastHost : latin1(bytes, 0, length);
             host = known;
         }
         return known;

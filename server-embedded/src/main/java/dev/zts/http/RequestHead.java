@@ -214,7 +214,7 @@ final class RequestHead {
             method = new String(bytes, at, space - at, StandardCharsets.ISO_8859_1);
         }
         targetFrom = space + 1;
-        targetTo = Ascii.after(Ascii.TARGET, bytes, targetFrom);
+        targetTo = Ascii.targetEnd(bytes, targetFrom);
         if (targetTo == targetFrom || bytes[targetTo] != ' ') {
             return flawed(bytes[targetTo] == ' ' || bytes[targetTo] == '\r' ? LINE : TARGET);
         }
@@ -246,8 +246,12 @@ final class RequestHead {
 
     /** {@return the index behind the CRLF of a sound header line, -1 if it is flawed or cut} */
     int scanField(byte[] bytes, int at) {
-        int colon = Ascii.after(Ascii.TOKEN, bytes, at);
+        int colon = Ascii.colon(bytes, at);
         if (colon == at || bytes[colon] != ':') {
+            return flawed(FIELD);
+        }
+        FieldName known = FieldName.of(bytes, at, colon);
+        if (known == null && !Ascii.all(Ascii.TOKEN, bytes, at, colon)) {
             return flawed(FIELD);
         }
         int from = Ascii.skipSpace(bytes, colon + 1, bytes.length);
@@ -263,6 +267,7 @@ final class RequestHead {
         fields[row + NAME_END] = colon;
         fields[row + FROM] = from;
         fields[row + TO] = Ascii.trimEnd(bytes, from, end);
+        fields[row + KNOWN] = known == null ? -1 : known.ordinal();
         return end + 2;
     }
 
@@ -342,13 +347,10 @@ final class RequestHead {
                     Refusal.HEADERS_TOO_LARGE, "there are at most " + maxFields + " header fields");
         }
         int row = count * ROW;
-        FieldName known = FieldName.of(bytes, fields[row + NAME], fields[row + NAME_END]);
-        count++;
+        FieldName known = known(count++);
         if (known == null) {
-            fields[row + KNOWN] = -1;
             return;
         }
-        fields[row + KNOWN] = known.ordinal();
         int from = fields[row + FROM];
         int to = fields[row + TO];
         switch (known) {
@@ -480,9 +482,8 @@ final class RequestHead {
     }
 
     /** Checks the header line that was scanned as a trailer (RFC 9110, 6.5.1). */
-    void checkTrailer(byte[] bytes) throws RefusedException {
-        int row = count * ROW;
-        FieldName known = FieldName.of(bytes, fields[row + NAME], fields[row + NAME_END]);
+    void checkTrailer() throws RefusedException {
+        FieldName known = known(count);
         if (known == FieldName.CONTENT_LENGTH
                 || known == FieldName.TRANSFER_ENCODING
                 || known == FieldName.HOST) {

@@ -13,8 +13,7 @@ public final class ResponseHead {
     @SuppressWarnings("ArrayRecordComponent") // only read
     private record Template(int key, @Nullable String type, byte[] bytes) {
         boolean is(int otherKey, @Nullable String otherType) {
-            return key == otherKey
-                    && (type == null ? otherType == null : type.equals(otherType));
+            return key == otherKey && (type == null ? otherType == null : type.equals(otherType));
         }
     }
 

@@ -74,6 +74,10 @@ final class PoolFigures implements FrameSource {
                 leases,
                 // Answered, not asked: a request may give up in the queue or at the pool.
                 failures.total(FailureKind.POOL_EXHAUSTED.wireName()),
-                discarded);
+                0,
+                0,
+                0,
+                discarded,
+                dev.zts.telemetry.LatencySnapshot.EMPTY);
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,9 +30,6 @@ class RequestCorpusTest {
             return id;
         }
     }
-
-    /** What the reader made of a connection's bytes. */
-    record Outcome(int requests, @Nullable Refusal refusal, String detail) {}
 
     static Stream<Case> cases() throws IOException {
         ObjectMapper mapper = new ObjectMapper();
@@ -70,20 +64,21 @@ class RequestCorpusTest {
     @ParameterizedTest
     @MethodSource("cases")
     void requestsAreReadOrRefusedAsTheCorpusSays(Case one) {
-        Outcome outcome = read(one.bytes(), one.bytes().length);
+        Conversation read = Conversation.of(one.bytes(), one.bytes().length);
+        int requests = read.requests().size();
 
         switch (one.expect()) {
             case "accept" -> {
-                assertThat(outcome.refusal()).as(outcome.detail()).isNull();
-                assertThat(outcome.requests()).isBetween(one.least(), one.most());
+                assertThat(read.refusal()).as(read.detail()).isNull();
+                assertThat(requests).isBetween(one.least(), one.most());
             }
             case "reject" -> {
-                assertThat(outcome.refusal()).as("%s requests", outcome.requests()).isNotNull();
+                assertThat(read.refusal()).as("%s requests", requests).isNotNull();
                 assertThat(one.statuses())
-                        .contains(Objects.requireNonNull(outcome.refusal()).status());
-                assertThat(outcome.requests()).isLessThanOrEqualTo(one.most() - 1);
+                        .contains(Objects.requireNonNull(read.refusal()).status());
+                assertThat(requests).isLessThanOrEqualTo(one.most() - 1);
             }
-            case "either" -> assertThat(outcome.requests()).isLessThanOrEqualTo(one.most());
+            case "either" -> assertThat(requests).isLessThanOrEqualTo(one.most());
             default -> fail(one.expect());
         }
     }
@@ -91,35 +86,13 @@ class RequestCorpusTest {
     @ParameterizedTest
     @MethodSource("cases")
     void byteByByte_isReadAsAtOnce(Case one) {
-        Outcome whole = read(one.bytes(), one.bytes().length);
+        byte[] bytes = one.bytes();
+        int step = bytes.length > 4096 ? 97 : 1;
+        int[] ends =
+                IntStream.iterate(step, end -> end < bytes.length + step, end -> end + step)
+                        .map(end -> Math.min(end, bytes.length))
+                        .toArray();
 
-        assertThat(read(one.bytes(), one.bytes().length > 4096 ? 97 : 1)).isEqualTo(whole);
-    }
-
-    private static Outcome read(byte[] bytes, int step) {
-        RequestDecoder reader = new RequestDecoder(new HttpLimits(4096, 8192, 100), () -> 1 << 20);
-        ByteBuf in = Unpooled.buffer(bytes.length);
-        int requests = 0;
-        try {
-            for (int at : IntStream.iterate(0, i -> i < bytes.length, i -> i + step).toArray()) {
-                in.writeBytes(bytes, at, Math.min(step, bytes.length - at));
-                RequestDecoder.Step read = reader.read(in);
-                while (read == RequestDecoder.Step.REQUEST) {
-                    requests++;
-                    boolean keepAlive = reader.request().keepAlive();
-                    reader.request().release();
-                    if (!keepAlive) {
-                        return new Outcome(requests, null, "closed");
-                    }
-                    read = reader.read(in);
-                }
-            }
-            return new Outcome(requests, null, "");
-        } catch (RefusedException e) {
-            return new Outcome(requests, e.refusal(), e.detail());
-        } finally {
-            reader.close();
-            in.release();
-        }
+        assertThat(Conversation.of(bytes, ends)).isEqualTo(Conversation.of(bytes, bytes.length));
     }
 }

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 public final class RequestCost {
 
     private static final int ROUNDS = 7;
-    private static final long WARM_NANOS = 3_000_000_000L;
+    private static final long WARM_NANOS = 4_000_000_000L;
     private static final long ROUND_NANOS = 300_000_000L;
     private static final int BATCH = 64;
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -45,7 +45,8 @@ public final class RequestCost {
             """
             {"customer": {"name": "Ada Lovelace", "email": "ada@example.org"}, "currency": "EUR", \
             "items": [{"sku": "TEA-250", "quantity": 2}, {"sku": "CUP-001", "quantity": 4}], \
-            "coupon": "WELCOME10"}""";
+            "coupon": "WELCOME10"}\
+            """;
 
     private static final List<Shape> SHAPES =
             List.of(
@@ -229,8 +230,7 @@ public final class RequestCost {
         EngineOptions options =
                 EngineOptions.defaults()
                         .withJit(JitOptions.defaults().withCoverage(JitOptions.Coverage.FULL));
-        try (Engine engine =
-                ZtsEngine.create(options, new Telemetry(), new ConsoleLog(1 << 16))) {
+        try (Engine engine = ZtsEngine.create(options, new Telemetry(), new ConsoleLog(1 << 16))) {
             Program program = engine.compile(sources(samples, shape));
             try (Isolate isolate = engine.open(program)) {
                 Received request = Received.of(shape.sent());

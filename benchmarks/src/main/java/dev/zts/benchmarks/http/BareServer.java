@@ -40,8 +40,8 @@ public final class BareServer implements AutoCloseable {
     }
 
     /**
-     * Serves on a port of the loopback address, 0 for any, until it is ended. Takes the port, {@code
-     * minimal} or {@code codec}, and the number of event loops, else 2.
+     * Serves on a port of the loopback address, 0 for any, until it is ended. Takes the port,
+     * {@code minimal} or {@code codec}, and the number of event loops, else 2.
      */
     public static void main(String[] arguments) throws InterruptedException {
         int port = Integer.parseInt(arguments[0]);
@@ -99,7 +99,8 @@ public final class BareServer implements AutoCloseable {
         protected void initChannel(Channel connection) {
             switch (reader) {
                 case MINIMAL -> connection.pipeline().addLast(new MinimalHandler());
-                case CODEC -> connection.pipeline().addLast(new HttpServerCodec(), new CodecHandler());
+                case CODEC ->
+                        connection.pipeline().addLast(new HttpServerCodec(), new CodecHandler());
             }
         }
     }

@@ -26,8 +26,8 @@ import java.util.Map;
  * {@value #ROUNDS} rounds, which take turns.
  */
 public final class DecodeCost {
-    private static final int ROUNDS = 12;
-    private static final long ROUND_NANOS = 150_000_000L;
+    private static final int ROUNDS = 60;
+    private static final long ROUND_NANOS = 30_000_000L;
     private static final int BATCH = 1_000;
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -79,11 +79,10 @@ public final class DecodeCost {
     /** Takes nothing. */
     public static void main(String[] arguments) throws InterruptedException {
         Thread thread =
-                new FastThreadLocalThread(
-                        () -> {
-                            new DecodeCost(SHORT).print();
-                            new DecodeCost(BROWSER).print();
-                        });
+                new FastThreadLocalThread(() -> {
+                    new DecodeCost(SHORT).print();
+                    new DecodeCost(BROWSER).print();
+                });
         thread.start();
         thread.join();
     }

@@ -59,7 +59,8 @@ final class Hello {
                 content-length: %d
                 date: %s
 
-                %s"""
+                %s\
+                """
                         .formatted(BODY.length, date, new String(BODY, US_ASCII))
                         .replace("\n", "\r\n")
                         .getBytes(US_ASCII);

@@ -25,8 +25,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures leases of our pool and of {@link LockedPool} in turn: wall time, CPU time and garbage per
- * lease. Arguments: rounds, milliseconds a measurement.
+ * Measures leases of our pool and of {@link LockedPool} in turn: wall time, CPU time and garbage
+ * per lease. Arguments: rounds, milliseconds a measurement.
  */
 final class PoolCost {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -69,8 +69,7 @@ final class PoolCost {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         long millis = args.length > 1 ? Long.parseLong(args[1]) : 500;
         PoolCost cost = new PoolCost(millis * 1_000_000);
-        System.out.printf(
-                "%-44s%-10s%12s%12s%12s%n", "", "pool", "ns a lease", "CPU ns", "bytes");
+        System.out.printf("%-44s%-10s%12s%12s%12s%n", "", "pool", "ns a lease", "CPU ns", "bytes");
         for (Scenario scenario : scenarios()) {
             cost.compare(scenario, rounds);
         }
@@ -145,33 +144,39 @@ final class PoolCost {
 
     /** Each thread takes a runtime and gives it back, again and again. */
     private static Use tries(int threads) {
-        return (pool, end) -> onThreads(threads, thread -> {
-            long leases = 0;
-            while (System.nanoTime() - end < 0) {
-                for (int i = 0; i < 1_000; i++) {
-                    Lease lease = pool.tryAcquire(thread);
-                    if (lease != null) {
-                        lease.close();
-                        leases++;
-                    }
-                }
-            }
-            return leases;
-        });
+        return (pool, end) ->
+                onThreads(
+                        threads,
+                        thread -> {
+                            long leases = 0;
+                            while (System.nanoTime() - end < 0) {
+                                for (int i = 0; i < 1_000; i++) {
+                                    Lease lease = pool.tryAcquire(thread);
+                                    if (lease != null) {
+                                        lease.close();
+                                        leases++;
+                                    }
+                                }
+                            }
+                            return leases;
+                        });
     }
 
     /** As {@link #tries}, but the thread waits for its runtime. */
     private static Use blocking(int threads) {
-        return (pool, end) -> onThreads(threads, _ -> {
-            long leases = 0;
-            while (System.nanoTime() - end < 0) {
-                Lease lease = pool.acquire(PATIENCE);
-                handle(lease);
-                lease.close();
-                leases++;
-            }
-            return leases;
-        });
+        return (pool, end) ->
+                onThreads(
+                        threads,
+                        _ -> {
+                            long leases = 0;
+                            while (System.nanoTime() - end < 0) {
+                                Lease lease = pool.acquire(PATIENCE);
+                                handle(lease);
+                                lease.close();
+                                leases++;
+                            }
+                            return leases;
+                        });
     }
 
     /** What a handler of about a microsecond does. */

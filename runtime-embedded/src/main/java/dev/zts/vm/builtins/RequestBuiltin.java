@@ -42,10 +42,7 @@ final class RequestBuiltin {
         private @Nullable JsObject headers;
 
         JsRequestObject(
-                Shape shape,
-                JsObject prototype,
-                @Nullable RequestSource source,
-                String method) {
+                Shape shape, JsObject prototype, @Nullable RequestSource source, String method) {
             super(shape, prototype);
             this.source = source;
             this.method = method;

@@ -89,14 +89,8 @@ final class ResponseBuiltin {
     private static final Members STATICS =
             Members.of()
                     .operation("json", 1, ResponseBuiltin::json)
-                    .operation(
-                            "text",
-                            1,
-                            (realm, _, a) -> ofText(realm, a, TEXT))
-                    .operation(
-                            "html",
-                            1,
-                            (realm, _, a) -> ofText(realm, a, HTML))
+                    .operation("text", 1, (realm, _, a) -> ofText(realm, a, TEXT))
+                    .operation("html", 1, (realm, _, a) -> ofText(realm, a, HTML))
                     .operation("redirect", 1, ResponseBuiltin::redirect)
                     .operation(
                             "error",

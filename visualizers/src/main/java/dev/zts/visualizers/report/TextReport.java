@@ -214,21 +214,13 @@ public final class TextReport {
 
     private void coldStart() {
         String label = "Cold start  ";
-        for (List<ColdStartFigures.Row> rows :
-                List.of(
-                        ColdStartFigures.of(view.coldStart()),
-                        ColdStartFigures.parts(view.coldStart()))) {
-            if (!rows.isEmpty()) {
-                wrapped(label, inWords(rows));
-                label = "            ";
-            }
+        for (ColdStartFigures.Row row : ColdStartFigures.of(view.coldStart())) {
+            line("%s%-32s%s".formatted(label, row.name(), row.figure()));
+            label = "            ";
         }
-    }
-
-    private static String inWords(List<ColdStartFigures.Row> rows) {
-        return rows.stream()
-                .map(row -> row.name() + " " + row.figure())
-                .collect(Collectors.joining("; "));
+        for (ColdStartFigures.Row part : ColdStartFigures.parts(view.coldStart())) {
+            line("%s  %-30s%s".formatted(label, part.name(), part.figure()));
+        }
     }
 
     private void tiers() {

@@ -471,11 +471,14 @@ class ReportsTest {
         assertThat(TextReport.toText(SampleReports.withTiers()))
                 .contains(
                         """
-                        Cold start  process start → first response 812 ms; folder open → first response
-                                    213 ms; fresh isolate → first response 34.0 ms; bytecode 3 from the
-                                    cache, 1 compiled
-                                    read or compile 11.9 ms; open and load 20.4 ms; first run 1.70 ms;
-                                    idle, left out 45.0 ms
+                        Cold start  process start → first response  812 ms
+                                    folder open → first response    213 ms
+                                    fresh isolate → first response  34.0 ms
+                                    bytecode                        3 from the cache, 1 compiled
+                                      read or compile               11.9 ms
+                                      open and load                 20.4 ms
+                                      first run                     1.70 ms
+                                      idle (left out)               45.0 ms
                         """);
         assertThat(TextReport.toText(SampleReports.usual())).doesNotContain("Cold start");
     }
