@@ -5,6 +5,7 @@ import dev.zts.telemetry.EngineEvent.CompilationRefused;
 import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.JitState;
 import dev.zts.telemetry.LatencySnapshot;
+import dev.zts.telemetry.PoolState;
 import dev.zts.telemetry.Tier;
 import dev.zts.visualizers.flame.TierPaint;
 import dev.zts.visualizers.timeline.RouteTotal;
@@ -44,6 +45,7 @@ public final class TextReport {
         text.slowest();
         text.kinds("Errors, as the load generator saw them", text.view.errors());
         text.kinds("Failures, as the server saw them", text.view.failures());
+        text.pool();
         text.nursery();
         text.coldStart();
         text.tiers();
@@ -178,6 +180,19 @@ public final class TextReport {
                                         .formatted(
                                                 cut(printable(kind.getKey()), 45),
                                                 Units.count(kind.getValue()))));
+        line("");
+    }
+
+    private void pool() {
+        PoolState pool = view.last() == null ? PoolState.NONE : view.last().pool();
+        if (pool.capacity() == 0) {
+            return;
+        }
+        String label = "Runtimes    ";
+        for (String words : PoolText.lines(pool)) {
+            wrapped(label, words);
+            label = " ".repeat(label.length());
+        }
         line("");
     }
 
