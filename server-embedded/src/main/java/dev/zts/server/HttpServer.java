@@ -3,6 +3,8 @@ package dev.zts.server;
 import dev.zts.engine.FailureKind;
 import dev.zts.engine.HandlerResult;
 import dev.zts.engine.Problem;
+import dev.zts.files.Outcome;
+import dev.zts.files.StaticFiles;
 import dev.zts.folder.Router;
 import dev.zts.http.Refusal;
 import dev.zts.http.Reply;
@@ -279,39 +281,27 @@ final class HttpServer implements AutoCloseable {
             Deployment deployment,
             boolean only) {
         StaticFiles statics = deployment.statics();
-        if (statics == null || !request.method().equals("GET") && !request.isHead()) {
+        boolean reads = request.method().equals("GET") || request.isHead();
+        if (statics == null || !reads && !only) {
             return false;
         }
-        switch (statics.find(request.path())) {
-            case StaticFiles.Found.File file -> {
-                try {
-                    connection.answer(StaticFiles.reply(file, request.headers()));
-                    return true;
-                } catch (IOException e) {
-                    // Gone since it was looked up.
-                    return false;
-                }
+        return switch (statics.answer(request)) {
+            case Outcome.Answered(Reply reply) -> {
+                connection.answer(reply);
+                yield true;
             }
-            case StaticFiles.Found.Folder() -> {
-                String location =
-                        request.path()
-                                + "/"
-                                + (request.query().isEmpty() ? "" : "?" + request.query());
-                connection.answer(
-                        new Reply(308, new Headers(), Reply.EMPTY, false)
-                                .with("location", location));
-                return true;
+            case Outcome.Refused(Refusal refusal, String detail, Headers fields) -> {
+                connection.fail(refusal, detail, id, fields);
+                yield true;
             }
-            case StaticFiles.Found.BadPath() -> {
+            case Outcome.BadPath() -> {
                 if (only) {
                     connection.fail(Refusal.BAD_PATH, "the path is malformed", id);
                 }
-                return only;
+                yield only;
             }
-            case StaticFiles.Found.Missing() -> {
-                return false;
-            }
-        }
+            case Outcome.Missing() -> false;
+        };
     }
 
     // ---- stopping

@@ -20,6 +20,9 @@ final class Outbox implements Sink {
     /** Body bytes up to this many are copied behind the head, to go out in one write. */
     private static final int JOINED_BYTES = 16 << 10;
 
+    /** A buffer up to this many is copied too, which is cheaper than a second part to write. */
+    private static final int JOINED_BUFFER_BYTES = 2 << 10;
+
     /** Bytes of responses that may gather before they go out. */
     private static final int MOST_UNFLUSHED_BYTES = 64 << 10;
 
@@ -101,13 +104,7 @@ final class Outbox implements Sink {
                         || reply.status() == 204
                         || reply.status() == 304
                         || reply.content().length() == 0;
-        encoder.head(
-                room(SHARED_BYTES / 2),
-                reply.status(),
-                reply.headers(),
-                reply.content().length(),
-                close,
-                http10);
+        reply.writeHead(room(SHARED_BYTES / 2), close, http10, encoder.date());
         if (bodiless) {
             reply.content().release();
         } else {
@@ -123,6 +120,11 @@ final class Outbox implements Sink {
                 } else {
                     part(Unpooled.wrappedBuffer(bytes));
                 }
+            }
+            case Reply.Content.Buffer(var buffer)
+                    when buffer.readableBytes() <= JOINED_BUFFER_BYTES -> {
+                room(buffer.readableBytes()).writeBytes(buffer);
+                buffer.release();
             }
             case Reply.Content.Buffer(var buffer) -> part(buffer);
             case Reply.Content.File(var region) -> part(region);

@@ -86,13 +86,15 @@ final class HostArgs {
     @Option(
             names = "--pool-shards",
             paramLabel = "N",
-            description = "Parts of the pool that do not wait for each other. Default: one per core.")
+            description =
+                    "Parts of the pool that do not wait for each other. Default: one per core.")
     @Nullable Integer poolShards;
 
     @Option(
             names = "--recycle-after",
             paramLabel = "N",
-            description = "Requests that a runtime serves before it is replaced. Default: any number.")
+            description =
+                    "Requests that a runtime serves before it is replaced. Default: any number.")
     @Nullable Long recycleAfter;
 
     @Option(
@@ -252,6 +254,18 @@ final class HostArgs {
                     "off, or auto: ask for a collection while no request runs, at most every 5 s."
                             + " Default: off, as it makes nothing faster.")
     GcOptions.@Nullable Policy gcBetweenRequests;
+            names = "--static-cache",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Memory for static files; 0 keeps none. Default: 64m.")
+    @Nullable Long staticCache;
+
+    @Option(
+            names = "--static-cache-file",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Largest static file kept in memory. Default: 64k.")
+    @Nullable Long staticCacheFile;
 
     @ArgGroup(exclusive = true, multiplicity = "0..1")
     private @Nullable BytecodeArgs bytecode;
@@ -382,6 +396,8 @@ final class HostArgs {
                 or(maxQueued, options.maxQueued()),
                 or(queueWait, options.queueWait()),
                 options.drain(),
+                or(staticCache, options.staticCacheBytes()),
+                bytes(staticCacheFile, options.staticCacheFileBytes()),
                 !noDeveloper);
     }
 
