@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Tells who allocates: threads are claimed for an {@link Owner} once, and their allocation counters
@@ -33,13 +34,29 @@ public final class AllocationMeter {
         private final WeakReference<Thread> thread;
         private final long id;
         private Owner owner;
+        private Owner guest;
+        private LongSupplier guestBytes;
         private long read;
+        private long guestRead;
 
-        Claim(Thread thread, Owner owner) {
+        Claim(Thread thread, Owner owner, Owner guest, LongSupplier guestBytes) {
             this.thread = new WeakReference<>(thread);
             this.id = thread.threadId();
             this.owner = owner;
+            this.guest = guest;
+            this.guestBytes = guestBytes;
             this.read = Math.max(0, THREADS.getThreadAllocatedBytes(id));
+            this.guestRead = guestBytes.getAsLong();
+        }
+
+        /** The thread's counter stands at {@code now}. */
+        void count(long now) {
+            // What the guest has allocated since is counted the next time.
+            long forGuest = Math.min(guestBytes.getAsLong() - guestRead, now - read);
+            BY_OWNER[owner.ordinal()] += now - read - forGuest;
+            BY_OWNER[guest.ordinal()] += forGuest;
+            read = now;
+            guestRead += forGuest;
         }
 
         boolean ended() {
@@ -53,6 +70,17 @@ public final class AllocationMeter {
      * that ended are forgotten, their bytes are not.
      */
     public static void claim(Thread thread, Owner owner) {
+        claim(thread, owner, owner, () -> 0);
+    }
+
+    /**
+     * Claims a thread that works for someone else too, and counts itself what it allocates for that
+     * one.
+     *
+     * @param guestBytes what it has allocated for {@code guest} so far; asked on any thread
+     */
+    public static void claim(
+            Thread thread, Owner owner, Owner guest, LongSupplier guestBytes) {
         if (thread.isVirtual()) {
             throw new IllegalArgumentException(
                     "virtual threads have no allocation counter: " + thread.getName());
@@ -62,10 +90,13 @@ public final class AllocationMeter {
             for (Claim claim : CLAIMS) {
                 if (claim.id == thread.threadId()) {
                     claim.owner = owner;
+                    claim.guest = guest;
+                    claim.guestBytes = guestBytes;
+                    claim.guestRead = guestBytes.getAsLong();
                     return;
                 }
             }
-            CLAIMS.add(new Claim(thread, owner));
+            CLAIMS.add(new Claim(thread, owner, guest, guestBytes));
             ids = CLAIMS.stream().mapToLong(claim -> claim.id).toArray();
         }
     }
@@ -98,8 +129,7 @@ public final class AllocationMeter {
         for (int i = 0; i < now.length; i++) {
             Claim claim = claims.next();
             if (now[i] >= 0) {
-                BY_OWNER[claim.owner.ordinal()] += now[i] - claim.read;
-                claim.read = now[i];
+                claim.count(now[i]);
             } else if (claim.ended()) {
                 claims.remove();
                 someEnded = true;

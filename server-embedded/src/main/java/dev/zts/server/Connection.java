@@ -7,54 +7,39 @@ import dev.zts.http.RefusedException;
 import dev.zts.http.Reply;
 import dev.zts.http.Request;
 import dev.zts.http.RequestDecoder;
-import dev.zts.http.ResponseHead;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Counter;
-import dev.zts.telemetry.RequestLog;
+import dev.zts.web.Headers;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client. Reads a request, has it answered, writes the answer, and only then looks at the next
- * one. Lives on its event loop; {@link #deliver} alone may be called from elsewhere.
+ * One client. Reads a request, has it answered, and only then looks at the next one; what was
+ * answered goes out when nothing more can be answered at once. Everything happens in turns of its
+ * {@link Link}, but for what says otherwise.
  */
-final class Connection extends ChannelInboundHandlerAdapter {
-    private static final Logger LOG = Logger.getLogger(Connection.class.getName());
-
-    /** Body bytes up to this many are copied behind the head, to go out in one write. */
-    private static final int JOINED_BYTES = 16 << 10;
-
+final class Connection {
     /** How long a client may take to see the end after an error. */
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** What the engine may need to stop a handler before the server answers in its place. */
     static final long STOP_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
+    /** How long a client may keep bytes of an isolate waiting. */
+    private static final long LENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private enum State {
         /** Between requests, or while one comes in. */
         READING,
         /** A request waits for its answer. */
         EXECUTING,
-        /** The answer is on its way out. */
+        /** Answers are on their way out. */
         WRITING,
         /** All is said; what still comes in is thrown away. */
         LINGERING,
@@ -63,73 +48,107 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private final HttpServer server;
     private final ServerOptions options;
-    private final Channel channel;
+    private final Link link;
     private final ServerLoop loop;
     private final RequestDecoder reader;
-    private final Deadline deadline;
+    private final Outbox outbox;
 
     private State state = State.READING;
     private ByteBuf unread = Unpooled.EMPTY_BUFFER;
     private boolean parsing;
     private boolean inputClosed;
+
+    /** Whether the last answer has been given. */
+    private boolean ending;
+
     private @Nullable Exchange exchange;
     private @Nullable Request request;
-    private long ordinal;
+    private long number;
     private long receivedNanos;
     private long headNanos;
     private long bodyNanos;
+    private long stallNanos;
     private long written;
 
-    Connection(HttpServer server, Channel channel, ServerLoop loop) {
+    Connection(HttpServer server, Link link) {
         this.server = server;
         this.options = server.options();
-        this.channel = channel;
-        this.loop = loop;
+        this.link = link;
+        this.loop = link.loop();
         this.reader = new RequestDecoder(options.limits(), server::maxBodyBytes);
-        this.deadline = new Deadline(channel.eventLoop(), this::expired);
+        this.outbox = new Outbox(link);
     }
 
     boolean developer() {
         return options.developer();
     }
 
+    /** Any thread. */
     void countFailure(String wireName) {
         server.failures().add(wireName);
     }
 
-    /** {@return the server's end as an authority} */
+    /** {@return the server's end as an authority} Any thread. */
     String localName() {
-        return HttpServer.authority((InetSocketAddress) channel.localAddress());
+        return HttpServer.authority(link.localAddress());
+    }
+
+    /** {@return the id of a request of this connection} Any thread. */
+    String id(long ofNumber) {
+        return loop.id(ofNumber);
+    }
+
+    /** {@return the id of the present request} */
+    String id() {
+        return loop.id(number);
+    }
+
+    /** {@return whether the server stops} Any thread. */
+    boolean stopping() {
+        return server.stopping();
+    }
+
+    Workers workers() {
+        return server.workers();
+    }
+
+    /** Runs something in a turn. Any thread. {@return false if none comes} */
+    boolean execute(Runnable task) {
+        return link.execute(task);
     }
 
     // ---- reading
 
-    @Override
-    public void channelActive(ChannelHandlerContext context) {
+    void opened() {
         loop.count(Counter.SERVER_CONNECTIONS_OPENED, 1);
         if (!server.admit(this)) {
             loop.count(Counter.SERVER_CONNECTIONS_REFUSED, 1);
             refuse(Refusal.CONNECTIONS, "at most " + options.maxConnections() + " at a time");
+            flush();
             return;
         }
-        deadline.set(System.nanoTime() + options.keepAliveIdle().toNanos());
+        link.wakeAt(System.nanoTime() + options.keepAliveIdle().toNanos());
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        ByteBuf bytes = (ByteBuf) message;
+    /** Bytes have come, and are the connection's now. */
+    void received(ByteBuf bytes) {
         loop.count(Counter.SERVER_BYTES_IN, bytes.readableBytes());
         if (state == State.LINGERING || state == State.CLOSED) {
             bytes.release();
             return;
         }
         keep(bytes);
-        if (state == State.READING) {
+        if (state == State.READING && !ending) {
             parse();
         } else {
             // One request at a time: what comes meanwhile stays in the socket.
-            channel.config().setAutoRead(false);
+            link.reading(false);
         }
+    }
+
+    /** No more bytes come in this turn. */
+    void receivedAll() {
+        flush();
     }
 
     private void keep(ByteBuf bytes) {
@@ -138,7 +157,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             unread = bytes;
             return;
         }
-        ByteBuf both = channel.alloc().buffer(unread.readableBytes() + bytes.readableBytes());
+        ByteBuf both = link.allocator().buffer(unread.readableBytes() + bytes.readableBytes());
         both.writeBytes(unread).writeBytes(bytes);
         unread.release();
         bytes.release();
@@ -151,9 +170,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         parsing = true;
         try {
-            while (state == State.READING && unread.isReadable()) {
+            while (state == State.READING && !ending && unread.isReadable()) {
                 if (!readOn()) {
                     break;
+                }
+                if (outbox.full()) {
+                    flush();
                 }
             }
         } catch (RefusedException e) {
@@ -165,8 +187,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
             unread.release();
             unread = Unpooled.EMPTY_BUFFER;
         }
-        if (state == State.READING && inputClosed) {
-            close();
+        if (state == State.READING && inputClosed && !ending) {
+            end();
         }
     }
 
@@ -181,21 +203,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
         switch (step) {
             case REQUEST -> {
                 receivedNanos = now;
-                deadline.clear();
+                link.sleepOn();
                 dispatch(reader.request());
                 return true;
             }
             case CONTINUE -> {
-                channel.writeAndFlush(
-                        Unpooled.copiedBuffer(
-                                "HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII));
+                outbox.room(64)
+                        .writeCharSequence(
+                                "HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII);
                 watchBody(now);
             }
             case MORE -> {
                 if (reader.inBody()) {
                     watchBody(now);
                 } else if (reader.begun()) {
-                    deadline.set(headNanos + options.headerDeadline().toNanos());
+                    link.wakeAt(headNanos + options.headerDeadline().toNanos());
                 }
             }
         }
@@ -212,16 +234,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 && reader.bodyLength() < options.minBodyBytesPerSecond() * (elapsed / 1e9)) {
             throw new RefusedException(Refusal.TIMEOUT, "the body comes too slowly");
         }
-        deadline.set(now + idle);
+        link.wakeAt(now + idle);
     }
 
-    @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
-            inputClosed = true;
-            if (state == State.READING || state == State.LINGERING) {
-                close();
-            }
+    /** The client sends no more. */
+    void inputEnded() {
+        inputClosed = true;
+        if (state == State.LINGERING) {
+            close();
+        } else if (state == State.READING && !ending) {
+            end();
         }
     }
 
@@ -231,24 +253,72 @@ final class Connection extends ChannelInboundHandlerAdapter {
         loop.count(Counter.SERVER_REQUESTS, 1);
         state = State.EXECUTING;
         request = complete;
-        server.dispatch(this, complete, loop.nextId());
+        number = loop.nextRequest();
+        server.dispatch(this, complete);
     }
 
-    /** Hands a request to the workers. */
-    void execute(Exchange started) {
+    /** Has a handler answer: here and now if it is fast, else on a worker. */
+    void execute(
+            Request complete,
+            Deployment deployment,
+            RoutePace route,
+            Map<String, String> params) {
+        Exchange started =
+                new Exchange(this, complete, number, deployment, route, params, lastOne(complete));
         exchange = started;
+        if (route.inline() && link.runsHandlers()) {
+            Lease lease = deployment.pool().tryAcquire(loop.runner().shard());
+            if (lease != null) {
+                runHere(started, lease);
+                return;
+            }
+        }
         long soonest = Math.min(options.queueWait().toNanos(), limitNanos(started));
-        deadline.set(started.receivedNanos() + soonest);
+        link.wakeAt(started.receivedNanos() + soonest);
         server.workers().submit(started);
+    }
+
+    private void runHere(Exchange started, Lease lease) {
+        HandlerRunner runner = loop.runner();
+        loop.inHandlerSince(System.nanoTime());
+        try {
+            runner.run(started, lease, null, outbox);
+            answered(started);
+        } finally {
+            runner.end(started, lease);
+            loop.inHandlerSince(0);
+            started.leave();
+        }
+    }
+
+    private static long limitNanos(Exchange running) {
+        return running.deployment().wallLimitNanos() + STOP_GRACE_NANOS;
     }
 
     long receivedNanos() {
         return receivedNanos;
     }
 
-    /** Answers without a worker. Event loop only. */
+    /** {@return whether the answer to a request is the connection's last one} */
+    private boolean lastOne(@Nullable Request answered) {
+        return answered == null
+                || !answered.keepAlive()
+                || server.stopping()
+                || inputClosed && !unread.isReadable();
+    }
+
+    /** Answers without a worker. */
     void answer(Reply reply) {
-        write(reply, null);
+        if (state == State.CLOSED || state == State.LINGERING) {
+            reply.content().release();
+            return;
+        }
+        Request answered = request;
+        boolean close = reply.close() || lastOne(answered);
+        boolean head = answered != null ? answered.isHead() : reader.method().equals("HEAD");
+        boolean http10 = answered != null && answered.http10();
+        outbox.put(reply, loop.runner().encoder(), head, close, http10);
+        endResponse(answered != null, reply.status(), close, 0, 0, 0);
     }
 
     void fail(Refusal refusal, String detail, String id) {
@@ -262,6 +332,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         answer(
                 ProblemDocument.of(refusal, developer() ? detail : "", id)
                         .with("allow", String.join(", ", new TreeSet<>(allowed))));
+    }
+
+    /** Answers with fields that the refusal needs. */
+    void fail(Refusal refusal, String detail, String id, Headers fields) {
+        countFailure(refusal.wireName());
+        Reply reply = ProblemDocument.of(refusal, developer() ? detail : "", id);
+        reply.headers().addAll(fields);
+        answer(reply);
     }
 
     /** Answers in place of a handler that is not run. */
@@ -279,9 +357,51 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void refuse(Refusal refusal, String detail) {
         countFailure(refusal.wireName());
         forget();
-        write(
-                ProblemDocument.of(refusal, developer() ? detail : "", loop.nextId()).closing(),
-                null);
+        number = loop.nextRequest();
+        answer(ProblemDocument.of(refusal, developer() ? detail : "", id()).closing());
+    }
+
+    /** An exchange has its answer. */
+    void answered(Exchange finished) {
+        exchange = null;
+        if (state == State.CLOSED || state == State.LINGERING) {
+            finished.drop();
+            if (state == State.CLOSED) {
+                link.end();
+            }
+            return;
+        }
+        Reply reply = finished.reply();
+        boolean close = finished.close() || lastOne(request);
+        if (reply == null) {
+            finished.unpackInto(outbox);
+        } else {
+            outbox.put(
+                    reply, loop.runner().encoder(), finished.head(), close, finished.http10());
+        }
+        endResponse(
+                true,
+                finished.status(),
+                close,
+                finished.waitNanos(),
+                finished.runNanos(),
+                finished.allocatedBytes());
+        if (!parsing) {
+            flush();
+            readAgain();
+        }
+    }
+
+    private void endResponse(
+            boolean logged, int status, boolean close, long wait, long run, long allocated) {
+        if (logged) {
+            outbox.endResponse(status, receivedNanos, wait, run, allocated);
+        } else {
+            loop.count(Counter.SERVER_RESPONSES, 1);
+        }
+        forget();
+        ending |= close;
+        state = State.READING;
     }
 
     /** Lets go of the request that was answered last, if any. */
@@ -293,154 +413,63 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Answers an exchange. Any thread. */
-    void deliver(Exchange finished, Reply reply) {
-        if (channel.eventLoop().inEventLoop()) {
-            write(reply, finished);
-            return;
-        }
-        try {
-            channel.eventLoop().execute(() -> write(reply, finished));
-        } catch (RejectedExecutionException e) {
-            // The server has ended, and its connections with it.
-            LOG.log(Level.FINE, "An answer came after the server's end", e);
-            reply.content().release();
-        }
-    }
-
-    private static long limitNanos(Exchange running) {
-        return running.deployment().wallLimitNanos() + STOP_GRACE_NANOS;
-    }
-
     // ---- writing
 
-    private void write(Reply reply, @Nullable Exchange finished) {
-        exchange = null;
-        if (state == State.CLOSED || state == State.LINGERING) {
-            reply.content().release();
-            if (state == State.CLOSED) {
-                deadline.end();
-            }
+    private void flush() {
+        if (!outbox.pending() || state == State.CLOSED) {
             return;
         }
-        state = State.WRITING;
-        Request answered = request;
-        boolean close =
-                reply.close()
-                        || answered == null
-                        || !answered.keepAlive()
-                        || server.stopping()
-                        || inputClosed && !unread.isReadable();
-        boolean head = answered != null ? answered.isHead() : reader.method().equals("HEAD");
-        ChannelFuture future = send(reply, head, close, answered != null && answered.http10());
-        deadline.set(System.nanoTime() + options.writeStall().toNanos());
-        written = progress();
-        if (future.isDone()) {
-            written(future, reply, finished, close);
-        } else {
-            future.addListener(_ -> written(future, reply, finished, close));
+        if (outbox.flush()) {
+            sent();
+            return;
+        }
+        written = link.progress();
+        if (state == State.READING) {
+            state = State.WRITING;
+            long now = System.nanoTime();
+            stallNanos = now + options.writeStall().toNanos();
+            link.wakeAt(outbox.lends() ? now + LENT_NANOS : stallNanos);
         }
     }
 
-    private ChannelFuture send(Reply reply, boolean head, boolean close, boolean http10) {
-        ByteBufAllocator alloc = channel.alloc();
-        int joined =
-                reply.content() instanceof Reply.Content.Bytes(byte[] bytes)
-                                && bytes.length <= JOINED_BYTES
-                        ? bytes.length
-                        : 0;
-        ByteBuf out = alloc.buffer(256 + joined);
-        ResponseHead.write(
-                out,
-                reply.status(),
-                reply.headers(),
-                reply.content().length(),
-                close,
-                http10,
-                loop.date());
-        boolean bodiless = head || reply.status() == 204 || reply.status() == 304;
-        loop.count(
-                Counter.SERVER_BYTES_OUT,
-                out.readableBytes() + (bodiless ? 0 : reply.content().length()));
-        switch (reply.content()) {
-            case Reply.Content.Bytes(byte[] bytes) -> {
-                if (bodiless || bytes.length == 0) {
-                    return channel.writeAndFlush(out);
-                }
-                if (bytes.length <= JOINED_BYTES) {
-                    return channel.writeAndFlush(out.writeBytes(bytes));
-                }
-                channel.write(out, channel.voidPromise());
-                return channel.writeAndFlush(Unpooled.wrappedBuffer(bytes));
-            }
-            default -> {
-                if (bodiless || reply.content().length() == 0) {
-                    reply.content().release();
-                    return channel.writeAndFlush(out);
-                }
-                channel.write(out, channel.voidPromise());
-                return write(reply.content());
-            }
+    /** What was flushed has left. */
+    void drained() {
+        if (state == State.CLOSED || !outbox.flush()) {
+            return;
         }
+        if (state == State.WRITING) {
+            state = State.READING;
+        }
+        sent();
+        readAgain();
     }
 
-    /** {@return the end of the last write} */
-    private ChannelFuture write(Reply.Content content) {
-        return switch (content) {
-            case Reply.Content.Bytes(byte[] bytes) ->
-                    channel.writeAndFlush(Unpooled.wrappedBuffer(bytes));
-            case Reply.Content.Buffer(var buffer) -> channel.writeAndFlush(buffer);
-            case Reply.Content.File(var region) -> channel.writeAndFlush(region);
-            case Reply.Content.Parts(var parts) -> {
-                ChannelFuture last = channel.newSucceededFuture();
-                for (Reply.Content part : parts) {
-                    last = write(part);
-                }
-                yield last;
-            }
-        };
-    }
-
-    private void written(
-            ChannelFuture future, Reply reply, @Nullable Exchange finished, boolean close) {
-        if (state != State.WRITING) {
+    /** Goes on with what came in meanwhile. */
+    private void readAgain() {
+        if (state != State.READING || ending) {
             return;
         }
-        if (!future.isSuccess()) {
-            loop.count(Counter.SERVER_CLIENT_ABORTED, 1);
-            close();
-            return;
-        }
-        log(reply, finished);
-        forget();
-        if (close) {
-            linger();
-            return;
-        }
-        state = State.READING;
-        deadline.set(System.nanoTime() + options.keepAliveIdle().toNanos());
-        if (!channel.config().isAutoRead()) {
-            channel.config().setAutoRead(true);
-        }
+        link.reading(true);
         if (unread.isReadable() || inputClosed) {
             parse();
+            flush();
         }
     }
 
-    private void log(Reply reply, @Nullable Exchange finished) {
-        loop.count(Counter.SERVER_RESPONSES, 1);
-        if (request == null || !(channel.remoteAddress() instanceof InetSocketAddress client)) {
+    private void sent() {
+        outbox.logAll();
+        if (state != State.READING) {
             return;
         }
-        loop.log()
-                .append(
-                        RequestLog.exchange(client.getPort(), ordinal++),
-                        reply.status(),
-                        receivedNanos,
-                        finished == null ? 0 : finished.waitNanos(),
-                        finished == null ? 0 : finished.runNanos(),
-                        System.nanoTime(),
-                        finished == null ? 0 : finished.allocatedBytes());
+        if (ending) {
+            linger();
+        } else if (!reader.begun()) {
+            link.wakeAt(System.nanoTime() + options.keepAliveIdle().toNanos());
+        } else if (reader.inBody()) {
+            link.wakeAt(System.nanoTime() + options.bodyIdle().toNanos());
+        } else {
+            link.wakeAt(headNanos + options.headerDeadline().toNanos());
+        }
     }
 
     /**
@@ -455,14 +484,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
             close();
             return;
         }
-        deadline.set(System.nanoTime() + LINGER_NANOS);
-        ((SocketChannel) channel).shutdownOutput();
-        channel.config().setAutoRead(true);
+        link.wakeAt(System.nanoTime() + LINGER_NANOS);
+        link.shutdownOutput();
+        link.reading(true);
     }
 
     // ---- deadlines
 
-    private void expired() {
+    /** The moment has come that the link was told of. */
+    void expired() {
         switch (state) {
             case READING -> {
                 if (!reader.begun()) {
@@ -471,22 +501,31 @@ final class Connection extends ChannelInboundHandlerAdapter {
                     refuse(
                             Refusal.TIMEOUT,
                             reader.inBody() ? "the body stopped" : "the header is not complete");
+                    flush();
                 }
             }
             case EXECUTING -> overdue();
-            case WRITING -> {
-                long now = progress();
-                if (now == written) {
-                    // The write fails then, and is counted.
-                    close();
-                } else {
-                    written = now;
-                    deadline.set(System.nanoTime() + options.writeStall().toNanos());
-                }
-            }
+            case WRITING -> watchWriting();
             case LINGERING -> close();
             // Nobody waits for the answer, but the worker is still needed.
             case CLOSED -> overdue();
+        }
+    }
+
+    private void watchWriting() {
+        long now = System.nanoTime();
+        if (outbox.lends()) {
+            outbox.keepLentBytes();
+            link.wakeAt(stallNanos);
+            return;
+        }
+        long left = link.progress();
+        if (left == written) {
+            // The write fails then, and is counted.
+            close();
+        } else {
+            written = left;
+            link.wakeAt(now + options.writeStall().toNanos());
         }
     }
 
@@ -504,13 +543,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
                         : waiting.receivedNanos() + options.queueWait().toNanos();
         if (now - due < 0) {
             // While it waits, it may be started at any time: look again soon enough for that.
-            deadline.set(running ? due : Math.min(due, now + limitNanos(waiting)));
+            link.wakeAt(running ? due : Math.min(due, now + limitNanos(waiting)));
         } else if (!running) {
             if (waiting.refuse(FailureKind.POOL_EXHAUSTED, "no runtime came free in time")) {
                 server.workers().withdraw(waiting);
             } else {
                 // It was started this very moment.
-                deadline.set(now + limitNanos(waiting));
+                link.wakeAt(now + limitNanos(waiting));
             }
         } else {
             Lease lease = waiting.lease();
@@ -521,62 +560,53 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** {@return a number that changes when bytes have left} */
-    private long progress() {
-        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-        return buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
-    }
-
     // ---- ending
 
     /** Ends the connection when it is not busy; otherwise the answer under way is the last one. */
     void stop() {
         if (state == State.READING && !reader.begun()) {
+            end();
+        }
+    }
+
+    /** Ends the connection after what was answered. */
+    private void end() {
+        if (outbox.pending()) {
+            ending = true;
+        } else {
             close();
         }
     }
 
-    boolean onItsLoop() {
-        return channel.eventLoop().inEventLoop();
-    }
-
+    /** Any thread. */
     void close() {
-        channel.close();
+        link.close();
     }
 
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
+    /** The socket is closed. */
+    void closed() {
         State last = state;
         state = State.CLOSED;
         reader.close();
         forget();
-        ReferenceCountUtil.release(unread);
+        unread.release();
         unread = Unpooled.EMPTY_BUFFER;
+        outbox.drop();
         Exchange running = exchange;
         if (running == null) {
-            deadline.end();
-        } else if (running.drop()) {
+            link.end();
+        } else if (running.cancel()) {
             server.workers().withdraw(running);
             exchange = null;
-            deadline.end();
+            link.end();
         } else {
             // If its handler cannot be stopped, its worker must be replaced all the same.
             overdue();
         }
-        if (last == State.EXECUTING) {
+        if (last == State.EXECUTING || last == State.WRITING) {
             loop.count(Counter.SERVER_CLIENT_ABORTED, 1);
         }
         loop.count(Counter.SERVER_CONNECTIONS_CLOSED, 1);
         server.forget(this);
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
-            LOG.log(Level.FINE, "A client went away", cause);
-        } else {
-            LOG.log(Level.SEVERE, "A connection failed", cause);
-        }
-        close();
     }
 }

@@ -1,17 +1,22 @@
 package dev.zts.server;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.zts.engine.Problem;
 import dev.zts.engine.Program;
+import dev.zts.files.StaticFiles;
 import dev.zts.folder.HandlerFolder;
 import dev.zts.folder.Route;
 import dev.zts.folder.Router;
 import dev.zts.pool.RuntimePool;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,7 @@ final class Deployment {
     private final RuntimePool pool;
     private final EngineUse engine;
     private final int maxBodyBytes;
+    private final Map<String, RoutePace> paces = new HashMap<>();
     private final LoadTimes loadTimes;
 
     /**
@@ -48,6 +54,8 @@ final class Deployment {
      *
      * @param broken problem of each script that cannot answer
      * @param pending problem of each script whose newer version cannot be used
+     * @param paces makes the pace of a script
+     * @param statics the folder's, whether it has files or not
      */
     Deployment(
             HandlerFolder folder,
@@ -56,8 +64,10 @@ final class Deployment {
             Map<String, Problem> pending,
             RuntimePool pool,
             EngineUse engine,
+            StaticFiles statics,
             int maxBodyBytes,
-            LoadTimes loadTimes) {
+            LoadTimes loadTimes,
+            Function<String, RoutePace> paces) {
         this.folder = folder;
         this.program = program;
         this.broken = Map.copyOf(broken);
@@ -80,10 +90,12 @@ final class Deployment {
                                                 status.route().file(),
                                                 status.methods()))
                                 .toList());
-        this.statics = folder.staticRoot() == null ? null : new StaticFiles(folder.staticRoot());
+        this.statics = folder.staticRoot() == null ? null : statics;
         this.pool = pool;
         this.engine = engine;
         this.maxBodyBytes = maxBodyBytes;
+        folder.routes()
+                .forEach(route -> this.paces.computeIfAbsent(route.file(), paces));
         this.loadTimes = loadTimes;
     }
 
@@ -102,6 +114,11 @@ final class Deployment {
     /** {@return why a script cannot answer, or null} */
     @Nullable Problem problem(String file) {
         return broken.get(file);
+    }
+
+    /** {@return how fast the script of a route is} */
+    RoutePace pace(String file) {
+        return requireNonNull(paces.get(file), file);
     }
 
     Map<String, Problem> broken() {

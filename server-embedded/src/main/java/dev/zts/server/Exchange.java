@@ -3,77 +3,98 @@ package dev.zts.server;
 import dev.zts.engine.FailureKind;
 import dev.zts.engine.HandlerResult;
 import dev.zts.engine.JsRequest;
-import dev.zts.engine.JsResponse;
 import dev.zts.http.Reply;
 import dev.zts.http.Request;
 import dev.zts.pool.Lease;
-import java.nio.charset.StandardCharsets;
+import dev.zts.pool.RuntimePool;
+import dev.zts.web.Headers;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request on its way to a handler. The event loop and a worker both may want to answer it; the
- * first one does.
+ * A request on its way to a handler, and the answer on its way back. The connection and a worker
+ * both may want to answer it; the first one does.
  */
-final class Exchange {
+final class Exchange
+        implements JsRequest, ResponseEncoder.Framing, Consumer<@Nullable Lease>, Runnable {
+    /*
+     * It is what it is handed to: the request that the engine asks, the one who waits at the pool,
+     * and the task on the event loop. So a request costs one object, not four.
+     */
+    private static final int QUEUED = 0;
+    private static final int RUNNING = 1;
+    private static final int ANSWERED = 2;
 
-    private enum Phase {
-        QUEUED,
-        RUNNING,
-        ANSWERED
+    private static final VarHandle PHASE;
+
+    static {
+        try {
+            PHASE = MethodHandles.lookup().findVarHandle(Exchange.class, "phase", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     private final Connection connection;
     private final Request request;
-    private final String id;
+    private final long number;
     private final Deployment deployment;
-    private final String entry;
+    private final RoutePace route;
     private final Map<String, String> params;
     private final long receivedNanos;
-    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.QUEUED);
+    private final boolean head;
+    private final boolean http10;
+    private final boolean close;
 
-    // Written by the worker before it answers or starts, read by the event loop after it saw that.
+    /** One of the constants. */
+    @SuppressWarnings("UnusedVariable") // by PHASE
+    private volatile int phase = QUEUED;
+
+    // Written by who runs the handler before it answers or starts, read after that was seen.
     private volatile long startedNanos;
     private long runNanos;
     private long allocatedBytes;
     private volatile @Nullable Worker worker;
     private volatile @Nullable Lease lease;
+    private int status;
+    private @Nullable Reply reply;
+    private @Nullable Parcel parcel;
 
     Exchange(
             Connection connection,
             Request request,
-            String id,
+            long number,
             Deployment deployment,
-            String entry,
+            RoutePace route,
             Map<String, String> params,
-            long receivedNanos) {
+            boolean close) {
         this.connection = connection;
         this.request = request;
-        this.id = id;
+        this.number = number;
         this.deployment = deployment;
-        this.entry = entry;
+        this.route = route;
         this.params = params;
-        this.receivedNanos = receivedNanos;
+        this.receivedNanos = connection.receivedNanos();
+        this.head = request.isHead();
+        this.http10 = request.http10();
+        this.close = close;
         request.retain();
-    }
-
-    /** Nobody works on it any more. Once, by who had it last. */
-    void leave() {
-        request.release();
-        deployment.release();
-    }
-
-    int bodyBytes() {
-        return request.body().length;
     }
 
     Deployment deployment() {
         return deployment;
     }
 
+    RoutePace route() {
+        return route;
+    }
+
     String entry() {
-        return entry;
+        return route.entry();
     }
 
     long receivedNanos() {
@@ -94,11 +115,11 @@ final class Exchange {
     }
 
     boolean queued() {
-        return phase.get() == Phase.QUEUED;
+        return phase == QUEUED;
     }
 
     boolean running() {
-        return phase.get() == Phase.RUNNING;
+        return phase == RUNNING;
     }
 
     /** {@return when the handler began; 0 if it has not} */
@@ -106,95 +127,225 @@ final class Exchange {
         return startedNanos;
     }
 
-    JsRequest toJs() {
-        return JsRequest.of(
-                id,
-                request.method(),
-                request.target(),
-                request.path(),
-                request.query(),
-                "http://" + (request.host().isEmpty() ? connection.localName() : request.host()),
-                request.headers(),
-                params,
-                request.body());
+    // ---- framing
+
+    @Override
+    public boolean head() {
+        return head;
     }
 
-    /** Takes the exchange into a worker's hands. {@return whether it still needs an answer} */
-    boolean start(Worker by, Lease with, long nanos) {
+    @Override
+    public boolean close() {
+        return close || connection.stopping();
+    }
+
+    @Override
+    public boolean http10() {
+        return http10;
+    }
+
+    // ---- what the engine asks
+
+    @Override
+    public String id() {
+        return connection.id(number);
+    }
+
+    @Override
+    public String method() {
+        return request.method();
+    }
+
+    @Override
+    public String target() {
+        return request.target();
+    }
+
+    @Override
+    public String path() {
+        return request.path();
+    }
+
+    @Override
+    public String query() {
+        return request.query();
+    }
+
+    @Override
+    public String origin() {
+        return "http://" + (request.host().isEmpty() ? connection.localName() : request.host());
+    }
+
+    @Override
+    public Headers headers() {
+        return request.headers();
+    }
+
+    @Override
+    public Map<String, String> params() {
+        return params;
+    }
+
+    @Override
+    public byte[] body() {
+        return request.body();
+    }
+
+    int bodyBytes() {
+        return request.bodyLength();
+    }
+
+    // ---- the way to a runtime
+
+    /** Asks the pool for a runtime, and waits there until the time for that is over. */
+    void awaitLease(long queueWaitNanos) {
+        long left = receivedNanos + queueWaitNanos - System.nanoTime();
+        deployment.pool().acquire(Duration.ofNanos(Math.max(0, left)), this);
+    }
+
+    /** Gets its runtime, or none in time; from whoever gave it back. */
+    @Override
+    public void accept(@Nullable Lease granted) {
+        if (granted == null) {
+            refuseForLackOfRuntime();
+        }
+        lease = granted;
+        connection.workers().backFromPool(this, granted != null);
+    }
+
+    private void refuseForLackOfRuntime() {
+        RuntimePool pool = deployment.pool();
+        if (pool.closed()) {
+            refuse(FailureKind.SHUTTING_DOWN, "the server stops");
+        } else {
+            refuse(FailureKind.POOL_EXHAUSTED, "no runtime came free in time");
+        }
+    }
+
+    /** {@return the runtime it came with, or null} */
+    @Nullable Lease lease() {
+        return lease;
+    }
+
+    /** Nobody works on it any more. Once, by who had it last. */
+    void leave() {
+        request.release();
+        deployment.release();
+    }
+
+    // ---- the answer
+
+    /**
+     * The handler begins.
+     *
+     * @param by the worker that runs it, null for the connection's own loop
+     * @return whether it still needs an answer
+     */
+    boolean start(@Nullable Worker by, Lease with, long nanos) {
         worker = by;
         lease = with;
         startedNanos = nanos;
-        return phase.compareAndSet(Phase.QUEUED, Phase.RUNNING);
+        return PHASE.compareAndSet(this, QUEUED, RUNNING);
     }
 
-    /** Answers with what the handler said. Worker only. {@return whether it was not too late} */
-    boolean finish(HandlerResult result, long nanos, long bytes) {
-        // The body is encoded before, off the event loop.
-        Reply reply = reply(result);
-        if (!phase.compareAndSet(Phase.RUNNING, Phase.ANSWERED)) {
-            return false;
-        }
+    /** The handler has ended. */
+    void ran(long nanos, long bytes) {
         runNanos = nanos;
         allocatedBytes = bytes;
-        deliver(result, reply);
-        return true;
+    }
+
+    /** {@return where a worker puts the response} */
+    Parcel parcel() {
+        Parcel made = parcel;
+        if (made == null) {
+            made = new Parcel();
+            parcel = made;
+        }
+        return made;
+    }
+
+    /** The response is in the sink. {@return whether it was not too late} */
+    boolean responded(int withStatus) {
+        status = withStatus;
+        return PHASE.compareAndSet(this, RUNNING, ANSWERED);
+    }
+
+    /** The handler failed. {@return whether it was not too late} */
+    boolean failed(HandlerResult.Failed failure) {
+        return answer(RUNNING, failure);
     }
 
     /** Answers a request that waited in vain. {@return whether it was not too late} */
     boolean refuse(FailureKind kind, String message) {
-        if (!phase.compareAndSet(Phase.QUEUED, Phase.ANSWERED)) {
+        if (!answer(QUEUED, new HandlerResult.Failed(kind, message, null, ""))) {
             return false;
         }
-        HandlerResult failed = new HandlerResult.Failed(kind, message, null, "");
-        deliver(failed, reply(failed));
+        deliver();
         return true;
     }
 
     /** Answers in place of a handler that does not stop. {@return its worker, null if too late} */
     @Nullable Worker abandon(String message) {
-        if (!phase.compareAndSet(Phase.RUNNING, Phase.ANSWERED)) {
+        if (!answer(
+                RUNNING, new HandlerResult.Failed(FailureKind.TIMEOUT, message, null, ""))) {
             return null;
         }
-        HandlerResult failed = new HandlerResult.Failed(FailureKind.TIMEOUT, message, null, "");
-        deliver(failed, reply(failed));
+        deliver();
         return worker;
     }
 
-    @Nullable Lease lease() {
-        return lease;
+    private boolean answer(int from, HandlerResult.Failed failure) {
+        if (!PHASE.compareAndSet(this, from, ANSWERED)) {
+            return false;
+        }
+        connection.countFailure(failure.kind().wireName());
+        Reply made = ProblemDocument.of(failure, entry(), id(), connection.developer());
+        reply = made;
+        status = made.status();
+        return true;
+    }
+
+    /** Hands the answer to the connection. */
+    void deliver() {
+        if (!connection.execute(this)) {
+            drop();
+        }
+    }
+
+    @Override
+    public void run() {
+        connection.answered(this);
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** {@return the server's own answer, or null if the handler responded} */
+    @Nullable Reply reply() {
+        return reply;
+    }
+
+    /** Moves the response that a worker made on. */
+    void unpackInto(Sink sink) {
+        Parcel packed = parcel;
+        if (packed != null) {
+            parcel = null;
+            packed.moveTo(sink);
+        }
+    }
+
+    /** Lets go of an answer that nobody wants. */
+    void drop() {
+        Parcel packed = parcel;
+        parcel = null;
+        if (packed != null) {
+            packed.drop();
+        }
     }
 
     /** The client is gone. {@return whether no handler runs for it, nor ever will} */
-    boolean drop() {
-        return phase.compareAndSet(Phase.QUEUED, Phase.ANSWERED) || phase.get() == Phase.ANSWERED;
-    }
-
-    private void deliver(HandlerResult result, Reply reply) {
-        if (result instanceof HandlerResult.Failed failed) {
-            connection.countFailure(failed.kind().wireName());
-        }
-        connection.deliver(this, reply);
-    }
-
-    private Reply reply(HandlerResult result) {
-        return switch (result) {
-            case HandlerResult.Responded(JsResponse response) ->
-                    new Reply(
-                            response.status(),
-                            response.headers(),
-                            new Reply.Content.Bytes(bytes(response.body())),
-                            false);
-            case HandlerResult.Failed failed ->
-                    ProblemDocument.of(failed, entry, id, connection.developer());
-        };
-    }
-
-    private static byte[] bytes(JsResponse.Body body) {
-        return switch (body) {
-            case JsResponse.Body.Empty() -> new byte[0];
-            case JsResponse.Body.Text(CharSequence text) ->
-                    text.toString().getBytes(StandardCharsets.UTF_8);
-            case JsResponse.Body.Bytes(byte[] bytes) -> bytes;
-        };
+    boolean cancel() {
+        return PHASE.compareAndSet(this, QUEUED, ANSWERED) || phase == ANSWERED;
     }
 }

@@ -3,6 +3,8 @@ package dev.zts.server;
 import dev.zts.engine.FailureKind;
 import dev.zts.engine.HandlerResult;
 import dev.zts.engine.Problem;
+import dev.zts.files.Outcome;
+import dev.zts.files.StaticFiles;
 import dev.zts.folder.Router;
 import dev.zts.http.Refusal;
 import dev.zts.http.Reply;
@@ -10,19 +12,11 @@ import dev.zts.http.Request;
 import dev.zts.memory.GcControl;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.web.Headers;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -39,15 +33,13 @@ final class HttpServer implements AutoCloseable {
     private final Telemetry telemetry;
     private final Supplier<Deployment> current;
     private final IntSupplier maxBodyBytes;
-    private final Transport transport = Transport.best();
-    private final EventLoopGroup group;
+    private final Transport transport;
+    private final ServerLoops loops;
+    private final Acceptor acceptor;
     private final Workers workers;
     private final Failures failures = new Failures();
-    private final Map<EventLoop, ServerLoop> loops = new ConcurrentHashMap<>();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger loopNames = new AtomicInteger();
     private final AtomicInteger admitted = new AtomicInteger();
-    private final Channel listener;
     private volatile boolean stopping;
 
     private HttpServer(
@@ -61,14 +53,23 @@ final class HttpServer implements AutoCloseable {
         this.telemetry = telemetry;
         this.current = current;
         this.maxBodyBytes = maxBodyBytes;
-        this.group = transport.newGroup(options.eventLoops());
-        ChannelFuture bound = bind();
-        if (!bound.isSuccess()) {
-            group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-            throw startFailure(options.address(), bound.cause());
-        }
-        this.listener = bound.channel();
+        this.transport =
+                switch (options.io()) {
+                    case AUTO -> Transport.best();
+                    case EPOLL -> Transport.EPOLL.required();
+                    case KQUEUE -> Transport.KQUEUE.required();
+                    case NIO -> Transport.NIO.required();
+                    case THREADS -> Transport.NIO;
+                };
         this.workers = new Workers(options, workers, memory, telemetry);
+        this.loops = new ServerLoops(this, transport, options.eventLoops(), memory, telemetry);
+        try {
+            this.acceptor = Acceptor.start(loops, transport, options.address());
+        } catch (ServerStartException e) {
+            loops.close();
+            this.workers.close();
+            throw e;
+        }
         telemetry.addSource(failures);
     }
 
@@ -89,37 +90,6 @@ final class HttpServer implements AutoCloseable {
             GcControl memory,
             Telemetry telemetry) {
         return new HttpServer(options, workers, current, maxBodyBytes, memory, telemetry);
-    }
-
-    private ChannelFuture bind() {
-        return new ServerBootstrap()
-                .group(group)
-                .channel(transport.channel())
-                .option(ChannelOption.SO_BACKLOG, 1024)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childHandler(
-                        new ChannelInitializer<>() {
-                            @Override
-                            protected void initChannel(Channel channel) {
-                                channel.pipeline().addLast(newConnection(channel));
-                            }
-                        })
-                .bind(options.address())
-                .awaitUninterruptibly();
-    }
-
-    /** {@return a-, b-, c-, …: the start of a request's id} */
-    private String loopName() {
-        return Integer.toString(10 + loopNames.getAndIncrement(), Character.MAX_RADIX) + "-";
-    }
-
-    private Connection newConnection(Channel channel) {
-        ServerLoop loop =
-                loops.computeIfAbsent(
-                        channel.eventLoop(), _ -> new ServerLoop(telemetry, loopName()));
-        return new Connection(this, channel, loop);
     }
 
     /** {@return why an address could not be bound, and what to do} */
@@ -179,7 +149,7 @@ final class HttpServer implements AutoCloseable {
     }
 
     InetSocketAddress address() {
-        return (InetSocketAddress) listener.localAddress();
+        return acceptor.address();
     }
 
     boolean stopping() {
@@ -205,9 +175,9 @@ final class HttpServer implements AutoCloseable {
     // ---- who answers
 
     /** Answers a request or passes it on. Event loop only. */
-    void dispatch(Connection connection, Request request, String id) {
+    void dispatch(Connection connection, Request request) {
         if (stopping) {
-            connection.fail(FailureKind.SHUTTING_DOWN, id);
+            connection.fail(FailureKind.SHUTTING_DOWN, connection.id());
             return;
         }
         if (request.path().equals("*")) {
@@ -217,13 +187,13 @@ final class HttpServer implements AutoCloseable {
             return;
         }
         if (request.path().equals(HEALTH)) {
-            health(connection, request, id);
+            health(connection, request);
             return;
         }
         Deployment deployment = current.get();
         boolean passedOn = false;
         try {
-            passedOn = route(connection, request, id, deployment);
+            passedOn = route(connection, request, deployment);
         } finally {
             if (!passedOn) {
                 deployment.release();
@@ -231,9 +201,13 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void health(Connection connection, Request request, String id) {
+    private void health(Connection connection, Request request) {
         if (!request.method().equals("GET") && !request.isHead()) {
-            connection.fail(Refusal.METHOD, HEALTH + " answers GET", id, Set.of("GET", "HEAD"));
+            connection.fail(
+                    Refusal.METHOD,
+                    HEALTH + " answers GET",
+                    connection.id(),
+                    Set.of("GET", "HEAD"));
             return;
         }
         Deployment deployment = current.get();
@@ -253,28 +227,29 @@ final class HttpServer implements AutoCloseable {
     }
 
     /** {@return whether a worker has it now, and with it the hold on the deployment} */
-    private boolean route(
-            Connection connection, Request request, String id, Deployment deployment) {
+    private boolean route(Connection connection, Request request, Deployment deployment) {
         switch (deployment.router().match(request.path(), request.method())) {
             case Router.Match.Found found -> {
-                if (found.catchAll() && file(connection, request, id, deployment, false)) {
+                if (found.catchAll()
+                        && file(connection, request, connection.id(), deployment, false)) {
                     return false;
                 }
-                return handler(connection, request, id, deployment, found);
+                return handler(connection, request, deployment, found);
             }
             case Router.Match.WrongMethod(Set<String> allowed) ->
                     connection.fail(
                             Refusal.METHOD,
                             request.method() + " is not answered here",
-                            id,
+                            connection.id(),
                             allowed);
             case Router.Match.NotFound _ -> {
-                if (!file(connection, request, id, deployment, true)) {
-                    connection.fail(Refusal.NOT_FOUND, "", id);
+                if (!file(connection, request, connection.id(), deployment, true)) {
+                    connection.fail(Refusal.NOT_FOUND, "", connection.id());
                 }
             }
             case Router.Match.BadPath _ ->
-                    connection.fail(Refusal.BAD_PATH, "an escape is malformed", id);
+                    connection.fail(
+                            Refusal.BAD_PATH, "an escape is malformed", connection.id());
         }
         return false;
     }
@@ -282,7 +257,6 @@ final class HttpServer implements AutoCloseable {
     private boolean handler(
             Connection connection,
             Request request,
-            String id,
             Deployment deployment,
             Router.Match.Found found) {
         String entry = found.route().file();
@@ -292,18 +266,10 @@ final class HttpServer implements AutoCloseable {
                     new HandlerResult.Failed(
                             FailureKind.LOAD_FAILED, problem.message(), problem, ""),
                     entry,
-                    id);
+                    connection.id());
             return false;
         }
-        connection.execute(
-                new Exchange(
-                        connection,
-                        request,
-                        id,
-                        deployment,
-                        entry,
-                        found.params(),
-                        connection.receivedNanos()));
+        connection.execute(request, deployment, deployment.pace(entry), found.params());
         return true;
     }
 
@@ -315,39 +281,27 @@ final class HttpServer implements AutoCloseable {
             Deployment deployment,
             boolean only) {
         StaticFiles statics = deployment.statics();
-        if (statics == null || !request.method().equals("GET") && !request.isHead()) {
+        boolean reads = request.method().equals("GET") || request.isHead();
+        if (statics == null || !reads && !only) {
             return false;
         }
-        switch (statics.find(request.path())) {
-            case StaticFiles.Found.File file -> {
-                try {
-                    connection.answer(StaticFiles.reply(file, request.headers()));
-                    return true;
-                } catch (IOException e) {
-                    // Gone since it was looked up.
-                    return false;
-                }
+        return switch (statics.answer(request)) {
+            case Outcome.Answered(Reply reply) -> {
+                connection.answer(reply);
+                yield true;
             }
-            case StaticFiles.Found.Folder() -> {
-                String location =
-                        request.path()
-                                + "/"
-                                + (request.query().isEmpty() ? "" : "?" + request.query());
-                connection.answer(
-                        new Reply(308, new Headers(), Reply.EMPTY, false)
-                                .with("location", location));
-                return true;
+            case Outcome.Refused(Refusal refusal, String detail, Headers fields) -> {
+                connection.fail(refusal, detail, id, fields);
+                yield true;
             }
-            case StaticFiles.Found.BadPath() -> {
+            case Outcome.BadPath() -> {
                 if (only) {
                     connection.fail(Refusal.BAD_PATH, "the path is malformed", id);
                 }
-                return only;
+                yield only;
             }
-            case StaticFiles.Found.Missing() -> {
-                return false;
-            }
-        }
+            case Outcome.Missing() -> false;
+        };
     }
 
     // ---- stopping
@@ -356,8 +310,8 @@ final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        listener.close().awaitUninterruptibly();
-        loops.keySet().forEach(loop -> loop.execute(() -> connections.forEach(this::stopIfOn)));
+        acceptor.close();
+        connections.forEach(connection -> connection.execute(connection::stop));
         long end = System.nanoTime() + options.drain().toNanos();
         while (!connections.isEmpty() && System.nanoTime() - end < 0) {
             if (!pause()) {
@@ -366,14 +320,8 @@ final class HttpServer implements AutoCloseable {
         }
         workers.close();
         connections.forEach(Connection::close);
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2_000);
+        loops.close();
         telemetry.removeSource(failures);
-    }
-
-    private void stopIfOn(Connection connection) {
-        if (connection.onItsLoop()) {
-            connection.stop();
-        }
     }
 
     private static boolean pause() {

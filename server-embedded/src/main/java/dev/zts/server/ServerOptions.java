@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Limits of the server. The defaults and the answer to each violation are those of FAULTS.md A2.
  *
  * @param address to bind; port 0 takes a free one
+ * @param io how sockets are waited for
  * @param eventLoops threads that read and write
+ * @param inline which handlers run on these
  * @param workers threads that run handlers; null for one per runtime
  * @param maxRequestLineBytes then 414
  * @param maxHeaderBytes then 431
@@ -23,13 +25,18 @@ import org.jspecify.annotations.Nullable;
  * @param keepAliveIdle between two requests; then a silent close
  * @param writeStall without progress of a response; then a close
  * @param maxConnections then 503 and close
+ * @param maxQueued requests that wait for a runtime; then 503
  * @param queueWait of a request for a runtime; then 503
  * @param drain time for requests under way when the server stops
+ * @param staticCacheBytes of static files kept in memory; 0 for none
+ * @param staticCacheFileBytes of the largest static file kept in memory
  * @param developer whether problem documents carry messages, stacks and places
  */
 public record ServerOptions(
         InetSocketAddress address,
+        IoMode io,
         int eventLoops,
+        InlinePolicy inline,
         @Nullable Integer workers,
         int maxRequestLineBytes,
         int maxHeaderBytes,
@@ -41,8 +48,11 @@ public record ServerOptions(
         Duration keepAliveIdle,
         Duration writeStall,
         int maxConnections,
+        int maxQueued,
         Duration queueWait,
         Duration drain,
+        long staticCacheBytes,
+        int staticCacheFileBytes,
         boolean developer) {
     public ServerOptions {
         positive("eventLoops", eventLoops);
@@ -53,6 +63,7 @@ public record ServerOptions(
         positive("maxHeaderBytes", maxHeaderBytes);
         positive("maxHeaderFields", maxHeaderFields);
         positive("maxConnections", maxConnections);
+        positive("maxQueued", maxQueued);
         if (maxBodyBytes < 0 || minBodyBytesPerSecond < 0) {
             throw new IllegalArgumentException(
                     "maxBodyBytes and minBodyBytesPerSecond must not be negative: "
@@ -67,6 +78,13 @@ public record ServerOptions(
         positive("queueWait", queueWait);
         if (drain.isNegative()) {
             throw new IllegalArgumentException("drain must not be negative: " + drain);
+        }
+        if (staticCacheBytes < 0 || staticCacheFileBytes < 0) {
+            throw new IllegalArgumentException(
+                    "staticCacheBytes and staticCacheFileBytes must not be negative: "
+                            + staticCacheBytes
+                            + ", "
+                            + staticCacheFileBytes);
         }
     }
 
@@ -86,7 +104,9 @@ public record ServerOptions(
         int cores = Runtime.getRuntime().availableProcessors();
         return new ServerOptions(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                Math.max(1, cores / 2),
+                IoMode.AUTO,
+                cores,
+                InlinePolicy.AUTO,
                 null,
                 4096,
                 8192,
@@ -98,13 +118,28 @@ public record ServerOptions(
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10),
                 10_000,
+                10_000,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
+                64 << 20,
+                64 << 10,
                 true);
     }
 
     public ServerOptions withAddress(InetSocketAddress other) {
         return with(options -> options.address = other);
+    }
+
+    public ServerOptions withIo(IoMode other) {
+        return with(options -> options.io = other);
+    }
+
+    public ServerOptions withInline(InlinePolicy other) {
+        return with(options -> options.inline = other);
+    }
+
+    public ServerOptions withMaxQueued(int other) {
+        return with(options -> options.maxQueued = other);
     }
 
     public ServerOptions withEventLoops(int other) {
@@ -163,6 +198,14 @@ public record ServerOptions(
         return with(options -> options.drain = other);
     }
 
+    public ServerOptions withStaticCacheBytes(long other) {
+        return with(options -> options.staticCacheBytes = other);
+    }
+
+    public ServerOptions withStaticCacheFileBytes(int other) {
+        return with(options -> options.staticCacheFileBytes = other);
+    }
+
     public ServerOptions withDeveloper(boolean other) {
         return with(options -> options.developer = other);
     }
@@ -180,7 +223,9 @@ public record ServerOptions(
     /** The options while one of them is changed. */
     private static final class Draft {
         private InetSocketAddress address;
+        private IoMode io;
         private int eventLoops;
+        private InlinePolicy inline;
         private @Nullable Integer workers;
         private int maxRequestLineBytes;
         private int maxHeaderBytes;
@@ -192,13 +237,18 @@ public record ServerOptions(
         private Duration keepAliveIdle;
         private Duration writeStall;
         private int maxConnections;
+        private int maxQueued;
         private Duration queueWait;
         private Duration drain;
+        private long staticCacheBytes;
+        private int staticCacheFileBytes;
         private boolean developer;
 
         Draft(ServerOptions from) {
             address = from.address;
+            io = from.io;
             eventLoops = from.eventLoops;
+            inline = from.inline;
             workers = from.workers;
             maxRequestLineBytes = from.maxRequestLineBytes;
             maxHeaderBytes = from.maxHeaderBytes;
@@ -210,15 +260,20 @@ public record ServerOptions(
             keepAliveIdle = from.keepAliveIdle;
             writeStall = from.writeStall;
             maxConnections = from.maxConnections;
+            maxQueued = from.maxQueued;
             queueWait = from.queueWait;
             drain = from.drain;
+            staticCacheBytes = from.staticCacheBytes;
+            staticCacheFileBytes = from.staticCacheFileBytes;
             developer = from.developer;
         }
 
         ServerOptions finished() {
             return new ServerOptions(
                     address,
+                    io,
                     eventLoops,
+                    inline,
                     workers,
                     maxRequestLineBytes,
                     maxHeaderBytes,
@@ -230,8 +285,11 @@ public record ServerOptions(
                     keepAliveIdle,
                     writeStall,
                     maxConnections,
+                    maxQueued,
                     queueWait,
                     drain,
+                    staticCacheBytes,
+                    staticCacheFileBytes,
                     developer);
         }
     }

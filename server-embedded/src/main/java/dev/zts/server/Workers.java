@@ -6,27 +6,33 @@ import dev.zts.memory.GcControl;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Telemetry;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads that run handlers, on one shared queue: a slow request holds up one of them and no
- * particular other request. A worker whose handler cannot be stopped is replaced.
+ * particular other request. None of them waits for a runtime: a request that finds none is queued
+ * for one, and comes back with it. A worker whose handler cannot be stopped is replaced.
  */
 final class Workers implements AutoCloseable {
     /** Room for the deepest JavaScript stack that the engines allow. */
-    private static final long STACK_BYTES = 32L << 20;
+    static final long STACK_BYTES = 32L << 20;
 
-    private final BlockingQueue<Exchange> queue;
+    private final BlockingQueue<Exchange> queue = new LinkedBlockingQueue<>();
     private final Telemetry telemetry;
     private final GcControl memory;
     private final long queueWaitNanos;
+    private final int maxQueued;
     private final AtomicInteger names = new AtomicInteger();
+
+    /** Requests that wait at a pool. */
+    private final AtomicInteger atPools = new AtomicInteger();
 
     /**
      * Those that still run; a replaced one may yet wait for a request, and is ended with the rest.
@@ -36,12 +42,22 @@ final class Workers implements AutoCloseable {
     private volatile boolean closed;
 
     Workers(ServerOptions options, int count, GcControl memory, Telemetry telemetry) {
-        this.queue = new ArrayBlockingQueue<>(options.maxConnections());
         this.telemetry = telemetry;
         this.memory = memory;
         this.queueWaitNanos = options.queueWait().toNanos();
+        this.maxQueued = options.maxQueued();
         for (int i = 0; i < count; i++) {
             startOne();
+        }
+    }
+
+    /** A thread that knows its worker. */
+    private static final class WorkerThread extends FastThreadLocalThread {
+        private final Worker worker;
+
+        WorkerThread(Worker worker, Runnable run, String name) {
+            super(null, run, name, STACK_BYTES);
+            this.worker = worker;
         }
     }
 
@@ -49,10 +65,14 @@ final class Workers implements AutoCloseable {
         if (closed) {
             return;
         }
-        Worker worker = new Worker(queue, telemetry.newMeter(), memory.newShard(), queueWaitNanos);
+        int number = names.incrementAndGet();
+        Worker worker =
+                new Worker(this, queue, 
+                        new HandlerRunner(
+                                number - 1, RoutePace.WORKER_SLOT, telemetry.newMeter(), memory.newShard()));
         Thread thread =
-                new Thread(
-                        null,
+                new WorkerThread(
+                        worker,
                         () -> {
                             try {
                                 worker.run();
@@ -60,26 +80,51 @@ final class Workers implements AutoCloseable {
                                 threads.remove(worker);
                             }
                         },
-                        "zts-worker-" + names.incrementAndGet(),
-                        STACK_BYTES);
+                        "zts-worker-" + number);
         thread.setDaemon(true);
         threads.put(worker, thread);
         thread.start();
         AllocationMeter.claim(thread, Owner.ISOLATES);
     }
 
-    /** Queues a request. A full queue answers it at once. */
+    /** Queues a request. Too long a queue answers it at once. */
     void submit(Exchange exchange) {
-        if (closed || !queue.offer(exchange)) {
-            exchange.leave();
+        if (queue.size() + atPools.get() >= maxQueued) {
             exchange.refuse(FailureKind.POOL_EXHAUSTED, "the queue is full");
+            exchange.leave();
+        } else {
+            add(exchange);
+        }
+    }
+
+    private void add(Exchange exchange) {
+        queue.add(exchange);
+        if (closed && queue.remove(exchange)) {
+            Worker.turnAway(exchange);
+        }
+    }
+
+    /** Lets a request wait for a runtime. */
+    void sendToPool(Exchange exchange) {
+        atPools.incrementAndGet();
+        exchange.awaitLease(queueWaitNanos);
+    }
+
+    /** A request has its runtime now, or none. The thread that gave the runtime back calls. */
+    void backFromPool(Exchange exchange, boolean granted) {
+        atPools.decrementAndGet();
+        if (!granted) {
+            exchange.leave();
+        } else if (!(Thread.currentThread() instanceof WorkerThread thread
+                && thread.worker.takeNext(exchange))) {
+            add(exchange);
         }
     }
 
     /** Takes a request that needs no answer any more out of the queue, if it is still there. */
     void withdraw(Exchange exchange) {
         // Those that waited too long are the first in the queue, so this is no search.
-        if (queue.remove(exchange)) {
+        if (exchange.lease() == null && queue.remove(exchange)) {
             exchange.leave();
         }
     }
@@ -89,11 +134,11 @@ final class Workers implements AutoCloseable {
         return queue.size();
     }
 
-    /** Puts a new worker in the place of one that hangs, and throws its runtime away. */
+    /** Puts a new worker in the place of one that hangs, and its runtime into quarantine. */
     void replace(Worker hanging, Lease lease) {
         hanging.end();
         startOne();
-        lease.discard("did not stop at its deadline");
+        lease.quarantine("did not stop at its deadline");
     }
 
     /** Ends all threads. Handlers that still run are on their own; their isolates are closed. */
@@ -108,9 +153,6 @@ final class Workers implements AutoCloseable {
         ending.forEach(Thread::interrupt);
         List<Exchange> left = new ArrayList<>();
         queue.drainTo(left);
-        for (Exchange exchange : left) {
-            exchange.refuse(FailureKind.SHUTTING_DOWN, "the server stops");
-            exchange.leave();
-        }
+        left.forEach(Worker::turnAway);
     }
 }

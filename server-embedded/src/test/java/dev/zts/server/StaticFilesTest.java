@@ -162,10 +162,14 @@ class StaticFilesTest {
     }
 
     @Test
-    void otherMethods_findNothing() {
+    void otherMethods_areNotAllowed() {
         try (RawClient client = host.connect()) {
             client.send("POST /a.txt HTTP/1.1\r\nHost: test\r\n\r\n");
+            RawClient.Answer post = client.read();
+            client.send("DELETE /missing HTTP/1.1\r\nHost: test\r\n\r\n");
 
+            assertThat(post.status()).isEqualTo(405);
+            assertThat(post.header("allow")).isEqualTo("GET, HEAD");
             assertThat(client.read().status()).isEqualTo(404);
         }
     }

@@ -6,15 +6,20 @@ import dev.zts.engine.IsolationPolicy;
 import dev.zts.engine.JitSettings;
 import dev.zts.memory.GcOptions;
 import dev.zts.pool.PoolOptions;
+import dev.zts.pool.RecyclePolicy;
 import dev.zts.server.HostOptions;
+import dev.zts.server.InlinePolicy;
+import dev.zts.server.IoMode;
 import dev.zts.server.ServerOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -79,6 +84,36 @@ final class HostArgs {
     @Nullable Integer prewarm;
 
     @Option(
+            names = "--pool-shards",
+            paramLabel = "N",
+            description =
+                    "Parts of the pool that do not wait for each other. Default: one per core.")
+    @Nullable Integer poolShards;
+
+    @Option(
+            names = "--recycle-after",
+            paramLabel = "N",
+            description =
+                    "Requests that a runtime serves before it is replaced. Default: any number.")
+    @Nullable Long recycleAfter;
+
+    @Option(
+            names = "--recycle-ttl",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Age at which a runtime is replaced. Default: none.")
+    @Nullable Duration recycleTtl;
+
+    @Option(
+            names = "--recycle-above",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description =
+                    "What requests may allocate on a runtime in all before it is replaced."
+                            + " Default: any amount.")
+    @Nullable Long recycleAbove;
+
+    @Option(
             names = "--workers",
             paramLabel = "N",
             description = "Threads that run handlers. Default: one per runtime.")
@@ -87,8 +122,32 @@ final class HostArgs {
     @Option(
             names = "--event-loops",
             paramLabel = "N",
-            description = "Threads that read and write sockets. Default: half the cores.")
+            description = "Threads that read and write sockets. Default: one per core.")
     @Nullable Integer eventLoops;
+
+    @Option(
+            names = "--io",
+            paramLabel = "MODE",
+            converter = IoModes.class,
+            description =
+                    "How sockets are waited for: auto, epoll (Linux), kqueue (macOS), nio, or threads"
+                            + " (a thread per connection). Default: auto.")
+    @Nullable IoMode io;
+
+    @Option(
+            names = "--inline",
+            paramLabel = "WHICH",
+            converter = InlinePolicies.class,
+            description =
+                    "Handlers that run on event loops: auto (those that take less than 50 us), never"
+                            + " or always. Default: auto.")
+    @Nullable InlinePolicy inline;
+
+    @Option(
+            names = "--max-queued",
+            paramLabel = "N",
+            description = "Requests that wait for a runtime; then 503. Default: 10000.")
+    @Nullable Integer maxQueued;
 
     @Option(
             names = "--wall-limit",
@@ -187,6 +246,27 @@ final class HostArgs {
             description = "Then 503. Default: 10000.")
     @Nullable Integer maxConnections;
 
+    @Option(
+            names = "--gc-between-requests",
+            paramLabel = "POLICY",
+            converter = GcPolicies.class,
+            description =
+                    "off, or auto: ask for a collection while no request runs, at most every 5 s."
+                            + " Default: off, as it makes nothing faster.")
+    GcOptions.@Nullable Policy gcBetweenRequests;
+            names = "--static-cache",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Memory for static files; 0 keeps none. Default: 64m.")
+    @Nullable Long staticCache;
+
+    @Option(
+            names = "--static-cache-file",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Largest static file kept in memory. Default: 64k.")
+    @Nullable Long staticCacheFile;
+
     @ArgGroup(exclusive = true, multiplicity = "0..1")
     private @Nullable BytecodeArgs bytecode;
 
@@ -205,15 +285,6 @@ final class HostArgs {
                 description = "Keep bytecode in memory only, not on disk.")
         boolean none;
     }
-
-    @Option(
-            names = "--gc-between-requests",
-            paramLabel = "POLICY",
-            converter = GcPolicies.class,
-            description =
-                    "off, or auto: ask for a collection while no request runs, at most every 5 s."
-                            + " Default: off, as it makes nothing faster.")
-    GcOptions.@Nullable Policy gcBetweenRequests;
 
     @Option(names = "--no-watch", description = "Do not follow changes of the folder.")
     boolean noWatch;
@@ -274,6 +345,11 @@ final class HostArgs {
                 : options.withAllocationLimitBytes(allocationLimit);
     }
 
+    private GcOptions gcOptions() {
+        GcOptions options = GcOptions.defaults();
+        return gcBetweenRequests == null ? options : options.withPolicy(gcBetweenRequests);
+    }
+
     /** {@return where bytecode is kept, null for nowhere} An empty variable counts as absent. */
     private @Nullable Path bytecodeCache(Map<String, String> environment) {
         if (bytecode != null) {
@@ -286,17 +362,16 @@ final class HostArgs {
         return given.equals("none") ? null : Path.of(given);
     }
 
-    private GcOptions gcOptions() {
-        GcOptions options = GcOptions.defaults();
-        return gcBetweenRequests == null ? options : options.withPolicy(gcBetweenRequests);
-    }
-
     private PoolOptions poolOptions() {
         PoolOptions options = PoolOptions.defaults();
         if (pool != null) {
             options = options.withCapacity(pool).withPrewarm(pool);
         }
         options = prewarm == null ? options : options.withPrewarm(prewarm);
+        options = poolShards == null ? options : options.withShards(poolShards);
+        options =
+                options.withRecycle(
+                        new RecyclePolicy(or(recycleAfter, 0L), recycleTtl, or(recycleAbove, 0L)));
         return queueWait == null ? options : options.withMaxWait(queueWait);
     }
 
@@ -304,7 +379,9 @@ final class HostArgs {
         ServerOptions options = ServerOptions.defaults();
         return new ServerOptions(
                 new InetSocketAddress(address(), port),
+                or(io, options.io()),
                 or(eventLoops, options.eventLoops()),
+                or(inline, options.inline()),
                 workers,
                 bytes(maxRequestLine, options.maxRequestLineBytes()),
                 bytes(maxHeaderBytes, options.maxHeaderBytes()),
@@ -316,8 +393,11 @@ final class HostArgs {
                 or(keepAlive, options.keepAliveIdle()),
                 or(writeStall, options.writeStall()),
                 or(maxConnections, options.maxConnections()),
+                or(maxQueued, options.maxQueued()),
                 or(queueWait, options.queueWait()),
                 options.drain(),
+                or(staticCache, options.staticCacheBytes()),
+                bytes(staticCacheFile, options.staticCacheFileBytes()),
                 !noDeveloper);
     }
 
@@ -353,32 +433,69 @@ final class HostArgs {
         return given == null ? otherwise : Math.toIntExact(Math.min(given, Integer.MAX_VALUE));
     }
 
-    private static <E extends Enum<E>> E named(E[] values, String text, String otherwise) {
-        for (E value : values) {
-            if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return value;
+    /** The constants of an enum by their names in lower case. */
+    private abstract static class Names<E extends Enum<E>> implements ITypeConverter<E> {
+        private final E[] all;
+        private final String what;
+
+        Names(E[] all, String what) {
+            this.all = all;
+            this.what = what;
+        }
+
+        @Override
+        public E convert(String text) {
+            for (E each : all) {
+                if (name(each).equals(text)) {
+                    return each;
+                }
             }
+            String others =
+                    Arrays.stream(all)
+                            .limit(all.length - 1L)
+                            .map(Names::name)
+                            .collect(Collectors.joining(", "));
+            throw new TypeConversionException(
+                    "'"
+                            + text
+                            + "' is no "
+                            + what
+                            + "; take "
+                            + others
+                            + " or "
+                            + name(all[all.length - 1]));
         }
-        throw new TypeConversionException("'" + text + "' is no " + otherwise);
+
+        private static String name(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    /** Isolation policies by their names in lower case. */
-    static final class Policies implements ITypeConverter<IsolationPolicy> {
-        @Override
-        public IsolationPolicy convert(String text) {
-            return named(
-                    IsolationPolicy.values(),
-                    text,
-                    "isolation policy; take reuse, frozen or fresh");
+    /** Isolation policies. */
+    static final class Policies extends Names<IsolationPolicy> {
+        Policies() {
+            super(IsolationPolicy.values(), "isolation policy");
         }
     }
 
-    /** Who asks for collections between requests, by names in lower case. */
-    static final class GcPolicies implements ITypeConverter<GcOptions.Policy> {
-        @Override
-        public GcOptions.Policy convert(String text) {
-            return named(
-                    GcOptions.Policy.values(), text, "policy of collections; take off or auto");
+    /** Who asks for collections between requests. */
+    static final class GcPolicies extends Names<GcOptions.Policy> {
+        GcPolicies() {
+            super(GcOptions.Policy.values(), "policy of collections");
+        }
+    }
+
+    /** Ways to wait for sockets. */
+    static final class IoModes extends Names<IoMode> {
+        IoModes() {
+            super(IoMode.values(), "way to wait for sockets");
+        }
+    }
+
+    /** Which handlers run on event loops. */
+    static final class InlinePolicies extends Names<InlinePolicy> {
+        InlinePolicies() {
+            super(InlinePolicy.values(), "choice of handlers");
         }
     }
 }
