@@ -16,7 +16,7 @@ import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.Frame;
 import dev.zts.telemetry.GcOutcome;
 import dev.zts.telemetry.LatencySnapshot;
-import dev.zts.telemetry.Phase;
+import dev.zts.telemetry.RequestLog.Request;
 import dev.zts.telemetry.Sampler;
 import dev.zts.telemetry.Telemetry;
 import java.io.IOException;
@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -96,21 +97,12 @@ final class GcBetween {
 
     public static void main(String[] arguments) throws IOException {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
-        System.out.printf(
-                "%-6s %-12s %8s %8s %8s %8s %6s %8s %7s %7s %6s %7s %6s%n",
-                "size",
-                "between",
-                "p50 us",
-                "p99 us",
-                "p99.9 us",
-                "max us",
-                "pauses",
-                "total ms",
-                "longest",
-                "cpu ms",
-                "asked",
-                "KB/req",
-                "load");
+        System.out.println(
+                """
+                us: latency, and of it what pauses of collections took; met: requests that met one
+                size   between      |   p50     p99   p99.9 |  met %  p99.9     max | pauses  ms longest | cpu ms asked KB/req load
+                """
+                        .stripTrailing());
         for (int round = 0; round < rounds; round++) {
             for (Work work : Work.values()) {
                 for (Mode mode : Mode.values()) {
@@ -137,43 +129,33 @@ final class GcBetween {
             bursts(host.address(), work, WARM_BURSTS);
             sampler.flush();
             figures.reset();
-            Pauses pauses;
-            long cpu = cpuNanos();
-            Histogram latency;
             try (GcRecorder recorder = GcRecorder.start()) {
-                latency = bursts(host.address(), work, BURSTS);
+                long cpu = cpuNanos();
+                List<Request> requests = bursts(host.address(), work, BURSTS);
                 cpu = cpuNanos() - cpu;
-                pauses = Pauses.of(recorder.stop());
+                List<GcPause> pauses = recorder.stop().collections();
+                sampler.flush();
+                print(work, mode, requests, pauses, cpu, figures);
             }
-            sampler.flush();
-            print(work, mode, latency, pauses, cpu, figures);
         } finally {
             Files.delete(handler);
             Files.delete(folder);
         }
     }
 
-    private static Histogram bursts(InetSocketAddress target, Work work, int count) {
-        Histogram latency = LatencySnapshot.newHistogram();
+    private static List<Request> bursts(InetSocketAddress target, Work work, int count) {
+        List<Request> requests = new ArrayList<>();
         LoadPlan plan =
                 LoadPlan.of(new LoadModel.Open(work.rate), List.of(LoadRequest.get("/")))
                         .withWarmup(Duration.ZERO)
                         .withDuration(BURST);
         for (int i = 0; i < count; i++) {
             Telemetry telemetry = new Telemetry(1 << 12);
-            try (Sampler sampler = Sampler.start(telemetry, frame -> addAnswered(frame, latency))) {
-                LoadGenerator.start(target, plan, telemetry).done().join();
-                sampler.flush();
-            }
+            LoadGenerator.start(target, plan, telemetry).done().join();
+            telemetry.requestLogs().forEach(log -> log.read(0, requests::add));
             LockSupport.parkNanos(REST_NANOS);
         }
-        return latency;
-    }
-
-    private static void addAnswered(Frame frame, Histogram latency) {
-        if (frame.phase() != Phase.WARMUP) {
-            frame.latency().addTo(latency);
-        }
+        return requests;
     }
 
     private static long cpuNanos() {
@@ -181,17 +163,15 @@ final class GcBetween {
                 .getProcessCpuTime();
     }
 
-    /** Stop-the-world pauses of collections, exact. */
-    private record Pauses(int count, long nanos, long longestNanos) {
-        static Pauses of(GcRecorder.Recorded recorded) {
-            return new Pauses(
-                    recorded.collections().size(),
-                    recorded.collections().stream().mapToLong(GcPause::durationNanos).sum(),
-                    recorded.collections().stream()
-                            .mapToLong(GcPause::durationNanos)
-                            .max()
-                            .orElse(0));
+    /** {@return how long pauses held up a request} */
+    private static long paused(Request request, List<GcPause> pauses) {
+        long nanos = 0;
+        for (GcPause pause : pauses) {
+            long from = Math.max(request.intendedNanos(), pause.nanos());
+            long to = Math.min(request.endNanos(), pause.nanos() + pause.durationNanos());
+            nanos += Math.max(0, to - from);
         }
+        return nanos;
     }
 
     /** What the frames of a host came to. Written by the sampler, read after a flush. */
@@ -225,21 +205,32 @@ final class GcBetween {
     private static void print(
             Work work,
             Mode mode,
-            Histogram latency,
-            Pauses pauses,
+            List<Request> requests,
+            List<GcPause> pauses,
             long cpuNanos,
             HostFigures figures) {
+        Histogram latency = LatencySnapshot.newHistogram();
+        Histogram paused = LatencySnapshot.newHistogram();
+        long met = 0;
+        for (Request request : requests) {
+            long nanos = paused(request, pauses);
+            met += nanos > 0 ? 1 : 0;
+            latency.recordValue(request.latencyNanos());
+            paused.recordValue(nanos);
+        }
         System.out.printf(
-                "%-6s %-12s %8.0f %8.0f %8.0f %8.0f %6d %8.1f %7.1f %7d %6d %7d %6.2f%n",
+                "%-6s %-12s | %5.0f %7.0f %7.0f | %6.2f %6.0f %7.0f | %6d %6.1f %4.1f | %6d %4d %6d %5.1f%n",
                 work.label,
                 mode.label,
                 Measured.micros(latency, 50),
                 Measured.micros(latency, 99),
                 Measured.micros(latency, 99.9),
-                Measured.micros(latency, 100),
-                pauses.count(),
-                pauses.nanos() / 1e6,
-                pauses.longestNanos() / 1e6,
+                100.0 * met / requests.size(),
+                Measured.micros(paused, 99.9),
+                Measured.micros(paused, 100),
+                pauses.size(),
+                pauses.stream().mapToLong(GcPause::durationNanos).sum() / 1e6,
+                pauses.stream().mapToLong(GcPause::durationNanos).max().orElse(0) / 1e6,
                 cpuNanos / 1_000_000,
                 figures.asked(),
                 figures.kilobytesPerRun(),

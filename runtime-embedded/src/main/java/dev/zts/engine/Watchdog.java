@@ -151,17 +151,16 @@ public final class Watchdog implements AutoCloseable {
          * its allocation limit between two looks of the watchdog counts as stopped too.
          */
         public @Nullable Cause end() {
+            long allocated = THREADS.getCurrentThreadAllocatedBytes();
             runNanos = System.nanoTime() - startNanos;
-            runBytes = THREADS.getCurrentThreadAllocatedBytes() - startBytes;
-            boolean over = startBytes + runBytes > allocatedLimit;
+            runBytes = allocated - startBytes;
             long word = state.getPlain();
-            if (word >>> CAUSE_SHIFT == 0 && state.compareAndSet(word, word & ~RUNNING)) {
-                return over ? Cause.ALLOCATION : null;
+            if (word >>> CAUSE_SHIFT != 0 || !state.compareAndSet(word, word & ~RUNNING)) {
+                word = state.getAndUpdate(now -> now & ~RUNNING);
             }
-            word = state.getAndUpdate(now -> now & ~RUNNING);
             int cause = (int) (word >>> CAUSE_SHIFT);
             if (cause == 0) {
-                return over ? Cause.ALLOCATION : null;
+                return allocated > allocatedLimit ? Cause.ALLOCATION : null;
             }
             return CAUSES[cause - 1];
         }

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param opcodes interpreted runs of each opcode in the interval, by name; compiled code does not
  *     count, and empty if nothing does
  * @param runtime what the isolates did up to the end of the interval, or shortly before
+ * @param memory what the memory control knows at the end of the interval
  * @param bytecode what the cache of bytecode did up to the end of the interval
  * @param coldStart of the host, from the frame after its first answer on
- * @param memory what the memory control knows at the end of the interval
  */
 public record Frame(
         long sequence,
@@ -59,9 +59,9 @@ public record Frame(
         List<StackSample> stacks,
         Map<String, Long> opcodes,
         RuntimeStats runtime,
+        MemoryState memory,
         BytecodeState bytecode,
-        ColdStart coldStart,
-        MemoryState memory) {
+        ColdStart coldStart) {
 
     public Frame {
         routes = List.copyOf(routes);
@@ -97,9 +97,9 @@ public record Frame(
         private final List<StackSample> stacks = new ArrayList<>();
         private final Map<String, Long> opcodes = new TreeMap<>();
         private RuntimeStats runtime = RuntimeStats.NONE;
+        private MemoryState memory = MemoryState.NONE;
         private BytecodeState bytecode = BytecodeState.NONE;
         private ColdStart coldStart = ColdStart.NONE;
-        private MemoryState memory = MemoryState.NONE;
 
         /** Adds a route's interval histograms to its row and to the totals. */
         public void addRoute(
@@ -187,16 +187,16 @@ public record Frame(
             runtime = now;
         }
 
+        public void memory(MemoryState now) {
+            memory = now;
+        }
+
         public void bytecode(BytecodeState now) {
             bytecode = now;
         }
 
         public void coldStart(ColdStart known) {
             coldStart = known;
-        }
-
-        public void memory(MemoryState now) {
-            memory = now;
         }
 
         /** {@return the frame; the builder is empty afterwards} */
@@ -224,9 +224,9 @@ public record Frame(
                             stacks,
                             opcodes,
                             runtime,
+                            memory,
                             bytecode,
-                            coldStart,
-                            memory);
+                            coldStart);
             clear();
             return frame;
         }
@@ -249,9 +249,9 @@ public record Frame(
             stacks.clear();
             opcodes.clear();
             runtime = RuntimeStats.NONE;
+            memory = MemoryState.NONE;
             bytecode = BytecodeState.NONE;
             coldStart = ColdStart.NONE;
-            memory = MemoryState.NONE;
         }
     }
 }

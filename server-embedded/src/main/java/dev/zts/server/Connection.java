@@ -9,6 +9,7 @@ import dev.zts.http.Request;
 import dev.zts.http.RequestDecoder;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Counter;
+import dev.zts.web.Headers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
@@ -357,6 +358,14 @@ final class Connection {
         answer(
                 ProblemDocument.of(refusal, developer() ? detail : "", id)
                         .with("allow", String.join(", ", new TreeSet<>(allowed))));
+    }
+
+    /** Answers with fields that the refusal needs. */
+    void fail(Refusal refusal, String detail, String id, Headers fields) {
+        countFailure(refusal.wireName());
+        Reply reply = ProblemDocument.of(refusal, developer() ? detail : "", id);
+        reply.headers().addAll(fields);
+        answer(reply);
     }
 
     /** Answers in place of a handler that is not run. */

@@ -4,6 +4,7 @@ import dev.zts.engine.Engine;
 import dev.zts.engine.EngineOptions;
 import dev.zts.engine.Problem;
 import dev.zts.engine.SourceTree;
+import dev.zts.files.StaticFiles;
 import dev.zts.folder.FolderException;
 import dev.zts.folder.HandlerFolder;
 import dev.zts.graal.GraalEngine;
@@ -33,11 +34,12 @@ public final class EngineHost implements AutoCloseable {
 
     private final Telemetry telemetry;
     private final Path root;
+    private final StaticFiles statics;
     private final Loader loader;
     private final HttpServer server;
     private final PoolFigures figures;
-    private final FirstAnswer firstAnswer;
     private final GcControl memory;
+    private final FirstAnswer firstAnswer;
     private final @Nullable FolderWatch watch;
 
     /** Held while the folder is read and a version is prepared; never while requests are served. */
@@ -55,7 +57,12 @@ public final class EngineHost implements AutoCloseable {
         long opened = System.nanoTime();
         this.telemetry = telemetry;
         this.root = folder.toAbsolutePath().normalize();
-        this.loader = new Loader(options, engines, telemetry);
+        this.statics =
+                new StaticFiles(
+                        root.resolve(HandlerFolder.STATIC_FOLDER),
+                        options.server().staticCacheBytes(),
+                        options.server().staticCacheFileBytes());
+        this.loader = new Loader(options, engines, telemetry, statics);
         HandlerFolder read = HandlerFolder.read(root, 1);
         this.lastRead = read;
         this.current = loader.load(read, null);
@@ -76,9 +83,9 @@ public final class EngineHost implements AutoCloseable {
         }
         this.figures = new PoolFigures(server.workers(), server.failures(), current.pool());
         telemetry.addSource(figures);
+        telemetry.addSource(memory);
         this.firstAnswer = new FirstAnswer(telemetry, opened, System.nanoTime(), current);
         telemetry.addSource(firstAnswer);
-        telemetry.addSource(memory);
         publishLoaded(current);
         this.watch =
                 options.watch()
@@ -300,10 +307,11 @@ public final class EngineHost implements AutoCloseable {
             watch.close();
         }
         server.close();
+        statics.close();
         telemetry.removeSource(figures);
-        telemetry.removeSource(firstAnswer);
         telemetry.removeSource(memory);
         memory.close();
+        telemetry.removeSource(firstAnswer);
         Deployment last = current;
         last.release();
         last.end();

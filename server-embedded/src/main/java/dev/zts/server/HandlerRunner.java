@@ -6,6 +6,7 @@ import dev.zts.engine.Isolate;
 import dev.zts.engine.JsResponse;
 import dev.zts.memory.AllocationMeter;
 import dev.zts.memory.GcControl;
+import dev.zts.memory.RequestArena;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.Meter;
@@ -38,6 +39,7 @@ final class HandlerRunner {
     /**
      * @param shard of a pool that is nearest
      * @param slot of this thread at {@link RoutePace}
+     * @param memory is told of each run
      */
     HandlerRunner(int shard, int slot, Meter meter, GcControl.Shard memory) {
         this.shard = shard;
@@ -51,8 +53,8 @@ final class HandlerRunner {
         return shard;
     }
 
-    /** Its thread runs no handler any more. */
-    void close() {
+    /** Tells that the thread is not to be waited for any more. */
+    void leave() {
         memory.close();
     }
 
@@ -78,13 +80,15 @@ final class HandlerRunner {
         }
         Isolate isolate = lease.isolate();
         Loan.checkNotLent(isolate);
+        RequestArena arena = isolate.arena();
         memory.requestBegins(exchange.bodyBytes());
         long before = AllocationMeter.currentThreadBytes();
         HandlerResult result = call(exchange, lease);
         long nanos = System.nanoTime() - start;
         effortNanos = cpu ? THREADS.getCurrentThreadCpuTime() - cpuStart : nanos;
         long bytes = AllocationMeter.currentThreadBytes() - before;
-        memory.requestEnded(isolate.arena(), bytes);
+        lease.charge(bytes);
+        memory.requestEnded(arena, bytes);
         exchange.ran(nanos, bytes);
         meter.add(Counter.HANDLER_RUNS, 1);
         meter.add(Counter.HANDLER_NANOS, nanos);

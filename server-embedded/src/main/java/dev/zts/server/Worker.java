@@ -29,6 +29,7 @@ final class Worker implements Runnable {
 
     void end() {
         ended = true;
+        runner.leave();
     }
 
     @Override
@@ -39,8 +40,6 @@ final class Worker implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            runner.close();
         }
         Exchange left = next;
         if (left != null) {

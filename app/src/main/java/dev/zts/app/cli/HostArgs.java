@@ -6,6 +6,7 @@ import dev.zts.engine.IsolationPolicy;
 import dev.zts.engine.JitSettings;
 import dev.zts.memory.GcOptions;
 import dev.zts.pool.PoolOptions;
+import dev.zts.pool.RecyclePolicy;
 import dev.zts.server.HostOptions;
 import dev.zts.server.InlinePolicy;
 import dev.zts.server.IoMode;
@@ -15,8 +16,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -79,6 +82,36 @@ final class HostArgs {
             paramLabel = "N",
             description = "Runtimes opened before the first request. Default: all.")
     @Nullable Integer prewarm;
+
+    @Option(
+            names = "--pool-shards",
+            paramLabel = "N",
+            description =
+                    "Parts of the pool that do not wait for each other. Default: one per core.")
+    @Nullable Integer poolShards;
+
+    @Option(
+            names = "--recycle-after",
+            paramLabel = "N",
+            description =
+                    "Requests that a runtime serves before it is replaced. Default: any number.")
+    @Nullable Long recycleAfter;
+
+    @Option(
+            names = "--recycle-ttl",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Age at which a runtime is replaced. Default: none.")
+    @Nullable Duration recycleTtl;
+
+    @Option(
+            names = "--recycle-above",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description =
+                    "What requests may allocate on a runtime in all before it is replaced."
+                            + " Default: any amount.")
+    @Nullable Long recycleAbove;
 
     @Option(
             names = "--workers",
@@ -213,6 +246,29 @@ final class HostArgs {
             description = "Then 503. Default: 10000.")
     @Nullable Integer maxConnections;
 
+    @Option(
+            names = "--static-cache",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Memory for static files; 0 keeps none. Default: 64m.")
+    @Nullable Long staticCache;
+
+    @Option(
+            names = "--static-cache-file",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Largest static file kept in memory. Default: 64k.")
+    @Nullable Long staticCacheFile;
+
+    @Option(
+            names = "--gc-between-requests",
+            paramLabel = "POLICY",
+            converter = GcPolicies.class,
+            description =
+                    "off, or auto: ask for a collection while no request runs, at most every 5 s."
+                            + " Default: off, as it makes nothing faster.")
+    GcOptions.@Nullable Policy gcBetweenRequests;
+
     @ArgGroup(exclusive = true, multiplicity = "0..1")
     private @Nullable BytecodeArgs bytecode;
 
@@ -231,15 +287,6 @@ final class HostArgs {
                 description = "Keep bytecode in memory only, not on disk.")
         boolean none;
     }
-
-    @Option(
-            names = "--gc-between-requests",
-            paramLabel = "POLICY",
-            converter = GcPolicies.class,
-            description =
-                    "off, or auto: ask for a collection while no request runs, at most every 5 s."
-                            + " Default: off, as it makes nothing faster.")
-    GcOptions.@Nullable Policy gcBetweenRequests;
 
     @Option(names = "--no-watch", description = "Do not follow changes of the folder.")
     boolean noWatch;
@@ -300,6 +347,11 @@ final class HostArgs {
                 : options.withAllocationLimitBytes(allocationLimit);
     }
 
+    private GcOptions gcOptions() {
+        GcOptions options = GcOptions.defaults();
+        return gcBetweenRequests == null ? options : options.withPolicy(gcBetweenRequests);
+    }
+
     /** {@return where bytecode is kept, null for nowhere} An empty variable counts as absent. */
     private @Nullable Path bytecodeCache(Map<String, String> environment) {
         if (bytecode != null) {
@@ -312,17 +364,16 @@ final class HostArgs {
         return given.equals("none") ? null : Path.of(given);
     }
 
-    private GcOptions gcOptions() {
-        GcOptions options = GcOptions.defaults();
-        return gcBetweenRequests == null ? options : options.withPolicy(gcBetweenRequests);
-    }
-
     private PoolOptions poolOptions() {
         PoolOptions options = PoolOptions.defaults();
         if (pool != null) {
             options = options.withCapacity(pool).withPrewarm(pool);
         }
         options = prewarm == null ? options : options.withPrewarm(prewarm);
+        options = poolShards == null ? options : options.withShards(poolShards);
+        options =
+                options.withRecycle(
+                        new RecyclePolicy(or(recycleAfter, 0L), recycleTtl, or(recycleAbove, 0L)));
         return queueWait == null ? options : options.withMaxWait(queueWait);
     }
 
@@ -347,6 +398,8 @@ final class HostArgs {
                 or(maxQueued, options.maxQueued()),
                 or(queueWait, options.queueWait()),
                 options.drain(),
+                or(staticCache, options.staticCacheBytes()),
+                bytes(staticCacheFile, options.staticCacheFileBytes()),
                 !noDeveloper);
     }
 
@@ -382,54 +435,69 @@ final class HostArgs {
         return given == null ? otherwise : Math.toIntExact(Math.min(given, Integer.MAX_VALUE));
     }
 
-    private static <E extends Enum<E>> E named(E[] values, String text, String otherwise) {
-        for (E value : values) {
-            if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return value;
+    /** The constants of an enum by their names in lower case. */
+    private abstract static class Names<E extends Enum<E>> implements ITypeConverter<E> {
+        private final E[] all;
+        private final String what;
+
+        Names(E[] all, String what) {
+            this.all = all;
+            this.what = what;
+        }
+
+        @Override
+        public E convert(String text) {
+            for (E each : all) {
+                if (name(each).equals(text)) {
+                    return each;
+                }
             }
+            String others =
+                    Arrays.stream(all)
+                            .limit(all.length - 1L)
+                            .map(Names::name)
+                            .collect(Collectors.joining(", "));
+            throw new TypeConversionException(
+                    "'"
+                            + text
+                            + "' is no "
+                            + what
+                            + "; take "
+                            + others
+                            + " or "
+                            + name(all[all.length - 1]));
         }
-        throw new TypeConversionException("'" + text + "' is no " + otherwise);
-    }
 
-    /** Isolation policies by their names in lower case. */
-    static final class Policies implements ITypeConverter<IsolationPolicy> {
-        @Override
-        public IsolationPolicy convert(String text) {
-            return named(
-                    IsolationPolicy.values(),
-                    text,
-                    "isolation policy; take reuse, frozen or fresh");
-        }
-    }
-
-    /** Who asks for collections between requests, by names in lower case. */
-    static final class GcPolicies implements ITypeConverter<GcOptions.Policy> {
-        @Override
-        public GcOptions.Policy convert(String text) {
-            return named(
-                    GcOptions.Policy.values(), text, "policy of collections; take off or auto");
+        private static String name(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Ways to wait for sockets, by names in lower case. */
-    static final class IoModes implements ITypeConverter<IoMode> {
-        @Override
-        public IoMode convert(String text) {
-            return named(
-                    IoMode.values(),
-                    text,
-                    "way to wait for sockets; take auto, epoll, kqueue, nio or threads");
+    /** Isolation policies. */
+    static final class Policies extends Names<IsolationPolicy> {
+        Policies() {
+            super(IsolationPolicy.values(), "isolation policy");
         }
     }
 
-    /** Which handlers run on event loops, by names in lower case. */
-    static final class InlinePolicies implements ITypeConverter<InlinePolicy> {
-        @Override
-        public InlinePolicy convert(String text) {
-            return named(
-                    InlinePolicy.values(),
-                    text,
-                    "choice of handlers for the event loops; take auto, never or always");
+    /** Who asks for collections between requests. */
+    static final class GcPolicies extends Names<GcOptions.Policy> {
+        GcPolicies() {
+            super(GcOptions.Policy.values(), "policy of collections");
+        }
+    }
+
+    /** Ways to wait for sockets. */
+    static final class IoModes extends Names<IoMode> {
+        IoModes() {
+            super(IoMode.values(), "way to wait for sockets");
+        }
+    }
+
+    /** Which handlers run on event loops. */
+    static final class InlinePolicies extends Names<InlinePolicy> {
+        InlinePolicies() {
+            super(InlinePolicy.values(), "choice of handlers");
         }
     }
 }

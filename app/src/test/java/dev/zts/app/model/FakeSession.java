@@ -172,19 +172,7 @@ public final class FakeSession implements Session {
                 Map.of("status.500", 1L),
                 Map.of("handler.exception", 1L),
                 new LoadState(100, 100, 100, 0, 3, 8),
-                new PoolState(
-                        4,
-                        4,
-                        2,
-                        0,
-                        1,
-                        sequence * 100,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        LatencySnapshot.EMPTY),
+                new PoolState(4, 4, 2, 0, 1, sequence * 100, 0, 0, 0, 0, 0, LatencySnapshot.EMPTY),
                 new NurseryState(
                         used,
                         64 << 20,
@@ -202,9 +190,9 @@ public final class FakeSession implements Session {
                 tiers == null ? List.of() : tiers.stacks(sequence),
                 Map.of(),
                 RuntimeStats.NONE,
+                MemoryState.NONE,
                 BytecodeState.NONE,
-                ColdStart.NONE,
-                MemoryState.NONE);
+                ColdStart.NONE);
     }
 
     private List<EngineEvent> events(long nanos) {

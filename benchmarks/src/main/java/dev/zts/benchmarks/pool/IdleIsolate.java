@@ -5,6 +5,7 @@ import dev.zts.engine.Isolate;
 import dev.zts.engine.JsRequest;
 import dev.zts.engine.Problem;
 import dev.zts.engine.Program;
+import dev.zts.memory.RequestArena;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ record IdleIsolate(long id) implements Isolate {
     @Override
     public @Nullable String taint() {
         return null;
+    }
+
+    @Override
+    public RequestArena arena() {
+        throw new UnsupportedOperationException("nothing runs here");
     }
 
     @Override

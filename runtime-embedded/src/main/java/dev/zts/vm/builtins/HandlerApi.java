@@ -12,6 +12,7 @@ import dev.zts.vm.value.Null;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Rope;
+import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
 import dev.zts.web.Headers;
 import dev.zts.web.ResponseRules;
@@ -67,7 +68,7 @@ public final class HandlerApi {
                 throw new BadResponse("response: " + typeName(result) + "; return a Response");
             }
             if (Convert.isString(result)) {
-                return finish(200, Headers.NO_FIELDS, text(result));
+                return finish(200, Headers.NO_FIELDS, result);
             }
             if (result instanceof JsObject object
                     && !(object instanceof JsArray)
@@ -90,12 +91,6 @@ public final class HandlerApi {
             throw new BadResponse("body: it has already been read");
         }
         return finish(response.status(), response.list(), response.data());
-    }
-
-    /** A string too long is refused before it is put together. */
-    private static String text(Object string) {
-        ResponseRules.checkBodyLength(Rope.lengthOf(string));
-        return string.toString();
     }
 
     private static JsResponse ofPlain(JsObject result) throws BadResponse {
@@ -138,13 +133,14 @@ public final class HandlerApi {
         return object.getClass() == JsObject.class ? object.lookup(name) >= 0 : object.hasOwn(name);
     }
 
-    /** {@return a String, a byte[], or null as a value for none} */
+    /** {@return a string as scripts have them, a byte[], or null as a value for none} */
     private static Object body(Object body) throws BadResponse {
         if (Convert.isNullish(body)) {
             return Null.NULL;
         }
         if (Convert.isString(body)) {
-            return text(body);
+            ResponseRules.checkBodyLength(Rope.lengthOf(body));
+            return body;
         }
         byte[] bytes = BinaryData.bytesOf(body);
         if (bytes == null) {
@@ -155,20 +151,30 @@ public final class HandlerApi {
     }
 
     private static void fill(Headers list, JsObject headers) throws BadResponse {
+        Shape shape = headers.shape();
+        if (WebSupport.hasNamesOnly(headers)) {
+            for (int i = 0; i < shape.size(); i++) {
+                if (WebSupport.isEnumerable(headers, shape, i)) {
+                    appendAll(list, shape.name(i), headers.get(shape.name(i)));
+                }
+            }
+            return;
+        }
         for (Object key : headers.ownKeys()) {
             Property own = key instanceof JsSymbol ? null : headers.getOwnProperty(key);
-            if (own == null || !own.isEnumerable()) {
-                continue;
+            if (own != null && own.isEnumerable()) {
+                appendAll(list, PropertyKey.text(key), headers.get(key));
             }
-            Object value = headers.get(key);
-            String name = PropertyKey.text(key);
-            if (value instanceof JsArray values) {
-                for (int i = 0; i < values.length(); i++) {
-                    append(list, name, values.getIndex(i));
-                }
-            } else if (!Convert.isNullish(value)) {
-                append(list, name, value);
+        }
+    }
+
+    private static void appendAll(Headers list, String name, Object value) throws BadResponse {
+        if (value instanceof JsArray values) {
+            for (int i = 0; i < values.length(); i++) {
+                append(list, name, values.getIndex(i));
             }
+        } else if (!Convert.isNullish(value)) {
+            append(list, name, value);
         }
     }
 
@@ -190,15 +196,14 @@ public final class HandlerApi {
         Body body =
                 switch (data) {
                     case null -> EMPTY;
-                    case String text -> {
-                        ResponseRules.checkBodyLength(text.length());
-                        yield new Body.Text(Utf8.wellFormed(text));
-                    }
                     case byte[] bytes -> {
                         ResponseRules.checkBodyLength(bytes.length);
                         yield new Body.Bytes(bytes);
                     }
-                    default -> throw new AssertionError(data);
+                    case Object string -> {
+                        ResponseRules.checkBodyLength(Rope.lengthOf(string));
+                        yield new Body.Text(RopeText.wellFormed(string));
+                    }
                 };
         if (data != null) {
             ResponseRules.checkBodyAllowed(status);
