@@ -270,10 +270,7 @@ final class Connection {
 
     /** Has a handler answer: here and now if it is fast, else on a worker. */
     void execute(
-            Request complete,
-            Deployment deployment,
-            RoutePace route,
-            Map<String, String> params) {
+            Request complete, Deployment deployment, RoutePace route, Map<String, String> params) {
         Exchange started = newExchange(complete, deployment, route, params);
         exchange = started;
         if (route.inline() && link.runsHandlers()) {
@@ -289,10 +286,7 @@ final class Connection {
     }
 
     private Exchange newExchange(
-            Request complete,
-            Deployment deployment,
-            RoutePace route,
-            Map<String, String> params) {
+            Request complete, Deployment deployment, RoutePace route, Map<String, String> params) {
         Exchange used = spare;
         boolean last = lastOne(complete);
         if (used == null) {
@@ -402,8 +396,7 @@ final class Connection {
         if (reply == null) {
             finished.unpackInto(outbox);
         } else {
-            outbox.put(
-                    reply, loop.runner().encoder(), finished.head(), close, finished.http10());
+            outbox.put(reply, loop.runner().encoder(), finished.head(), close, finished.http10());
         }
         endResponse(
                 true,

@@ -45,8 +45,8 @@ final class ResponseEncoder {
      *
      * @return what is lent of the isolate, or null
      */
-    @org.jspecify.annotations.Nullable Loan encode(
-            JsResponse response, Framing framing, Lease lease, Sink sink) {
+    @org.jspecify.annotations.Nullable
+    Loan encode(JsResponse response, Framing framing, Lease lease, Sink sink) {
         int status = response.status();
         boolean bodiless = framing.head() || status == 204 || status == 304;
         switch (response.body()) {
