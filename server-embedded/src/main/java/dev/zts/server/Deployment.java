@@ -54,8 +54,8 @@ final class Deployment {
      *
      * @param broken problem of each script that cannot answer
      * @param pending problem of each script whose newer version cannot be used
-     * @param paces makes the pace of a script
      * @param statics the folder's, whether it has files or not
+     * @param paces makes the pace of a script
      */
     Deployment(
             HandlerFolder folder,
@@ -94,8 +94,7 @@ final class Deployment {
         this.pool = pool;
         this.engine = engine;
         this.maxBodyBytes = maxBodyBytes;
-        folder.routes()
-                .forEach(route -> this.paces.computeIfAbsent(route.file(), paces));
+        folder.routes().forEach(route -> this.paces.computeIfAbsent(route.file(), paces));
         this.loadTimes = loadTimes;
     }
 

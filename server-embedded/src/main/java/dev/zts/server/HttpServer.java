@@ -12,7 +12,6 @@ import dev.zts.http.Request;
 import dev.zts.memory.GcControl;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.web.Headers;
-import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -230,8 +229,7 @@ final class HttpServer implements AutoCloseable {
     private boolean route(Connection connection, Request request, Deployment deployment) {
         switch (deployment.router().match(request.path(), request.method())) {
             case Router.Match.Found found -> {
-                if (found.catchAll()
-                        && file(connection, request, connection.id(), deployment, false)) {
+                if (found.catchAll() && file(connection, request, deployment, false)) {
                     return false;
                 }
                 return handler(connection, request, deployment, found);
@@ -243,7 +241,7 @@ final class HttpServer implements AutoCloseable {
                             connection.id(),
                             allowed);
             case Router.Match.NotFound _ -> {
-                if (!file(connection, request, connection.id(), deployment, true)) {
+                if (!file(connection, request, deployment, true)) {
                     connection.fail(Refusal.NOT_FOUND, "", connection.id());
                 }
             }
@@ -275,11 +273,7 @@ final class HttpServer implements AutoCloseable {
 
     /** {@return whether the request is answered from {@code public}} */
     private static boolean file(
-            Connection connection,
-            Request request,
-            String id,
-            Deployment deployment,
-            boolean only) {
+            Connection connection, Request request, Deployment deployment, boolean only) {
         StaticFiles statics = deployment.statics();
         boolean reads = request.method().equals("GET") || request.isHead();
         if (statics == null || !reads && !only) {
@@ -291,12 +285,13 @@ final class HttpServer implements AutoCloseable {
                 yield true;
             }
             case Outcome.Refused(Refusal refusal, String detail, Headers fields) -> {
-                connection.fail(refusal, detail, id, fields);
+                connection.fail(refusal, detail, connection.id(), fields);
                 yield true;
             }
             case Outcome.BadPath() -> {
                 if (only) {
-                    connection.fail(Refusal.BAD_PATH, "the path is malformed", id);
+                    connection.fail(
+                            Refusal.BAD_PATH, "the path is malformed", connection.id());
                 }
                 yield only;
             }

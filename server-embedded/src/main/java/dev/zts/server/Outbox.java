@@ -20,9 +20,6 @@ final class Outbox implements Sink {
     /** Body bytes up to this many are copied behind the head, to go out in one write. */
     private static final int JOINED_BYTES = 16 << 10;
 
-    /** A buffer up to this many is copied too, which is cheaper than a second part to write. */
-    private static final int JOINED_BUFFER_BYTES = 2 << 10;
-
     /** Bytes of responses that may gather before they go out. */
     private static final int MOST_UNFLUSHED_BYTES = 64 << 10;
 
@@ -104,7 +101,7 @@ final class Outbox implements Sink {
                         || reply.status() == 204
                         || reply.status() == 304
                         || reply.content().length() == 0;
-        reply.writeHead(room(SHARED_BYTES / 2), close, http10, encoder.date());
+        encoder.head(room(SHARED_BYTES / 2), reply, close, http10);
         if (bodiless) {
             reply.content().release();
         } else {
@@ -121,12 +118,16 @@ final class Outbox implements Sink {
                     part(Unpooled.wrappedBuffer(bytes));
                 }
             }
-            case Reply.Content.Buffer(var buffer)
-                    when buffer.readableBytes() <= JOINED_BUFFER_BYTES -> {
-                room(buffer.readableBytes()).writeBytes(buffer);
-                buffer.release();
+            case Reply.Content.Buffer(var buffer) -> {
+                ByteBuf head = shared;
+                if (head != null && head.writableBytes() >= buffer.readableBytes()) {
+                    // Cheaper for the system than two parts.
+                    head.writeBytes(buffer);
+                    buffer.release();
+                } else {
+                    part(buffer);
+                }
             }
-            case Reply.Content.Buffer(var buffer) -> part(buffer);
             case Reply.Content.File(var region) -> part(region);
             case Reply.Content.Parts(var parts) -> parts.forEach(this::put);
         }

@@ -2,6 +2,7 @@ package dev.zts.server;
 
 import dev.zts.engine.JsResponse;
 import dev.zts.http.HttpDate;
+import dev.zts.http.Reply;
 import dev.zts.http.ResponseHead;
 import dev.zts.pool.Lease;
 import io.netty.buffer.ByteBuf;
@@ -131,6 +132,11 @@ final class ResponseEncoder {
                 framing.close(),
                 framing.http10(),
                 date());
+    }
+
+    /** Writes the head of a reply of now. */
+    void head(ByteBuf out, Reply reply, boolean close, boolean http10) {
+        reply.writeHead(out, close, http10, date());
     }
 
     /** {@return now, as HTTP writes it; made once a second} */

@@ -247,13 +247,6 @@ final class HostArgs {
     @Nullable Integer maxConnections;
 
     @Option(
-            names = "--gc-between-requests",
-            paramLabel = "POLICY",
-            converter = GcPolicies.class,
-            description =
-                    "off, or auto: ask for a collection while no request runs, at most every 5 s."
-                            + " Default: off, as it makes nothing faster.")
-    GcOptions.@Nullable Policy gcBetweenRequests;
             names = "--static-cache",
             paramLabel = "SIZE",
             converter = Sizes.class,
@@ -266,6 +259,15 @@ final class HostArgs {
             converter = Sizes.class,
             description = "Largest static file kept in memory. Default: 64k.")
     @Nullable Long staticCacheFile;
+
+    @Option(
+            names = "--gc-between-requests",
+            paramLabel = "POLICY",
+            converter = GcPolicies.class,
+            description =
+                    "off, or auto: ask for a collection while no request runs, at most every 5 s."
+                            + " Default: off, as it makes nothing faster.")
+    GcOptions.@Nullable Policy gcBetweenRequests;
 
     @ArgGroup(exclusive = true, multiplicity = "0..1")
     private @Nullable BytecodeArgs bytecode;
