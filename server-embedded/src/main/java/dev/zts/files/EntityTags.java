@@ -1,8 +1,8 @@
 package dev.zts.files;
 
 /**
- * The list of entity tags in a condition (RFC 9110, 8.8.3). It is read from its begin to its end, as
- * a tag may hold commas and what looks like another tag; one that is malformed names nothing.
+ * The list of entity tags in a condition (RFC 9110, 8.8.3). It is read from its begin to its end,
+ * as a tag may hold commas and what looks like another tag; one that is malformed names nothing.
  */
 final class EntityTags {
 

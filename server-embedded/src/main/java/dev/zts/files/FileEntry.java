@@ -82,8 +82,7 @@ final class FileEntry extends AbstractReferenceCounted {
             codings.values().forEach(Representation::release);
             throw e;
         }
-        long ageMillis =
-                System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(newestNanos);
+        long ageMillis = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(newestNanos);
         return new FileEntry(sighting, codings, ageMillis > SETTLED_MILLIS, now);
     }
 

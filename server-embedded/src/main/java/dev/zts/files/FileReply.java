@@ -51,8 +51,7 @@ final class FileReply {
     private Outcome unsatisfiable() {
         Headers more = file.validators();
         more.append("content-range", "bytes */" + file.size());
-        return new Outcome.Refused(
-                Refusal.RANGE, "the file has " + file.size() + " bytes", more);
+        return new Outcome.Refused(Refusal.RANGE, "the file has " + file.size() + " bytes", more);
     }
 
     private Reply single(Range range) {

@@ -216,8 +216,7 @@ final class FileTree {
                         stamp.path(), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         check(stamp, view.readAttributes());
         FileChannel channel =
-                FileChannel.open(
-                        stamp.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+                FileChannel.open(stamp.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         OpenFile opened = checked(channel, view, stamp);
         if (!stamp.path().toRealPath().equals(stamp.path())) {
             opened.release();

@@ -39,8 +39,7 @@ final class Representation {
         this.type = type;
         this.tag = tag(stamp, coding);
         this.coding = coding;
-        this.modified =
-                Instant.ofEpochSecond(Math.floorDiv(stamp.modifiedNanos(), SECOND_NANOS));
+        this.modified = Instant.ofEpochSecond(Math.floorDiv(stamp.modifiedNanos(), SECOND_NANOS));
         this.validators = validators(varies);
         this.whole = PreparedHead.of(200, fields(type, size));
         this.unchanged = PreparedHead.of(304, validators);

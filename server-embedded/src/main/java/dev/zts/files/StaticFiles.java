@@ -95,7 +95,8 @@ public final class StaticFiles implements AutoCloseable {
     }
 
     private static Outcome negotiated(Fields fields, FileEntry entry, boolean head) {
-        Coding coding = AcceptEncoding.choose(fields.get(FieldName.ACCEPT_ENCODING), entry.codings());
+        Coding coding =
+                AcceptEncoding.choose(fields.get(FieldName.ACCEPT_ENCODING), entry.codings());
         if (coding == null) {
             Headers more = new Headers();
             more.append("vary", "accept-encoding");

@@ -146,7 +146,7 @@ public final class EngineHost implements AutoCloseable {
                 root,
                 deployment.folder().sources().version(),
                 server.address(),
-                server.transport().label(),
+                server.transport(),
                 deployment.engine().engine().info(),
                 deployment.engine().engine().options(),
                 deployment.statuses(),

@@ -32,13 +32,12 @@ final class HttpServer implements AutoCloseable {
     private final Telemetry telemetry;
     private final Supplier<Deployment> current;
     private final IntSupplier maxBodyBytes;
-    private final Transport transport;
-    private final ServerLoops loops;
-    private final Acceptor acceptor;
+    private final GcControl memory;
     private final Workers workers;
     private final Failures failures = new Failures();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger admitted = new AtomicInteger();
+    private final Listener listener;
     private volatile boolean stopping;
 
     private HttpServer(
@@ -48,24 +47,15 @@ final class HttpServer implements AutoCloseable {
             IntSupplier maxBodyBytes,
             GcControl memory,
             Telemetry telemetry) {
+        this.memory = memory;
         this.options = options;
         this.telemetry = telemetry;
         this.current = current;
         this.maxBodyBytes = maxBodyBytes;
-        this.transport =
-                switch (options.io()) {
-                    case AUTO -> Transport.best();
-                    case EPOLL -> Transport.EPOLL.required();
-                    case KQUEUE -> Transport.KQUEUE.required();
-                    case NIO -> Transport.NIO.required();
-                    case THREADS -> Transport.NIO;
-                };
         this.workers = new Workers(options, workers, memory, telemetry);
-        this.loops = new ServerLoops(this, transport, options.eventLoops(), memory, telemetry);
         try {
-            this.acceptor = Acceptor.start(loops, transport, options.address());
+            this.listener = Listener.start(this, telemetry);
         } catch (ServerStartException e) {
-            loops.close();
             this.workers.close();
             throw e;
         }
@@ -139,16 +129,21 @@ final class HttpServer implements AutoCloseable {
         return workers;
     }
 
+    GcControl memory() {
+        return memory;
+    }
+
     Failures failures() {
         return failures;
     }
 
-    Transport transport() {
-        return transport;
+    /** {@return how it waits for sockets} */
+    String transport() {
+        return listener.label();
     }
 
     InetSocketAddress address() {
-        return acceptor.address();
+        return listener.address();
     }
 
     boolean stopping() {
@@ -305,7 +300,7 @@ final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        acceptor.close();
+        listener.stopAccepting();
         connections.forEach(connection -> connection.execute(connection::stop));
         long end = System.nanoTime() + options.drain().toNanos();
         while (!connections.isEmpty() && System.nanoTime() - end < 0) {
@@ -315,7 +310,7 @@ final class HttpServer implements AutoCloseable {
         }
         workers.close();
         connections.forEach(Connection::close);
-        loops.close();
+        listener.close();
         telemetry.removeSource(failures);
     }
 

@@ -238,18 +238,15 @@ final class Outbox implements Sink {
         endLoan();
     }
 
-    /** All has left. {@return how many responses that were} */
-    int logAll() {
+    /** All has left, at a moment of {@link System#nanoTime}. */
+    void leftAt(long nanos) {
         UnloggedRows left = rows;
-        if (left == null) {
-            return 0;
+        if (left != null) {
+            rows = null;
+            link.loop().count(Counter.SERVER_RESPONSES, left.count());
+            left.writtenAt(nanos, link.loop().log());
+            link.loop().giveBack(left);
         }
-        rows = null;
-        int count = left.count();
-        left.writtenAt(System.nanoTime(), link.loop().log());
-        link.loop().count(Counter.SERVER_RESPONSES, count);
-        link.loop().giveBack(left);
-        return count;
     }
 
     /** Lets go of everything: the client is gone. */

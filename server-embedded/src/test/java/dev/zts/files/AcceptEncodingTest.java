@@ -68,7 +68,20 @@ class AcceptEncodingTest {
     @Test
     void randomFields_areReadAsTheGrammarSays() {
         String[] pieces = {
-            "br", "gzip", "identity", "*", ",", ",", ";q=0", ";q=1", ";q=0.5", ".25", " ", ";", "q=", "x"
+            "br",
+            "gzip",
+            "identity",
+            "*",
+            ",",
+            ",",
+            ";q=0",
+            ";q=1",
+            ";q=0.5",
+            ".25",
+            " ",
+            ";",
+            "q=",
+            "x"
         };
         SplittableRandom random = new SplittableRandom(13);
         int encoded = 0;
@@ -77,8 +90,7 @@ class AcceptEncodingTest {
             for (int n = random.nextInt(9); n >= 0; n--) {
                 field.append(pieces[random.nextInt(pieces.length)]);
             }
-            Coding chosen =
-                    AcceptEncoding.choose(field.toString(), EnumSet.allOf(Coding.class));
+            Coding chosen = AcceptEncoding.choose(field.toString(), EnumSet.allOf(Coding.class));
             encoded += chosen == Coding.BROTLI || chosen == Coding.GZIP ? 1 : 0;
             assertThat(text(chosen)).as(field.toString()).isEqualTo(oracle(field.toString()));
         }

@@ -50,7 +50,19 @@ class EntityTagsTest {
     @Test
     void randomFields_areReadAsTheGrammarSays() {
         String[] pieces = {
-            "\"abc\"", "W/", "\"", "abc", ",", " ", "\t", "*", "\"abcd\"", "\"a,c\"", "w/", "\u00e9", "\u007f"
+            "\"abc\"",
+            "W/",
+            "\"",
+            "abc",
+            ",",
+            " ",
+            "\t",
+            "*",
+            "\"abcd\"",
+            "\"a,c\"",
+            "w/",
+            "\u00e9",
+            "\u007f"
         };
         SplittableRandom random = new SplittableRandom(7);
         int matches = 0;

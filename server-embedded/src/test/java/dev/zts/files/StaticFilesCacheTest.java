@@ -92,7 +92,8 @@ class StaticFilesCacheTest {
                 case Reply.Content.Bytes(byte[] bytes) -> out.write(bytes);
                 case Reply.Content.Parts _ -> throw new AssertionError("no parts were asked for");
             }
-            return head.toString(StandardCharsets.ISO_8859_1) + out.toString(StandardCharsets.UTF_8);
+            return head.toString(StandardCharsets.ISO_8859_1)
+                    + out.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -156,10 +157,17 @@ class StaticFilesCacheTest {
         write("large.bin", "x".repeat(5000));
         StaticFiles files = files(1 << 20, 1 << 10);
         assertThat(body(files, "/large.bin")).hasSize(5000);
-        assertThat(((Outcome.Answered) get(files, "/large.bin", name ->
-                                name == FieldName.RANGE ? "bytes=1-2" : null))
-                        .reply()
-                        .content())
+        assertThat(
+                        ((Outcome.Answered)
+                                        get(
+                                                files,
+                                                "/large.bin",
+                                                name ->
+                                                        name == FieldName.RANGE
+                                                                ? "bytes=1-2"
+                                                                : null))
+                                .reply()
+                                .content())
                 .isInstanceOfSatisfying(Reply.Content.File.class, Reply.Content.File::release);
 
         write("large.bin", "y".repeat(6000));
@@ -220,13 +228,15 @@ class StaticFilesCacheTest {
 
         assertThat(sent(small)).endsWith("\r\n\r\ntext");
         assertThat(sent(large)).endsWith("x".repeat(5000));
-        assertThat(((Reply.Content.Buffer) ((Outcome.Answered) small).reply().content())
-                        .buffer()
-                        .refCnt())
+        assertThat(
+                        ((Reply.Content.Buffer) ((Outcome.Answered) small).reply().content())
+                                .buffer()
+                                .refCnt())
                 .isZero();
-        assertThat(((Reply.Content.File) ((Outcome.Answered) large).reply().content())
-                        .region()
-                        .refCnt())
+        assertThat(
+                        ((Reply.Content.File) ((Outcome.Answered) large).reply().content())
+                                .region()
+                                .refCnt())
                 .isZero();
     }
 

@@ -112,10 +112,7 @@ class StaticConditionsTest {
                 "13.2.2 a match, though modified since",
                 "If-Match: \"TAG\"\nIf-Unmodified-Since: " + SECOND_BEFORE,
                 200);
-        get(
-                "13.2.2 If-Match comes first",
-                "If-Match: \"a\"\nIf-None-Match: \"TAG\"",
-                412);
+        get("13.2.2 If-Match comes first", "If-Match: \"a\"\nIf-None-Match: \"TAG\"", 412);
         part("14.2 the first byte", "Range: bytes=0-0", "0-0", "0");
         part("14.1.2 from the start", "Range: bytes=0-", "0-99", CONTENT);
         part("14.1.2 from within", "Range: bytes=11-19", "11-19", "123456789");
@@ -282,8 +279,7 @@ class StaticConditionsTest {
                                 .lines()
                                 .map(line -> line.replace("TAG", tag.replace("\"", "")) + "\r\n")
                                 .collect(Collectors.joining());
-                client.send(
-                        rule.method() + " /file.txt HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n");
+                client.send(rule.method() + " /file.txt HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n");
                 assertThat(client.read(rule.method().equals("HEAD")).status())
                         .as(rule.toString())
                         .isEqualTo(rule.status());
