@@ -22,16 +22,6 @@ record IdleIsolate(long id) implements Isolate {
     }
 
     @Override
-    public long runNanos() {
-        return 0;
-    }
-
-    @Override
-    public long runBytes() {
-        return 0;
-    }
-
-    @Override
     public HandlerResult run(String entry, JsRequest request) {
         throw new UnsupportedOperationException("runs nothing");
     }
