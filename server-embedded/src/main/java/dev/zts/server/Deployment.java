@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zts.engine.Problem;
 import dev.zts.engine.Program;
+import dev.zts.files.StaticFiles;
 import dev.zts.folder.HandlerFolder;
 import dev.zts.folder.Route;
 import dev.zts.folder.Router;
@@ -53,6 +54,7 @@ final class Deployment {
      *
      * @param broken problem of each script that cannot answer
      * @param pending problem of each script whose newer version cannot be used
+     * @param statics the folder's, whether it has files or not
      * @param paces makes the pace of a script
      */
     Deployment(
@@ -62,6 +64,7 @@ final class Deployment {
             Map<String, Problem> pending,
             RuntimePool pool,
             EngineUse engine,
+            StaticFiles statics,
             int maxBodyBytes,
             LoadTimes loadTimes,
             Function<String, RoutePace> paces) {
@@ -87,12 +90,11 @@ final class Deployment {
                                                 status.route().file(),
                                                 status.methods()))
                                 .toList());
-        this.statics = folder.staticRoot() == null ? null : new StaticFiles(folder.staticRoot());
+        this.statics = folder.staticRoot() == null ? null : statics;
         this.pool = pool;
         this.engine = engine;
         this.maxBodyBytes = maxBodyBytes;
-        folder.routes()
-                .forEach(route -> this.paces.computeIfAbsent(route.file(), paces));
+        folder.routes().forEach(route -> this.paces.computeIfAbsent(route.file(), paces));
         this.loadTimes = loadTimes;
     }
 

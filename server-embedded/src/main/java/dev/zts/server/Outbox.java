@@ -101,13 +101,7 @@ final class Outbox implements Sink {
                         || reply.status() == 204
                         || reply.status() == 304
                         || reply.content().length() == 0;
-        encoder.head(
-                room(SHARED_BYTES / 2),
-                reply.status(),
-                reply.headers(),
-                reply.content().length(),
-                close,
-                http10);
+        encoder.head(room(SHARED_BYTES / 2), reply, close, http10);
         if (bodiless) {
             reply.content().release();
         } else {
@@ -124,7 +118,16 @@ final class Outbox implements Sink {
                     part(Unpooled.wrappedBuffer(bytes));
                 }
             }
-            case Reply.Content.Buffer(var buffer) -> part(buffer);
+            case Reply.Content.Buffer(var buffer) -> {
+                ByteBuf head = shared;
+                if (head != null && head.writableBytes() >= buffer.readableBytes()) {
+                    // Cheaper for the system than two parts.
+                    head.writeBytes(buffer);
+                    buffer.release();
+                } else {
+                    part(buffer);
+                }
+            }
             case Reply.Content.File(var region) -> part(region);
             case Reply.Content.Parts(var parts) -> parts.forEach(this::put);
         }
@@ -235,18 +238,15 @@ final class Outbox implements Sink {
         endLoan();
     }
 
-    /** All has left. {@return how many responses that were} */
-    int logAll() {
+    /** All has left, at a moment of {@link System#nanoTime}. */
+    void leftAt(long nanos) {
         UnloggedRows left = rows;
-        if (left == null) {
-            return 0;
+        if (left != null) {
+            rows = null;
+            link.loop().count(Counter.SERVER_RESPONSES, left.count());
+            left.writtenAt(nanos, link.loop().log());
+            link.loop().giveBack(left);
         }
-        rows = null;
-        int count = left.count();
-        left.writtenAt(System.nanoTime(), link.loop().log());
-        link.loop().count(Counter.SERVER_RESPONSES, count);
-        link.loop().giveBack(left);
-        return count;
     }
 
     /** Lets go of everything: the client is gone. */

@@ -2,9 +2,9 @@ package dev.zts.server;
 
 import dev.zts.engine.JsResponse;
 import dev.zts.http.HttpDate;
+import dev.zts.http.Reply;
 import dev.zts.http.ResponseHead;
 import dev.zts.pool.Lease;
-import dev.zts.web.Headers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
@@ -124,22 +124,23 @@ final class ResponseEncoder {
     }
 
     private void head(ByteBuf out, JsResponse response, long length, Framing framing) {
-        head(out, response.status(), response.headers(), length, framing.close(), framing.http10());
+        ResponseHead.write(
+                out,
+                response.status(),
+                response.headers(),
+                length,
+                framing.close(),
+                framing.http10(),
+                date());
     }
 
-    /** Writes the head of a response of now. */
-    void head(
-            ByteBuf out,
-            int status,
-            Headers headers,
-            long length,
-            boolean close,
-            boolean http10) {
-        ResponseHead.write(out, status, headers, length, close, http10, date());
+    /** Writes the head of a reply of now. */
+    void head(ByteBuf out, Reply reply, boolean close, boolean http10) {
+        reply.writeHead(out, close, http10, date());
     }
 
     /** {@return now, as HTTP writes it; made once a second} */
-    private byte[] date() {
+    byte[] date() {
         long second = System.currentTimeMillis() / 1000;
         if (second != dateSecond) {
             dateSecond = second;

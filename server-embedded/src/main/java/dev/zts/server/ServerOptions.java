@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxQueued requests that wait for a runtime; then 503
  * @param queueWait of a request for a runtime; then 503
  * @param drain time for requests under way when the server stops
+ * @param staticCacheBytes of static files kept in memory; 0 for none
+ * @param staticCacheFileBytes of the largest static file kept in memory
  * @param developer whether problem documents carry messages, stacks and places
  */
 public record ServerOptions(
@@ -49,6 +51,8 @@ public record ServerOptions(
         int maxQueued,
         Duration queueWait,
         Duration drain,
+        long staticCacheBytes,
+        int staticCacheFileBytes,
         boolean developer) {
     public ServerOptions {
         positive("eventLoops", eventLoops);
@@ -74,6 +78,13 @@ public record ServerOptions(
         positive("queueWait", queueWait);
         if (drain.isNegative()) {
             throw new IllegalArgumentException("drain must not be negative: " + drain);
+        }
+        if (staticCacheBytes < 0 || staticCacheFileBytes < 0) {
+            throw new IllegalArgumentException(
+                    "staticCacheBytes and staticCacheFileBytes must not be negative: "
+                            + staticCacheBytes
+                            + ", "
+                            + staticCacheFileBytes);
         }
     }
 
@@ -110,6 +121,8 @@ public record ServerOptions(
                 10_000,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
+                64 << 20,
+                64 << 10,
                 true);
     }
 
@@ -185,6 +198,14 @@ public record ServerOptions(
         return with(options -> options.drain = other);
     }
 
+    public ServerOptions withStaticCacheBytes(long other) {
+        return with(options -> options.staticCacheBytes = other);
+    }
+
+    public ServerOptions withStaticCacheFileBytes(int other) {
+        return with(options -> options.staticCacheFileBytes = other);
+    }
+
     public ServerOptions withDeveloper(boolean other) {
         return with(options -> options.developer = other);
     }
@@ -219,6 +240,8 @@ public record ServerOptions(
         private int maxQueued;
         private Duration queueWait;
         private Duration drain;
+        private long staticCacheBytes;
+        private int staticCacheFileBytes;
         private boolean developer;
 
         Draft(ServerOptions from) {
@@ -240,6 +263,8 @@ public record ServerOptions(
             maxQueued = from.maxQueued;
             queueWait = from.queueWait;
             drain = from.drain;
+            staticCacheBytes = from.staticCacheBytes;
+            staticCacheFileBytes = from.staticCacheFileBytes;
             developer = from.developer;
         }
 
@@ -263,6 +288,8 @@ public record ServerOptions(
                     maxQueued,
                     queueWait,
                     drain,
+                    staticCacheBytes,
+                    staticCacheFileBytes,
                     developer);
         }
     }

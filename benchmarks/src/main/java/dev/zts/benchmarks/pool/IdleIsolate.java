@@ -22,6 +22,16 @@ record IdleIsolate(long id) implements Isolate {
     }
 
     @Override
+    public long runNanos() {
+        return 0;
+    }
+
+    @Override
+    public long runBytes() {
+        return 0;
+    }
+
+    @Override
     public HandlerResult run(String entry, JsRequest request) {
         throw new UnsupportedOperationException("runs nothing");
     }
@@ -35,6 +45,16 @@ record IdleIsolate(long id) implements Isolate {
     @Override
     public @Nullable String taint() {
         return null;
+    }
+
+    @Override
+    public long runNanos() {
+        return 0;
+    }
+
+    @Override
+    public long runBytes() {
+        return 0;
     }
 
     @Override
