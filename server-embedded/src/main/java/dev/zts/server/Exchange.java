@@ -110,10 +110,6 @@ final class Exchange
         request.retain();
     }
 
-    int bodyBytes() {
-        return request.bodyLength();
-    }
-
     Deployment deployment() {
         return deployment;
     }
@@ -218,6 +214,10 @@ final class Exchange
     @Override
     public byte[] body() {
         return request.body();
+    }
+
+    int bodyBytes() {
+        return request.bodyLength();
     }
 
     // ---- the way to a runtime
