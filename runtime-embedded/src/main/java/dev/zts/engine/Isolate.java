@@ -27,6 +27,12 @@ public interface Isolate extends AutoCloseable {
      */
     HandlerResult run(String entry, JsRequest request);
 
+    /** {@return nanoseconds that the last {@link #run} took} By its thread, before it settles. */
+    long runNanos();
+
+    /** {@return bytes that the last {@link #run} allocated} By its thread, before it settles. */
+    long runBytes();
+
     /**
      * Does what can wait until a response was handed on: looks for what its handler changed. Called
      * by who holds the lease, before the lease ends. The limits of {@link #run} apply; an isolate

@@ -8,6 +8,10 @@ public final class Messages {
     private static final int MAX_CONSOLE_CHARS = 16_384;
     private static final int MAX_STACK_CHARS = 8192;
 
+    /** What a script is told that reads of a request after its run. */
+    public static final String REQUEST_ENDED =
+            "The request has ended; read what is needed of it while it is handled";
+
     private Messages() {}
 
     /**

@@ -261,8 +261,20 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
         exchange++;
         result = null;
         HandlerResult[] outcome = {failed(FailureKind.INTERNAL, "The runtime has ended")};
-        Watchdog.Cause stopped = watched(() -> outcome[0] = call(runner, request));
+        LentRequest lent = new LentRequest(request);
+        Watchdog.Cause stopped = watched(() -> outcome[0] = call(runner, request, lent));
+        lent.end();
         return stopped == null ? outcome[0] : Limits.stopped(options, stopped);
+    }
+
+    @Override
+    public long runNanos() {
+        return watch.runNanos();
+    }
+
+    @Override
+    public long runBytes() {
+        return watch.runBytes();
     }
 
     /**
@@ -293,11 +305,11 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
         return stopped;
     }
 
-    private HandlerResult call(Value runner, JsRequest request) {
+    private HandlerResult call(Value runner, JsRequest request, LentRequest lent) {
         try {
             runner.executeVoid(
                     exchange,
-                    request,
+                    lent,
                     request.method(),
                     request.target(),
                     request.path(),

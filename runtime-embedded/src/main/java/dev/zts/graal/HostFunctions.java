@@ -195,17 +195,17 @@ final class HostFunctions {
     }
 
     private void requests() {
-        add("requestHeaders", a -> host(a[0], JsRequest.class).headers());
-        add("requestText", a -> Utf8.decode(host(a[0], JsRequest.class).body()));
-        add("requestBytes", a -> buffer(host(a[0], JsRequest.class).body()));
-        add("requestQuery", a -> query(host(a[0], JsRequest.class).query()));
+        add("requestHeaders", a -> lent(a[0]).headers());
+        add("requestText", a -> Utf8.decode(lent(a[0]).body()));
+        add("requestBytes", a -> buffer(lent(a[0]).body()));
+        add("requestQuery", a -> query(lent(a[0]).query()));
         add("queryRecord", a -> query(a[0].asString()));
-        add("requestUrl", a -> url(host(a[0], JsRequest.class)));
+        add("requestUrl", a -> url(lent(a[0])));
         add(
                 "requestParams",
                 a -> {
                     List<Object> flat = new ArrayList<>();
-                    host(a[0], JsRequest.class)
+                    lent(a[0])
                             .params()
                             .forEach((name, value) -> {
                                 flat.add(name);
@@ -302,6 +302,10 @@ final class HostFunctions {
             flat[2 * i + 1] = params.get(i).value();
         }
         return bound(record).execute(flat);
+    }
+
+    private static JsRequest lent(Value request) {
+        return host(request, LentRequest.class).request();
     }
 
     private static String url(JsRequest request) {

@@ -34,4 +34,38 @@ public record PoolState(
         LatencySnapshot waits) {
     public static final PoolState NONE =
             new PoolState(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, LatencySnapshot.EMPTY);
+
+    /** {@return the figures of both pools together} */
+    public PoolState plus(PoolState other) {
+        return new PoolState(
+                capacity + other.capacity,
+                live + other.live,
+                inUse + other.inUse,
+                waiting + other.waiting,
+                tainted + other.tainted,
+                leases + other.leases,
+                exhausted + other.exhausted,
+                overflow + other.overflow,
+                recycled + other.recycled,
+                quarantined + other.quarantined,
+                discarded + other.discarded,
+                waits.plus(other.waits));
+    }
+
+    /** {@return these figures with those that the pools of a host cannot tell for themselves} */
+    public PoolState asOneOf(int mostRuntimes, int allWaiting, long allExhausted) {
+        return new PoolState(
+                mostRuntimes,
+                live,
+                inUse,
+                allWaiting,
+                tainted,
+                leases,
+                allExhausted,
+                overflow,
+                recycled,
+                quarantined,
+                discarded,
+                waits);
+    }
 }

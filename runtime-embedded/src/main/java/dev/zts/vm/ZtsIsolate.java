@@ -414,6 +414,16 @@ final class ZtsIsolate implements Isolate {
         return result != null ? result : Failures.of(FailureKind.INTERNAL, "The runtime has ended");
     }
 
+    @Override
+    public long runNanos() {
+        return watch.runNanos();
+    }
+
+    @Override
+    public long runBytes() {
+        return watch.runBytes();
+    }
+
     /** Finds an entry; the one that ran last at once. */
     private @Nullable Entry entry(String path) {
         if (path.equals(latestPath)) {

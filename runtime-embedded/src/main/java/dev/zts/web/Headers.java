@@ -71,14 +71,7 @@ public final class Headers {
      */
     public void append(String name, String value) {
         String normal = strip(value);
-        add(checked(name, normal), normal);
-    }
-
-    private void add(String key, String value) {
-        own(length + 2);
-        strings[length] = key;
-        strings[length + 1] = value;
-        length += 2;
+        appendSound(checked(name, normal), normal);
     }
 
     /** Makes the array one of its own with room for so many strings. */
@@ -97,7 +90,10 @@ public final class Headers {
      * Adds a field that is sound: a token in lower case, and a value as {@link #append} keeps it.
      */
     public void appendSound(String name, String value) {
-        add(name, value);
+        own(length + 2);
+        strings[length] = name;
+        strings[length + 1] = value;
+        length += 2;
     }
 
     /** Replaces all fields of that name by one, in the place of the first. Throws as append. */
@@ -106,7 +102,7 @@ public final class Headers {
         String key = checked(name, normal);
         int at = indexOf(key, 0);
         if (at < 0) {
-            add(key, normal);
+            appendSound(key, normal);
             return;
         }
         own(length);
@@ -173,12 +169,12 @@ public final class Headers {
         return length / 2;
     }
 
-    /** {@return the name of a field, in order of insertion} */
+    /** {@return the name of a field, counted in order of insertion} */
     public String name(int index) {
         return strings[2 * index];
     }
 
-    /** {@return the value of a field, in order of insertion} */
+    /** {@return the value of a field, counted in order of insertion} */
     public String value(int index) {
         return strings[2 * index + 1];
     }

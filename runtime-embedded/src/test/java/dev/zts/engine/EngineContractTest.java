@@ -367,6 +367,48 @@ public abstract class EngineContractTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "function handler(request) { return use(request); }",
+                "export default (request) => use(request);"
+            })
+    void requestThatAHandlerKept_tellsNothingOfALaterOne(String handler) {
+        String source =
+                """
+                let kept;
+                function use(request) {
+                  if (kept === undefined) {
+                    kept = request;
+                    return new Response("kept");
+                  }
+                  let answer;
+                  try {
+                    answer = kept.headers.get("x-secret");
+                  } catch (error) {
+                    answer = error instanceof TypeError ? "gone" : "?";
+                  }
+                  return new Response(kept.method + " " + answer);
+                }
+                """;
+        try (Isolate isolate = engine.open(engine.compile(folder("a.js", source + handler)))) {
+            assertThat(body(isolate.run("a.js", get("/first")))).isEqualTo("kept");
+            assertThat(body(isolate.run("a.js", get("/second")))).isEqualTo("GET gone");
+        }
+    }
+
+    @Test
+    void run_tellsHowLongItTook_andWhatItAllocated() {
+        String source = "function handler() { return 'x'.repeat(100_000) + Math.random(); }";
+        try (Isolate isolate = engine.open(engine.compile(folder("a.js", source)))) {
+            long start = System.nanoTime();
+            isolate.run("a.js", get("/"));
+
+            assertThat(isolate.runNanos()).isBetween(1L, System.nanoTime() - start);
+            assertThat(isolate.runBytes()).isBetween(100_000L, 1L << 30);
+        }
+    }
+
     // Broken files and imports
 
     @Test

@@ -16,6 +16,7 @@ final class FakeIsolate implements Isolate {
     private volatile @Nullable String taint;
     private volatile boolean usable = true;
     private volatile boolean closed;
+    private volatile boolean interrupted;
     private volatile @Nullable CountDownLatch holdClose;
 
     FakeIsolate(long id) {
@@ -33,6 +34,10 @@ final class FakeIsolate implements Isolate {
     /** Lets {@link #close} return only after {@code gate} has opened. */
     void holdCloseUntil(CountDownLatch gate) {
         holdClose = gate;
+    }
+
+    boolean interrupted() {
+        return interrupted;
     }
 
     boolean closed() {
@@ -55,6 +60,16 @@ final class FakeIsolate implements Isolate {
     }
 
     @Override
+    public long runNanos() {
+        return 0;
+    }
+
+    @Override
+    public long runBytes() {
+        return 0;
+    }
+
+    @Override
     public HandlerResult run(String entry, JsRequest request) {
         throw new AssertionError("a pool runs nothing");
     }
@@ -65,7 +80,9 @@ final class FakeIsolate implements Isolate {
     }
 
     @Override
-    public void interrupt() {}
+    public void interrupt() {
+        interrupted = true;
+    }
 
     @Override
     public @Nullable String taint() {

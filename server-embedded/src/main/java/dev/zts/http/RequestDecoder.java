@@ -41,12 +41,11 @@ public final class RequestDecoder {
     /** What is looked at first: most heads are shorter, and there may be many in a buffer. */
     private static final int WINDOW = 1 << 10;
 
-    /** Whether a request object serves twice; if not, each use after the release is found. */
-    private static final boolean REUSE =
-            ResourceLeakDetector.getLevel() != ResourceLeakDetector.Level.PARANOID;
-
     private final HttpLimits limits;
     private final IntSupplier maxBodyBytes;
+
+    /** Whether a request object serves again; if not, each use after the release is found. */
+    private final boolean reuse;
 
     /** How many bytes are looked at for a head at most: more than it may have. */
     private final int maxHead;
@@ -77,8 +76,16 @@ public final class RequestDecoder {
     private long remaining;
 
     public RequestDecoder(HttpLimits limits, IntSupplier maxBodyBytes) {
+        this(
+                limits,
+                maxBodyBytes,
+                ResourceLeakDetector.getLevel() != ResourceLeakDetector.Level.PARANOID);
+    }
+
+    RequestDecoder(HttpLimits limits, IntSupplier maxBodyBytes, boolean reuse) {
         this.limits = limits;
         this.maxBodyBytes = maxBodyBytes;
+        this.reuse = reuse;
         this.maxHead = limits.maxRequestLineBytes() + limits.maxHeaderBytes() + 8;
     }
 
@@ -194,10 +201,10 @@ public final class RequestDecoder {
     }
 
     private void begin() {
-        if (!request.idle() || !REUSE) {
+        if (!request.idle() || !reuse) {
             Request other = spare;
             spare = request;
-            request = other != null && other.idle() && REUSE ? other : new Request();
+            request = other != null && other.idle() && reuse ? other : new Request();
         }
         request.begin();
         reading = true;

@@ -86,6 +86,7 @@ final class HandlerRunner {
         long nanos = System.nanoTime() - start;
         effortNanos = cpu ? THREADS.getCurrentThreadCpuTime() - cpuStart : nanos;
         long bytes = AllocationMeter.currentThreadBytes() - before;
+        lease.charge(bytes);
         memory.requestEnded(arena, bytes);
         exchange.ran(nanos, bytes);
         meter.add(Counter.HANDLER_RUNS, 1);

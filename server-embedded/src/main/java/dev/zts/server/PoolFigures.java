@@ -18,10 +18,8 @@ final class PoolFigures implements FrameSource {
     /** The current one, and those before it that still have a runtime. */
     private final List<RuntimePool> pools = new ArrayList<>();
 
-    /** Leases and discards of the pools that are gone. */
-    private long pastLeases;
-
-    private long pastDiscarded;
+    /** What the pools that are gone had counted. */
+    private PoolState past = PoolState.NONE;
 
     PoolFigures(Workers workers, Failures failures, RuntimePool first) {
         this.workers = workers;
@@ -42,42 +40,22 @@ final class PoolFigures implements FrameSource {
     }
 
     synchronized PoolState state() {
-        int live = 0;
-        int inUse = 0;
-        int waiting = workers.waiting();
-        int tainted = 0;
-        long leases = pastLeases;
-        long discarded = pastDiscarded;
+        PoolState sum = past;
         for (Iterator<RuntimePool> each = pools.iterator(); each.hasNext(); ) {
             RuntimePool pool = each.next();
             // Asked first: a closed pool without runtimes stays as it is.
             boolean closed = pool.closed();
             PoolState state = pool.state();
-            live += state.live();
-            inUse += state.inUse();
-            waiting += state.waiting();
-            tainted += state.tainted();
-            leases += state.leases();
-            discarded += state.discarded();
-            if (closed && state.live() == 0) {
-                pastLeases += state.leases();
-                pastDiscarded += state.discarded();
+            sum = sum.plus(state);
+            if (closed && state.live() == 0 && state.waiting() == 0) {
+                past = past.plus(state);
                 each.remove();
             }
         }
-        return new PoolState(
+        return sum.asOneOf(
                 current.state().capacity(),
-                live,
-                inUse,
-                waiting,
-                tainted,
-                leases,
+                sum.waiting() + workers.waiting(),
                 // Answered, not asked: a request may give up in the queue or at the pool.
-                failures.total(FailureKind.POOL_EXHAUSTED.wireName()),
-                0,
-                0,
-                0,
-                discarded,
-                dev.zts.telemetry.LatencySnapshot.EMPTY);
+                failures.total(FailureKind.POOL_EXHAUSTED.wireName()));
     }
 }

@@ -134,11 +134,11 @@ final class Workers implements AutoCloseable {
         return queue.size();
     }
 
-    /** Puts a new worker in the place of one that hangs, and throws its runtime away. */
+    /** Puts a new worker in the place of one that hangs, and its runtime into quarantine. */
     void replace(Worker hanging, Lease lease) {
         hanging.end();
         startOne();
-        lease.discard("did not stop at its deadline");
+        lease.quarantine("did not stop at its deadline");
     }
 
     /** Ends all threads. Handlers that still run are on their own; their isolates are closed. */

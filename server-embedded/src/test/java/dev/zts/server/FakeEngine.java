@@ -121,6 +121,16 @@ final class FakeEngine implements Engine {
         }
 
         @Override
+        public long runNanos() {
+            return 0;
+        }
+
+        @Override
+        public long runBytes() {
+            return 0;
+        }
+
+        @Override
         public HandlerResult run(String entry, JsRequest request) {
             runs.incrementAndGet();
             String text = program.sources().find(entry).orElseThrow().text().strip();

@@ -6,6 +6,7 @@ import dev.zts.engine.IsolationPolicy;
 import dev.zts.engine.JitSettings;
 import dev.zts.memory.GcOptions;
 import dev.zts.pool.PoolOptions;
+import dev.zts.pool.RecyclePolicy;
 import dev.zts.server.HostOptions;
 import dev.zts.server.InlinePolicy;
 import dev.zts.server.IoMode;
@@ -81,6 +82,34 @@ final class HostArgs {
             paramLabel = "N",
             description = "Runtimes opened before the first request. Default: all.")
     @Nullable Integer prewarm;
+
+    @Option(
+            names = "--pool-shards",
+            paramLabel = "N",
+            description = "Parts of the pool that do not wait for each other. Default: one per core.")
+    @Nullable Integer poolShards;
+
+    @Option(
+            names = "--recycle-after",
+            paramLabel = "N",
+            description = "Requests that a runtime serves before it is replaced. Default: any number.")
+    @Nullable Long recycleAfter;
+
+    @Option(
+            names = "--recycle-ttl",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Age at which a runtime is replaced. Default: none.")
+    @Nullable Duration recycleTtl;
+
+    @Option(
+            names = "--recycle-above",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description =
+                    "What requests may allocate on a runtime in all before it is replaced."
+                            + " Default: any amount.")
+    @Nullable Long recycleAbove;
 
     @Option(
             names = "--workers",
@@ -325,6 +354,10 @@ final class HostArgs {
             options = options.withCapacity(pool).withPrewarm(pool);
         }
         options = prewarm == null ? options : options.withPrewarm(prewarm);
+        options = poolShards == null ? options : options.withShards(poolShards);
+        options =
+                options.withRecycle(
+                        new RecyclePolicy(or(recycleAfter, 0L), recycleTtl, or(recycleAbove, 0L)));
         return queueWait == null ? options : options.withMaxWait(queueWait);
     }
 

@@ -6,12 +6,14 @@ import dev.zts.telemetry.EngineEvent;
 import dev.zts.telemetry.Frame;
 import dev.zts.telemetry.NurseryState;
 import dev.zts.telemetry.PoolState;
+import dev.zts.visualizers.report.PoolText;
 import dev.zts.visualizers.timeline.TimelineView;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,12 @@ final class RunStatus extends StatusBar {
     private final Label isolates = label("status-isolates");
     private final Label collector = label("status-gc");
 
+    /** All figures of the runtimes; there is no room for them in the line. */
+    private final Tooltip leases = new Tooltip();
+
     RunStatus(RunModel model) {
         this.model = model;
+        isolates.setTooltip(leases);
         setText("");
         model.hostProperty().addListener((_, _, _) -> refresh());
         model.viewProperty().addListener((_, _, _) -> refresh());
@@ -45,6 +51,7 @@ final class RunStatus extends StatusBar {
             getLeftItems().setAll(engine);
         } else {
             isolates.setText(describe(last.pool()));
+            leases.setText(String.join("\n", PoolText.lines(last.pool())));
             collector.setText(describe(last.nursery()));
             showAll();
         }

@@ -8,10 +8,13 @@ import dev.zts.engine.JitOptions.Coverage;
 import dev.zts.engine.JitOptions.Policy;
 import dev.zts.engine.JitSettings;
 import dev.zts.memory.GcOptions;
+import dev.zts.pool.PoolOptions;
+import dev.zts.pool.RecyclePolicy;
 import dev.zts.server.HostOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,32 @@ class HostArgsTest {
         assertThat(host(Map.of(), "--no-profile").engine().jit())
                 .isEqualTo(JitOptions.defaults().withProfile(false));
         assertThat(host(Map.of()).engine().jit().profile()).isTrue();
+    }
+
+    @Test
+    void pool_isAsTold() {
+        PoolOptions pool =
+                host(
+                                Map.of(),
+                                "--pool=6",
+                                "--pool-shards=3",
+                                "--recycle-after=1000",
+                                "--recycle-ttl=30s",
+                                "--recycle-above=4g")
+                        .pool();
+
+        assertThat(pool.capacity()).isEqualTo(6);
+        assertThat(pool.shards()).isEqualTo(3);
+        assertThat(pool.recycle())
+                .isEqualTo(new RecyclePolicy(1_000, Duration.ofSeconds(30), 4L << 30));
+        assertThat(host(Map.of()).pool()).isEqualTo(PoolOptions.defaults());
+    }
+
+    @Test
+    void poolWithoutShards_isWrongUsage() {
+        assertThatThrownBy(() -> host(Map.of(), "--pool-shards=0"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("shards must be positive: 0");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.zts.vm.value.Null;
 import dev.zts.vm.value.Property;
 import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Rope;
+import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
 import dev.zts.web.Headers;
 import dev.zts.web.ResponseRules;
@@ -155,20 +156,30 @@ public final class HandlerApi {
     }
 
     private static void fill(Headers list, JsObject headers) throws BadResponse {
+        Shape shape = headers.shape();
+        if (WebSupport.hasNamesOnly(headers)) {
+            for (int i = 0; i < shape.size(); i++) {
+                if (WebSupport.isEnumerable(headers, shape, i)) {
+                    appendAll(list, shape.name(i), headers.get(shape.name(i)));
+                }
+            }
+            return;
+        }
         for (Object key : headers.ownKeys()) {
             Property own = key instanceof JsSymbol ? null : headers.getOwnProperty(key);
-            if (own == null || !own.isEnumerable()) {
-                continue;
+            if (own != null && own.isEnumerable()) {
+                appendAll(list, PropertyKey.text(key), headers.get(key));
             }
-            Object value = headers.get(key);
-            String name = PropertyKey.text(key);
-            if (value instanceof JsArray values) {
-                for (int i = 0; i < values.length(); i++) {
-                    append(list, name, values.getIndex(i));
-                }
-            } else if (!Convert.isNullish(value)) {
-                append(list, name, value);
+        }
+    }
+
+    private static void appendAll(Headers list, String name, Object value) throws BadResponse {
+        if (value instanceof JsArray values) {
+            for (int i = 0; i < values.length(); i++) {
+                append(list, name, values.getIndex(i));
             }
+        } else if (!Convert.isNullish(value)) {
+            append(list, name, value);
         }
     }
 

@@ -10,6 +10,8 @@ import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsSymbol;
 import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Null;
+import dev.zts.vm.value.Property;
+import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Realm;
 import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
@@ -177,8 +179,7 @@ final class HeadersBuiltin {
         JsHeaders made = wrap(realm, list, true);
         for (Headers.Field field : list.sorted()) {
             if (!METHODS.contains(field.name())) {
-                made.createDataProperty(
-                        dev.zts.vm.value.PropertyKey.of(field.name()), field.value());
+                made.store(PropertyKey.of(field.name()), field.value(), Property.ALL);
             }
         }
         return made;

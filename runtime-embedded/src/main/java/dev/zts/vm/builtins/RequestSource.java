@@ -1,6 +1,7 @@
 package dev.zts.vm.builtins;
 
 import dev.zts.engine.JsRequest;
+import dev.zts.engine.Messages;
 import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Realm;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,7 @@ final class RequestSource {
     JsRequest request() {
         JsRequest lent = request;
         if (lent == null) {
-            throw JsThrow.typeError(
-                    "The request has ended; read what is needed of it while it is handled");
+            throw JsThrow.typeError(Messages.REQUEST_ENDED);
         }
         return lent;
     }

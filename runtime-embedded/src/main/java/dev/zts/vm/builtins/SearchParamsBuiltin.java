@@ -183,7 +183,9 @@ final class SearchParamsBuiltin {
      */
     static JsObject record(Realm realm, String query) {
         JsObject made = realm.newObject(null);
-        for (UrlSearchParams.Pair pair : UrlSearchParams.parse(query).pairs()) {
+        UrlSearchParams params = UrlSearchParams.parse(query);
+        for (int i = 0; i < params.size(); i++) {
+            UrlSearchParams.Pair pair = params.get(i);
             made.createDataProperty(Convert.toPropertyKey(pair.name()), pair.value());
         }
         return made;

@@ -7,7 +7,9 @@ import dev.zts.vm.value.JsObject;
 import dev.zts.vm.value.JsSymbol;
 import dev.zts.vm.value.JsThrow;
 import dev.zts.vm.value.Property;
+import dev.zts.vm.value.PropertyKey;
 import dev.zts.vm.value.Realm;
+import dev.zts.vm.value.Shape;
 import dev.zts.vm.value.Undefined;
 import dev.zts.web.Utf8;
 import dev.zts.web.WebException;
@@ -96,12 +98,40 @@ final class WebSupport {
             Iteration.forEach(realm, object, pair -> takePair(realm, pair, what, taker));
             return;
         }
+        Shape shape = object.shape();
+        if (hasNamesOnly(object)) {
+            for (int i = 0; i < shape.size(); i++) {
+                if (isEnumerable(object, shape, i)) {
+                    taker.accept(shape.name(i), object.get(shape.name(i)));
+                }
+            }
+            return;
+        }
         for (Object key : object.ownKeys()) {
             Property property = object.getOwnProperty(key);
             if (property != null && property.isEnumerable()) {
-                taker.accept(dev.zts.vm.value.PropertyKey.value(key), object.get(key));
+                taker.accept(PropertyKey.value(key), object.get(key));
             }
         }
+    }
+
+    /** {@return whether the shape of an object tells its own keys in their order} */
+    static boolean hasNamesOnly(JsObject object) {
+        return object.getClass() == JsObject.class && object.shape().hasNamesOnly();
+    }
+
+    /**
+     * {@return whether an object has an enumerable property now}
+     *
+     * @param before shape of the object when the walk over its properties began
+     * @param index of the property's name there
+     */
+    static boolean isEnumerable(JsObject object, Shape before, int index) {
+        int property =
+                object.shape() == before
+                        ? before.property(index)
+                        : object.lookup(before.name(index));
+        return property >= 0 && (property & Property.ENUMERABLE) != 0;
     }
 
     private static void takePair(

@@ -228,12 +228,11 @@ public final class BytecodeCache {
     private static Path newFile(Path into, byte[] content) throws IOException {
         Path file =
                 into.resolve(
-                        "%d-%d-%d%s"
-                                .formatted(
-                                        ProcessHandle.current().pid(),
-                                        System.nanoTime(),
-                                        NAMES.incrementAndGet(),
-                                        UNFINISHED));
+                        String.join(
+                                "-",
+                                Long.toString(ProcessHandle.current().pid()),
+                                Long.toString(System.nanoTime()),
+                                Long.toString(NAMES.incrementAndGet()).concat(UNFINISHED)));
         try (SeekableByteChannel channel =
                 Files.newByteChannel(
                         file,

@@ -8,10 +8,10 @@ import dev.zts.vm.bytecode.FunctionCode.Upvalue;
 import dev.zts.vm.bytecode.Unit.Binding;
 import dev.zts.vm.bytecode.Unit.Export;
 import dev.zts.vm.bytecode.Unit.Request;
-import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class BytecodeFile {
 
     private static final int MAGIC = 0x4253545A; // "ZTSB"
-    static final short VERSION = 2;
+    static final short VERSION = 3;
     private static final int KEY_BYTES = 32;
     static final int HEADER = 4 + 2 + KEY_BYTES + 4 + 4;
 
@@ -39,6 +39,11 @@ public final class BytecodeFile {
     private static final int MAX_ATOM = 64;
 
     private static final Binding[] BINDINGS = Binding.values();
+
+    /** Bytes a character. */
+    private static final byte LATIN = 1;
+
+    private static final byte WIDE = 2;
 
     private static final byte INTEGER = 1;
     private static final byte DOUBLE = 2;
@@ -60,14 +65,24 @@ public final class BytecodeFile {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : List.of(build, flags, source)) {
-                byte[] bytes = chars(part);
-                digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
-                digest.update(bytes);
+                byte[] latin = latin(part);
+                digest.update(ByteBuffer.allocate(5).putInt(part.length()).put(width(latin)).flip());
+                digest.update(latin == null ? chars(part) : latin);
             }
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
         }
+    }
+
+    private static byte width(byte @Nullable [] latin) {
+        return latin == null ? WIDE : LATIN;
+    }
+
+    /** A string's characters, a byte each; null if they do not fit. */
+    private static byte @Nullable [] latin(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return new String(bytes, StandardCharsets.ISO_8859_1).equals(text) ? bytes : null;
     }
 
     /** A string's UTF-16 units; charsets would replace lone surrogates. */
@@ -178,10 +193,7 @@ public final class BytecodeFile {
                 out.number(handler.target());
                 out.number(handler.depth());
             }
-            out.number(function.positions().length);
-            for (int position : function.positions()) {
-                out.number(position);
-            }
+            out.numbers(function.positions());
             out.number(function.constants().length);
             for (Object constant : function.constants()) {
                 constant(constant);
@@ -225,39 +237,57 @@ public final class BytecodeFile {
     /** Bytes that grow. */
     private static final class Bytes {
 
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private static final int FIRST_BYTES = 1 << 12;
+
+        private ByteBuffer out = ByteBuffer.allocate(FIRST_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+
+        private ByteBuffer room(int bytes) {
+            if (out.remaining() < bytes) {
+                int needed = Math.addExact(out.position(), bytes);
+                out =
+                        ByteBuffer.allocate(Math.max(needed, 2 * out.capacity()))
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .put(out.flip());
+            }
+            return out;
+        }
 
         void octet(int value) {
-            out.write(value);
+            room(1).put((byte) value);
         }
 
         void bool(boolean value) {
-            out.write(value ? 1 : 0);
+            octet(value ? 1 : 0);
         }
 
         void number(int value) {
-            for (int shift = 0; shift < 32; shift += 8) {
-                out.write(value >>> shift);
-            }
+            room(4).putInt(value);
+        }
+
+        void numbers(int[] values) {
+            number(values.length);
+            ByteBuffer into = room(4 * values.length);
+            into.asIntBuffer().put(values);
+            into.position(into.position() + 4 * values.length);
         }
 
         void fraction(double value) {
-            long bits = Double.doubleToRawLongBits(value);
-            number((int) bits);
-            number((int) (bits >>> 32));
+            room(8).putLong(Double.doubleToRawLongBits(value));
         }
 
         void text(String text) {
+            byte[] latin = latin(text);
+            octet(width(latin));
             number(text.length());
-            bytes(chars(text));
+            bytes(latin == null ? chars(text) : latin);
         }
 
         void bytes(byte[] bytes) {
-            out.writeBytes(bytes);
+            room(bytes.length).put(bytes);
         }
 
         byte[] toArray() {
-            return out.toByteArray();
+            return Arrays.copyOf(out.array(), out.position());
         }
     }
 
@@ -324,7 +354,7 @@ public final class BytecodeFile {
         }
 
         Unit unit() {
-            strings = new String[count(4)];
+            strings = new String[count(5)];
             for (int i = 0; i < strings.length; i++) {
                 strings[i] = text();
             }
@@ -438,9 +468,8 @@ public final class BytecodeFile {
                 to.handlers.add(new Handler(in.getInt(), in.getInt(), in.getInt(), in.getInt()));
             }
             to.positions = new int[count(4)];
-            for (int i = 0; i < to.positions.length; i++) {
-                to.positions[i] = in.getInt();
-            }
+            in.asIntBuffer().get(to.positions);
+            in.position(in.position() + 4 * to.positions.length);
             List<Object> constants = new ArrayList<>();
             for (int i = count(5); i > 0; i--) {
                 constants.add(constant());
@@ -517,16 +546,27 @@ public final class BytecodeFile {
         }
 
         private String text() {
+            byte width = in.get();
             int chars = in.getInt();
-            if (chars < 0 || 2L * chars > in.remaining()) {
+            boolean known = width == LATIN || width == WIDE;
+            if (!known || chars < 0 || (long) width * chars > in.remaining()) {
                 throw new BytecodeException("a string of " + chars + " characters");
             }
-            char[] text = new char[chars];
-            for (int i = 0; i < chars; i++) {
-                text[i] = in.getChar();
-            }
-            String made = new String(text);
+            String made = width == LATIN ? latin(chars) : wide(chars);
             return chars <= MAX_ATOM ? made.intern() : made;
+        }
+
+        private String latin(int chars) {
+            byte[] bytes = new byte[chars];
+            in.get(bytes);
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+
+        private String wide(int chars) {
+            char[] text = new char[chars];
+            in.asCharBuffer().get(text);
+            in.position(in.position() + 2 * chars);
+            return new String(text);
         }
     }
 }

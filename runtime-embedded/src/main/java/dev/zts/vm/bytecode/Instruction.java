@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // read at once, never compared
 public record Instruction(int pc, Opcode opcode, boolean wide, int[] operands, int next) {
 
+    private static final int[] NO_OPERANDS = {};
+
     /** {@return the instruction at a pc, or null if there is no whole one} */
     public static @Nullable Instruction decode(byte[] code, int pc) {
         if (pc < 0 || pc >= code.length) {
@@ -31,7 +33,10 @@ public record Instruction(int pc, Opcode opcode, boolean wide, int[] operands, i
         if (next > code.length) {
             return null;
         }
-        int[] operands = new int[opcode.operands().size()];
+        int[] operands = NO_OPERANDS;
+        if (!opcode.operands().isEmpty()) {
+            operands = new int[opcode.operands().size()];
+        }
         int from = at + 1;
         for (int i = 0; i < operands.length; i++) {
             Operand operand = opcode.operands().get(i);
@@ -61,34 +66,22 @@ public record Instruction(int pc, Opcode opcode, boolean wide, int[] operands, i
 
     /** {@return its count operand, 0 if it has none} */
     public int count() {
-        for (int i = 0; i < operands.length; i++) {
-            Operand operand = opcode.operands().get(i);
-            if (operand == Operand.COUNT || operand == Operand.COUNT16) {
-                return operands[i];
-            }
-        }
-        return 0;
+        int operand = opcode.countOperand();
+        return operand < 0 ? 0 : operands[operand];
     }
 
     /** {@return whether it may jump} */
     public boolean jumps() {
-        for (Operand operand : opcode.operands()) {
-            if (operand == Operand.JUMP || operand == Operand.BACK) {
-                return true;
-            }
-        }
-        return false;
+        return opcode.jumpOperand() >= 0;
     }
 
     /** {@return where it may jump to} */
     public int target() {
-        for (int i = 0; i < operands.length; i++) {
-            Operand operand = opcode.operands().get(i);
-            if (operand == Operand.JUMP || operand == Operand.BACK) {
-                return operands[i];
-            }
+        int operand = opcode.jumpOperand();
+        if (operand < 0) {
+            throw new IllegalStateException(opcode.mnemonic() + " does not jump");
         }
-        throw new IllegalStateException(opcode.mnemonic() + " does not jump");
+        return operands[operand];
     }
 
     /** {@return whether control may go on behind it} */

@@ -712,6 +712,11 @@ public enum Opcode {
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Operand> operands;
 
+    private final int length;
+    private final int wideLength;
+    private final int jumpOperand;
+    private final int countOperand;
+
     Opcode(
             int number,
             int pops,
@@ -727,6 +732,22 @@ public enum Opcode {
         this.origin = origin;
         this.meaning = meaning;
         this.operands = List.of(operands);
+        this.length = 1 + bytes(false);
+        this.wideLength = 1 + bytes(true);
+        this.jumpOperand = Math.max(indexOf(Operand.JUMP), indexOf(Operand.BACK));
+        this.countOperand = Math.max(indexOf(Operand.COUNT), indexOf(Operand.COUNT16));
+    }
+
+    private int bytes(boolean wide) {
+        int bytes = 0;
+        for (Operand operand : operands) {
+            bytes += wide ? operand.wideBytes() : operand.bytes();
+        }
+        return bytes;
+    }
+
+    private int indexOf(Operand operand) {
+        return operands.indexOf(operand);
     }
 
     /** {@return the instruction of a number, or null if the number is free} */
@@ -775,10 +796,16 @@ public enum Opcode {
 
     /** {@return bytes of the instruction, without a prefix} */
     public int length(boolean wide) {
-        int length = 1;
-        for (Operand operand : operands) {
-            length += wide ? operand.wideBytes() : operand.bytes();
-        }
-        return length;
+        return wide ? wideLength : length;
+    }
+
+    /** {@return which of its operands says where it may jump to, -1 if it does not jump} */
+    int jumpOperand() {
+        return jumpOperand;
+    }
+
+    /** {@return which of its operands is a count of values, -1 if none is} */
+    int countOperand() {
+        return countOperand;
     }
 }

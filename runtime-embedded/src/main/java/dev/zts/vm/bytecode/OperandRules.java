@@ -5,10 +5,12 @@ import dev.zts.vm.bytecode.FunctionCode.RegExpLiteral;
 import dev.zts.vm.bytecode.FunctionCode.TemplateLiteral;
 import dev.zts.vm.bytecode.FunctionCode.Upvalue;
 import dev.zts.vm.value.ErrorKind;
+import java.util.Locale;
 
 /** What the operands of an instruction may be, wherever in its function it stands. */
 final class OperandRules {
 
+    private static final int MAX_ERROR_KIND = ErrorKind.values().length - 1;
     private static final int MAX_HOLES = 0xFFFF;
     private static final int MAX_PRIVATE_KIND = 3;
     private static final int MAX_ITERATOR_KIND = 1;
@@ -54,8 +56,9 @@ final class OperandRules {
     }
 
     private void within(int value, int bound, Instruction instruction, Operand operand) {
-        boolean good = value >= 0 && value < bound;
-        check(good, instruction, operand.name().toLowerCase(java.util.Locale.ROOT) + " " + value);
+        if (value < 0 || value >= bound) {
+            throw fault(instruction, operand.name().toLowerCase(Locale.ROOT) + " " + value);
+        }
     }
 
     private void checkLocals(Instruction instruction) {
@@ -67,7 +70,9 @@ final class OperandRules {
                     case GET_LOC_3, PUT_LOC_3 -> 3;
                     default -> -1;
                 };
-        check(local < code.locals(), instruction, "local " + local);
+        if (local >= code.locals()) {
+            throw fault(instruction, "local " + local);
+        }
     }
 
     private void checkConstant(Instruction instruction, int first) {
@@ -86,8 +91,9 @@ final class OperandRules {
             case IMPORT_MODULE -> {
                 checkKind(instruction, first, Integer.class);
                 int request = (Integer) code.constants()[first];
-                boolean known = request >= 0 && request < code.unit().requests().size();
-                check(known, instruction, "no requested module " + request);
+                if (request < 0 || request >= code.unit().requests().size()) {
+                    throw fault(instruction, "no requested module " + request);
+                }
             }
             case IMPORT_NAME, EXPORT_NAME -> checkKind(instruction, first, String.class);
             case PUSH_REGEXP -> checkKind(instruction, first, RegExpLiteral.class);
@@ -97,8 +103,9 @@ final class OperandRules {
     }
 
     private void checkKind(Instruction instruction, int constant, Class<?> kind) {
-        boolean good = kind.isInstance(code.constants()[constant]);
-        check(good, instruction, "a constant that is no " + kind.getSimpleName());
+        if (!kind.isInstance(code.constants()[constant])) {
+            throw fault(instruction, "a constant that is no " + kind.getSimpleName());
+        }
     }
 
     private void checkFunction(Instruction instruction, FunctionCode made) {
@@ -151,13 +158,14 @@ final class OperandRules {
     }
 
     private void checkBinding(Instruction instruction, String name) {
-        boolean known = code.unit().bindings().containsKey(name);
-        check(known, instruction, "no top-level binding " + name);
+        if (!code.unit().bindings().containsKey(name)) {
+            throw fault(instruction, "no top-level binding " + name);
+        }
     }
 
     private void checkNumber(Instruction instruction, int first) {
         switch (instruction.opcode()) {
-            case THROW_ERROR -> checkUpTo(instruction, first, ErrorKind.values().length - 1);
+            case THROW_ERROR -> checkUpTo(instruction, first, MAX_ERROR_KIND);
             case GET_ITERATOR -> checkUpTo(instruction, first, MAX_ITERATOR_KIND);
             case DEFINE_PRIVATE -> checkUpTo(instruction, first, MAX_PRIVATE_KIND);
             case NEW_ARRAY -> checkUpTo(instruction, first, MAX_HOLES);
@@ -171,20 +179,29 @@ final class OperandRules {
     }
 
     private void checkUpTo(Instruction instruction, int value, int most) {
-        check(value <= most, instruction, "a " + value + " where at most " + most + " is known");
+        if (value > most) {
+            throw fault(instruction, "a " + value + " where at most " + most + " is known");
+        }
     }
 
     private void checkFlags(Instruction instruction, int flags) {
         boolean known =
                 flags <= (MethodFlags.ENUMERABLE | MethodFlags.SETTER)
                         && (flags & MethodFlags.KIND) != MethodFlags.KIND;
-        check(known, instruction, "flags " + flags);
+        if (!known) {
+            throw fault(instruction, "flags " + flags);
+        }
     }
 
+    /** For faults that need no words made; a text made for each instruction takes most time. */
     private void check(boolean good, Instruction instruction, String what) {
         if (!good) {
-            throw Verifier.fault(
-                    code, instruction.pc(), instruction.opcode().mnemonic() + ": " + what);
+            throw fault(instruction, what);
         }
+    }
+
+    private BytecodeException fault(Instruction instruction, String what) {
+        return Verifier.fault(
+                code, instruction.pc(), instruction.opcode().mnemonic() + ": " + what);
     }
 }

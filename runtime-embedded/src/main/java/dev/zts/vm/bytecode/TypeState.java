@@ -87,7 +87,9 @@ final class TypeState {
 
     void expect(int below, Type wanted) {
         Type found = peek(below);
-        check(found.is(wanted), found + " on the stack instead of " + wanted);
+        if (!found.is(wanted)) {
+            throw Verifier.fault(code, pc, found + " on the stack instead of " + wanted);
+        }
     }
 
     /** Checks for an iterator and its position. */
@@ -104,7 +106,9 @@ final class TypeState {
 
     void expectLocal(int index, Type wanted) {
         Type found = registers[index];
-        check(found.is(wanted), found + " in local " + index + " instead of " + wanted);
+        if (!found.is(wanted)) {
+            throw Verifier.fault(code, pc, found + " in local " + index + " instead of " + wanted);
+        }
     }
 
     void setLocal(int index, Type type) {

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,9 @@ public final class Verifier {
     private static final long MAX_WORK = 1L << 28;
 
     private final FunctionCode code;
-    private final boolean[] starts;
+    /** By the pc at which each begins. */
+    private final @Nullable Instruction[] decoded;
+
     private final boolean[] meetings;
     private final int[] handlerAt;
     private final Type[] @Nullable [] known;
@@ -38,7 +41,7 @@ public final class Verifier {
     private Verifier(FunctionCode code) {
         int length = code.code().length;
         this.code = code;
-        this.starts = new boolean[length];
+        this.decoded = new @Nullable Instruction[length];
         this.meetings = new boolean[length];
         this.handlerAt = new int[length];
         this.known = new Type[length][];
@@ -138,7 +141,7 @@ public final class Verifier {
             if (instruction == null) {
                 throw fault(code, pc, "no instruction");
             }
-            starts[pc] = true;
+            decoded[pc] = instruction;
             rules.check(instruction);
             if (instruction.jumps() && inside(instruction.target())) {
                 meetings[instruction.target()] = true;
@@ -157,7 +160,7 @@ public final class Verifier {
             boolean range =
                     isStart(handler.start())
                             && handler.start() < end
-                            && (end == starts.length || isStart(end));
+                            && (end == decoded.length || isStart(end));
             check(range, handler.start(), "the range of a handler");
             check(isStart(handler.target()), handler.target(), "the target of a handler");
             boolean depth = handler.depth() >= 0 && handler.depth() < code.stack();
@@ -169,18 +172,20 @@ public final class Verifier {
     }
 
     private boolean isStart(int pc) {
-        return inside(pc) && starts[pc];
+        return inside(pc) && decoded[pc] != null;
     }
 
     private boolean inside(int pc) {
-        return pc >= 0 && pc < starts.length;
+        return pc >= 0 && pc < decoded.length;
     }
 
     // Paths
 
     /** Joins what is known at a pc with the types on a path to it. */
     private void flow(int pc, Type[] types, boolean hasBegun, int from) {
-        check(isStart(pc), from, "control goes to " + pc + ", where no instruction begins");
+        if (!isStart(pc)) {
+            throw fault(code, from, "control goes to " + pc + ", where no instruction begins");
+        }
         spend(types.length + 1);
         Type[] before = known[pc];
         if (before == null) {
@@ -191,7 +196,9 @@ public final class Verifier {
         }
         int depth = types.length - code.locals();
         int known = before.length - code.locals();
-        check(depth == known, pc, "a stack of " + depth + " meets one of " + known);
+        if (depth != known) {
+            throw fault(code, pc, "a stack of " + depth + " meets one of " + known);
+        }
         check(begun[pc] == hasBegun, pc, "a path from before the beginning meets one from behind");
         boolean wider = false;
         for (int i = 0; i < before.length; i++) {
@@ -215,10 +222,7 @@ public final class Verifier {
         int handler = code.handlers().length;
         int pc = start;
         while (true) {
-            Instruction instruction = Instruction.decode(code.code(), pc);
-            if (instruction == null) {
-                throw new AssertionError("no instruction at " + pc);
-            }
+            Instruction instruction = Objects.requireNonNull(decoded[pc]);
             state.at(pc);
             spend(1);
             if (handler != handlerAt[pc]) {

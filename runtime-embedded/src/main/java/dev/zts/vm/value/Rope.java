@@ -1,6 +1,6 @@
 package dev.zts.vm.value;
 
-import java.util.ArrayDeque;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +14,8 @@ public final class Rope {
 
     /** Longest string (FAULTS.md A2). */
     public static final int MAX_LENGTH = 1 << 28;
+
+    private static final int FIRST_LEAVES = 16;
 
     private @Nullable Object left;
     private @Nullable Object right;
@@ -72,26 +74,37 @@ public final class Rope {
         return known;
     }
 
+    /** Joins the leaves: the JDK copies each once, into an array of the right size. */
     private String flatten() {
-        char[] chars = new char[length];
-        int end = length;
-        ArrayDeque<Object> pending = new ArrayDeque<>();
-        pending.push(this);
-        while (!pending.isEmpty()) {
-            Object part = pending.pop();
-            if (part instanceof Rope rope) {
-                if (rope.flat != null) {
-                    part = rope.flat;
-                } else if (rope.left != null && rope.right != null) {
-                    pending.push(rope.left);
-                    pending.push(rope.right);
-                    continue;
+        return String.join("", leaves());
+    }
+
+    /** {@return the strings it is put together of, in order; not of a flat one} */
+    public String[] leaves() {
+        String[] leaves = new String[FIRST_LEAVES];
+        int first = leaves.length;
+        @Nullable Object[] pending = new @Nullable Object[FIRST_LEAVES];
+        int count = 0;
+        Object part = this;
+        while (part != null) {
+            // The right part first, filling the array from its end: most ropes grow to the right.
+            if (part instanceof Rope rope && rope.flat == null) {
+                if (count == pending.length) {
+                    pending = Arrays.copyOf(pending, 2 * count);
                 }
+                pending[count++] = rope.left;
+                part = rope.right;
+                continue;
             }
-            String text = (String) part;
-            end -= text.length();
-            text.getChars(0, text.length(), chars, end);
+            if (first == 0) {
+                String[] more = new String[2 * leaves.length];
+                first = leaves.length;
+                System.arraycopy(leaves, 0, more, first, first);
+                leaves = more;
+            }
+            leaves[--first] = part.toString();
+            part = count == 0 ? null : pending[--count];
         }
-        return new String(chars);
+        return Arrays.copyOfRange(leaves, first, leaves.length);
     }
 }

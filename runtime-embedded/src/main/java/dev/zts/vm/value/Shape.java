@@ -87,6 +87,9 @@ public final class Shape {
     /** A step that was taken; immutable, so that a plain field may hold the latest one. */
     private record Step(Object key, int flags, Shape next) {}
 
+    /** The step that leads here; null if no property was added. */
+    private final @Nullable Step arrival;
+
     private @Nullable Step latest;
     private @Nullable Object derived;
 
@@ -98,7 +101,8 @@ public final class Shape {
             int count,
             int nextSlot,
             boolean extensible,
-            AtomicInteger population) {
+            AtomicInteger population,
+            @Nullable Transition added) {
         this.population = population;
         this.kind = Kind.SHARED;
         this.keys = keys;
@@ -108,6 +112,8 @@ public final class Shape {
         this.extensible = extensible;
         this.table = null;
         this.validity = null;
+        // Last, as who comes by way of the step sees what was written before it was made.
+        this.arrival = added == null ? null : new Step(added.key(), added.flags(), this);
     }
 
     private Shape(
@@ -125,11 +131,12 @@ public final class Shape {
         this.extensible = extensible;
         this.table = table;
         this.validity = validity;
+        this.arrival = null;
     }
 
     /** {@return the root of a new tree} */
     public static Shape root() {
-        return new Shape(new Object[0], new int[0], 0, 0, true, new AtomicInteger());
+        return new Shape(new Object[0], new int[0], 0, 0, true, new AtomicInteger(), null);
     }
 
     /** {@return the shape of a new object in dictionary mode} */
@@ -236,6 +243,32 @@ public final class Shape {
     }
 
     /**
+     * {@return whether all keys are names in the order of creation, and can be asked for one by
+     * one}
+     */
+    public boolean hasNamesOnly() {
+        if (kind != Kind.SHARED) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            if (!(keys[i] instanceof String) || PropertyKey.arrayIndex(keys[i]) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@return a key of a shape that has names only} */
+    public String name(int index) {
+        return (String) keys[index];
+    }
+
+    /** {@return slot and attributes of the same property} */
+    public int property(int index) {
+        return properties[index];
+    }
+
+    /**
      * {@return the shape with one property more, in slot {@link #slots()}; for shared shapes that
      * may take it}
      */
@@ -288,7 +321,7 @@ public final class Shape {
             Shape next = known.get(step);
             if (next != null) {
                 if (extensible) {
-                    latest = new Step(key, flags, next);
+                    latest = next.arrival;
                 }
                 return next;
             }
@@ -343,7 +376,7 @@ public final class Shape {
 
     private Shape make(Transition step) {
         if (step.key() == PREVENT_EXTENSIONS) {
-            return new Shape(keys, properties, count, nextSlot, false, population);
+            return new Shape(keys, properties, count, nextSlot, false, population, null);
         }
         if (step.change()) {
             int[] changed = properties.clone();
@@ -352,13 +385,14 @@ public final class Shape {
                     changed[i] = slot(properties[i]) << 8 | step.flags();
                 }
             }
-            return new Shape(keys, changed, count, nextSlot, extensible, population);
+            return new Shape(keys, changed, count, nextSlot, extensible, population, null);
         }
         Object[] moreKeys = Arrays.copyOf(keys, count + 1);
         int[] moreProperties = Arrays.copyOf(properties, count + 1);
         moreKeys[count] = step.key();
         moreProperties[count] = nextSlot << 8 | step.flags();
-        return new Shape(moreKeys, moreProperties, count + 1, nextSlot + 1, extensible, population);
+        return new Shape(
+                moreKeys, moreProperties, count + 1, nextSlot + 1, extensible, population, step);
     }
 
     /** {@return a dictionary of the same properties, for one object to own} */

@@ -36,7 +36,7 @@ public final class ColdStartFigures {
                 row("read or compile", start.compileNanos()),
                 row("open and load", start.openNanos()),
                 row("first run", start.runNanos()),
-                row("idle, left out", start.idleNanos()));
+                row("idle (left out)", start.idleNanos()));
     }
 
     private static Row row(String name, long nanos) {

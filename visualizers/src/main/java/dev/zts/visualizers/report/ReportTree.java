@@ -19,6 +19,7 @@ import dev.zts.telemetry.GcStats;
 import dev.zts.telemetry.JitState;
 import dev.zts.telemetry.LatencySnapshot;
 import dev.zts.telemetry.MemoryState;
+import dev.zts.telemetry.PoolState;
 import dev.zts.telemetry.Tier;
 import dev.zts.visualizers.timeline.LogBins;
 import dev.zts.visualizers.timeline.RouteTotal;
@@ -61,6 +62,7 @@ final class ReportTree {
         root.set("histogram", histogram());
         root.set("binBoundsNanos", binBounds());
         root.set("series", series());
+        root.set("pool", pool());
         root.set("nursery", nursery());
         root.set("memory", view.last() == null ? json.nullNode() : memory(view.last().memory()));
         root.set("coldStart", coldStart());
@@ -114,6 +116,25 @@ final class ReportTree {
                 .put("p99", latency.nanosAt(99))
                 .put("p999", latency.nanosAt(99.9))
                 .put("max", latency.maxNanos());
+    }
+
+    private ObjectNode pool() {
+        PoolState pool = view.last() == null ? PoolState.NONE : view.last().pool();
+        ObjectNode object =
+                json.objectNode()
+                        .put("capacity", pool.capacity())
+                        .put("live", pool.live())
+                        .put("inUse", pool.inUse())
+                        .put("waiting", pool.waiting())
+                        .put("tainted", pool.tainted())
+                        .put("leases", pool.leases())
+                        .put("overflow", pool.overflow())
+                        .put("exhausted", pool.exhausted())
+                        .put("recycled", pool.recycled())
+                        .put("quarantined", pool.quarantined())
+                        .put("discarded", pool.discarded());
+        object.set("waits", latency(pool.waits()));
+        return object;
     }
 
     private ArrayNode routes() {

@@ -5,6 +5,7 @@ import dev.zts.telemetry.EngineEvent.CompilationRefused;
 import dev.zts.telemetry.EngineEvent.GcPause;
 import dev.zts.telemetry.JitState;
 import dev.zts.telemetry.LatencySnapshot;
+import dev.zts.telemetry.PoolState;
 import dev.zts.telemetry.Tier;
 import dev.zts.visualizers.flame.TierPaint;
 import dev.zts.visualizers.timeline.RouteTotal;
@@ -44,6 +45,7 @@ public final class TextReport {
         text.slowest();
         text.kinds("Errors, as the load generator saw them", text.view.errors());
         text.kinds("Failures, as the server saw them", text.view.failures());
+        text.pool();
         text.nursery();
         text.coldStart();
         text.tiers();
@@ -181,6 +183,19 @@ public final class TextReport {
         line("");
     }
 
+    private void pool() {
+        PoolState pool = view.last() == null ? PoolState.NONE : view.last().pool();
+        if (pool.capacity() == 0) {
+            return;
+        }
+        String label = "Runtimes    ";
+        for (String words : PoolText.lines(pool)) {
+            wrapped(label, words);
+            label = " ".repeat(label.length());
+        }
+        line("");
+    }
+
     private void nursery() {
         List<GcPause> pauses = ReportTree.pauses(facts, view);
         long nanos = pauses.stream().mapToLong(GcPause::durationNanos).sum();
@@ -214,21 +229,13 @@ public final class TextReport {
 
     private void coldStart() {
         String label = "Cold start  ";
-        for (List<ColdStartFigures.Row> rows :
-                List.of(
-                        ColdStartFigures.of(view.coldStart()),
-                        ColdStartFigures.parts(view.coldStart()))) {
-            if (!rows.isEmpty()) {
-                wrapped(label, inWords(rows));
-                label = "            ";
-            }
+        for (ColdStartFigures.Row row : ColdStartFigures.of(view.coldStart())) {
+            line("%s%-32s%s".formatted(label, row.name(), row.figure()));
+            label = "            ";
         }
-    }
-
-    private static String inWords(List<ColdStartFigures.Row> rows) {
-        return rows.stream()
-                .map(row -> row.name() + " " + row.figure())
-                .collect(Collectors.joining("; "));
+        for (ColdStartFigures.Row part : ColdStartFigures.parts(view.coldStart())) {
+            line("%s  %-30s%s".formatted(label, part.name(), part.figure()));
+        }
     }
 
     private void tiers() {

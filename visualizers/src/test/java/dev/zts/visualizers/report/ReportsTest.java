@@ -467,15 +467,48 @@ class ReportsTest {
     }
 
     @Test
+    void text_tellsOfTheRuntimes() {
+        assertThat(TextReport.toText(SampleReports.usual()))
+                .containsPattern(
+                        """
+                        Runtimes    4 of 4 live, [\\d,]+ leases, 250 of them from another shard
+                                    1,000 waited for one, p50 100 µs, p95 100 µs, p99 1.00 ms, longest 20.0 ms; 3\
+                         waited in vain
+                                    6 recycled, 2 in quarantine, 5 discarded; 1 tainted
+                        """);
+    }
+
+    @Test
+    void json_tellsOfTheRuntimes() throws Exception {
+        JsonNode pool = MAPPER.readTree(JsonReport.toJson(SampleReports.usual())).get("pool");
+
+        assertThat(pool.get("waits").get("p50").asLong()).isBetween(100_000L, 101_000L);
+        assertThat(pool.get("waits").get("count").asLong()).isEqualTo(1_000);
+        assertThat(pool.get("leases").asLong()).isPositive();
+        ((ObjectNode) pool).remove(List.of("waits", "leases"));
+        assertThat(pool)
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                                {"capacity": 4, "live": 4, "inUse": 2, "waiting": 1, "tainted": 1,
+                                 "exhausted": 3, "overflow": 250, "recycled": 6, "quarantined": 2,
+                                 "discarded": 5}
+                                """));
+    }
+
+    @Test
     void text_tellsTheColdStart_andNothingBeforeTheFirstAnswer() {
         assertThat(TextReport.toText(SampleReports.withTiers()))
                 .contains(
                         """
-                        Cold start  process start → first response 812 ms; folder open → first response
-                                    213 ms; fresh isolate → first response 34.0 ms; bytecode 3 from the
-                                    cache, 1 compiled
-                                    read or compile 11.9 ms; open and load 20.4 ms; first run 1.70 ms;
-                                    idle, left out 45.0 ms
+                        Cold start  process start → first response  812 ms
+                                    folder open → first response    213 ms
+                                    fresh isolate → first response  34.0 ms
+                                    bytecode                        3 from the cache, 1 compiled
+                                      read or compile               11.9 ms
+                                      open and load                 20.4 ms
+                                      first run                     1.70 ms
+                                      idle (left out)               45.0 ms
                         """);
         assertThat(TextReport.toText(SampleReports.usual())).doesNotContain("Cold start");
     }

@@ -14,6 +14,7 @@ import dev.zts.telemetry.MemoryState;
 import dev.zts.telemetry.NurseryState;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Phase;
+import dev.zts.telemetry.PoolState;
 import dev.zts.telemetry.StackSample;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,6 +35,9 @@ public final class Frames {
 
     private static final long NURSERY_BYTES = 64L << 20;
 
+    private static final LatencySnapshot WAITS = waits();
+
+    private long leases;
     private final Random random;
     private final Histogram latency = LatencySnapshot.newHistogram();
     private final Histogram service = LatencySnapshot.newHistogram();
@@ -181,7 +185,18 @@ public final class Frames {
         builder.addCount(Counter.SERVER_REQUESTS, completed);
         builder.addCount(Counter.SERVER_RESPONSES, completed);
         builder.addCount(Counter.HANDLER_ALLOCATED_BYTES, 9_000L * completed);
+        leases += completed;
+        builder.pool(new PoolState(4, 4, 2, 1, 1, leases, 3, 250, 6, 2, 5, WAITS));
         return completed;
+    }
+
+    /** 1,000 waits: 0.1 ms, the longest 50 1 ms, the longest of all 20 ms. */
+    private static LatencySnapshot waits() {
+        Histogram waits = LatencySnapshot.newHistogram();
+        waits.recordValueWithCount(100_000, 950);
+        waits.recordValueWithCount(1_000_000, 49);
+        waits.recordValue(20_000_000);
+        return LatencySnapshot.of(waits);
     }
 
     private int share() {
