@@ -7,7 +7,9 @@ import dev.zts.engine.Program;
 import dev.zts.folder.HandlerFolder;
 import dev.zts.folder.Route;
 import dev.zts.folder.Router;
+import dev.zts.http.Reply;
 import dev.zts.pool.RuntimePool;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -36,6 +38,7 @@ final class Deployment {
     private final int maxBodyBytes;
     private final Map<String, RoutePace> paces = new HashMap<>();
     private final LoadTimes loadTimes;
+    private final Reply health;
 
     /**
      * What it took to load a version, when it was loaded without scripts of an older one.
@@ -94,6 +97,18 @@ final class Deployment {
         folder.routes()
                 .forEach(route -> this.paces.computeIfAbsent(route.file(), paces));
         this.loadTimes = loadTimes;
+        this.health = health();
+    }
+
+    private Reply health() {
+        String json =
+                "{\"status\":\"ok\",\"version\":"
+                        + folder.sources().version()
+                        + ",\"routes\":"
+                        + statuses.size()
+                        + "}\n";
+        return Reply.of(200, "application/json", json.getBytes(StandardCharsets.UTF_8))
+                .with("cache-control", "no-store");
     }
 
     private static Set<String> methods(Route route, Program program) {
@@ -164,6 +179,11 @@ final class Deployment {
 
     int maxBodyBytes() {
         return maxBodyBytes;
+    }
+
+    /** {@return what tells that the server lives, the same for every request} */
+    Reply healthReply() {
+        return health;
     }
 
     LoadTimes loadTimes() {

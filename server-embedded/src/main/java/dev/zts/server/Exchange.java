@@ -5,6 +5,7 @@ import dev.zts.engine.HandlerResult;
 import dev.zts.engine.JsRequest;
 import dev.zts.http.Reply;
 import dev.zts.http.Request;
+import dev.zts.operations.AddedFields;
 import dev.zts.pool.Lease;
 import dev.zts.pool.RuntimePool;
 import dev.zts.web.Headers;
@@ -49,6 +50,7 @@ final class Exchange
     private final boolean head;
     private final boolean http10;
     private final boolean close;
+    private final @Nullable AddedFields added;
 
     /** One of the constants. */
     @SuppressWarnings("UnusedVariable") // by PHASE
@@ -82,6 +84,7 @@ final class Exchange
         this.head = request.isHead();
         this.http10 = request.http10();
         this.close = close;
+        this.added = connection.added();
         request.retain();
     }
 
@@ -144,6 +147,11 @@ final class Exchange
         return http10;
     }
 
+    @Override
+    public @Nullable AddedFields added() {
+        return added;
+    }
+
     // ---- what the engine asks
 
     @Override
@@ -173,7 +181,9 @@ final class Exchange
 
     @Override
     public String origin() {
-        return "http://" + (request.host().isEmpty() ? connection.localName() : request.host());
+        return connection.scheme()
+                + "://"
+                + (request.host().isEmpty() ? connection.localName() : request.host());
     }
 
     @Override

@@ -1,11 +1,16 @@
 package dev.zts.server;
 
 import dev.zts.http.Reply;
+import dev.zts.operations.AccessEntry;
+import dev.zts.operations.AccessLog;
+import dev.zts.operations.AddedFields;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.RequestLog;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +33,12 @@ final class Outbox implements Sink {
 
     private final Link link;
     private @Nullable ByteBuf shared;
+
+    /** Bytes that left {@link #shared}, and those that did not go there. */
+    private long passed;
+
+    /** Answered requests that the access log does not have yet. */
+    private List<AccessEntry> noted = List.of();
 
     /** Bytes that went to the link and were not flushed. */
     private long unflushed;
@@ -70,6 +81,7 @@ final class Outbox implements Sink {
         shared = null;
         if (buffer.isReadable()) {
             unflushed += buffer.readableBytes();
+            passed += buffer.readableBytes();
             link.write(buffer);
         } else {
             buffer.release();
@@ -79,7 +91,9 @@ final class Outbox implements Sink {
     @Override
     public void part(Object part) {
         pass();
-        unflushed += part instanceof ByteBuf buffer ? buffer.readableBytes() : region(part);
+        long bytes = part instanceof ByteBuf buffer ? buffer.readableBytes() : region(part);
+        unflushed += bytes;
+        passed += bytes;
         link.write(part);
     }
 
@@ -91,11 +105,18 @@ final class Outbox implements Sink {
     public void lend(Loan lent) {
         pass();
         loan = lent;
+        passed += lent.bytes().length;
         feeding = Unpooled.wrappedBuffer(lent.bytes());
     }
 
     /** Adds a reply of the server's own. */
-    void put(Reply reply, ResponseEncoder encoder, boolean head, boolean close, boolean http10) {
+    void put(
+            Reply reply,
+            ResponseEncoder encoder,
+            boolean head,
+            boolean close,
+            boolean http10,
+            @Nullable AddedFields added) {
         boolean bodiless =
                 head
                         || reply.status() == 204
@@ -107,7 +128,8 @@ final class Outbox implements Sink {
                 reply.headers(),
                 reply.content().length(),
                 close,
-                http10);
+                http10,
+                added);
         if (bodiless) {
             reply.content().release();
         } else {
@@ -145,6 +167,30 @@ final class Outbox implements Sink {
                 waitNanos,
                 runNanos,
                 allocatedBytes);
+    }
+
+    /** {@return how many bytes were put in so far} */
+    long bytes() {
+        ByteBuf buffer = shared;
+        return passed + (buffer == null ? 0 : buffer.readableBytes());
+    }
+
+    /** Notes an answered request for the access log, which gets it when the answer has left. */
+    void note(AccessEntry entry) {
+        if (noted.isEmpty()) {
+            noted = new ArrayList<>();
+        }
+        noted.add(entry);
+    }
+
+    private void tell(Operations operations, boolean complete) {
+        AccessLog log = operations.accessLog();
+        if (log == null || noted.isEmpty()) {
+            return;
+        }
+        long now = System.nanoTime();
+        noted.forEach(entry -> log.add(entry.writtenAt(now, complete)));
+        noted = List.of();
     }
 
     private long clientPort() {
@@ -235,22 +281,29 @@ final class Outbox implements Sink {
         endLoan();
     }
 
-    /** All has left. {@return how many responses that were} */
-    int logAll() {
+    /**
+     * All has left.
+     *
+     * @param operations get what was answered
+     * @return how many responses that were
+     */
+    int logAll(Operations operations) {
+        tell(operations, true);
         UnloggedRows left = rows;
         if (left == null) {
             return 0;
         }
         rows = null;
         int count = left.count();
-        left.writtenAt(System.nanoTime(), link.loop().log());
+        left.writtenAt(System.nanoTime(), link.loop().log(), operations.requests());
         link.loop().count(Counter.SERVER_RESPONSES, count);
         link.loop().giveBack(left);
         return count;
     }
 
     /** Lets go of everything: the client is gone. */
-    void drop() {
+    void drop(Operations operations) {
+        tell(operations, false);
         ByteBuf buffer = shared;
         shared = null;
         if (buffer != null) {

@@ -3,6 +3,7 @@ package dev.zts.server;
 import dev.zts.engine.JsResponse;
 import dev.zts.http.HttpDate;
 import dev.zts.http.ResponseHead;
+import dev.zts.operations.AddedFields;
 import dev.zts.pool.Lease;
 import dev.zts.web.Headers;
 import io.netty.buffer.ByteBuf;
@@ -11,6 +12,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a handler responds into bytes. Used by the one thread that holds the lease, as a text
@@ -38,6 +40,9 @@ final class ResponseEncoder {
         boolean close();
 
         boolean http10();
+
+        /** {@return what the head gets beside its own fields, or null} */
+        @Nullable AddedFields added();
     }
 
     /**
@@ -45,7 +50,7 @@ final class ResponseEncoder {
      *
      * @return what is lent of the isolate, or null
      */
-    @org.jspecify.annotations.Nullable Loan encode(
+    @Nullable Loan encode(
             JsResponse response, Framing framing, Lease lease, Sink sink) {
         int status = response.status();
         boolean bodiless = framing.head() || status == 204 || status == 304;
@@ -124,7 +129,14 @@ final class ResponseEncoder {
     }
 
     private void head(ByteBuf out, JsResponse response, long length, Framing framing) {
-        head(out, response.status(), response.headers(), length, framing.close(), framing.http10());
+        head(
+                out,
+                response.status(),
+                response.headers(),
+                length,
+                framing.close(),
+                framing.http10(),
+                framing.added());
     }
 
     /** Writes the head of a response of now. */
@@ -134,8 +146,12 @@ final class ResponseEncoder {
             Headers headers,
             long length,
             boolean close,
-            boolean http10) {
+            boolean http10,
+            @Nullable AddedFields added) {
         ResponseHead.write(out, status, headers, length, close, http10, date());
+        if (added != null) {
+            added.addTo(out, headers);
+        }
     }
 
     /** {@return now, as HTTP writes it; made once a second} */

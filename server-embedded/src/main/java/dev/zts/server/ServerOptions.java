@@ -1,6 +1,7 @@
 package dev.zts.server;
 
 import dev.zts.http.HttpLimits;
+import dev.zts.operations.OperationsOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxQueued requests that wait for a runtime; then 503
  * @param queueWait of a request for a runtime; then 503
  * @param drain time for requests under way when the server stops
+ * @param operations how it is run
  * @param developer whether problem documents carry messages, stacks and places
  */
 public record ServerOptions(
@@ -49,6 +51,7 @@ public record ServerOptions(
         int maxQueued,
         Duration queueWait,
         Duration drain,
+        OperationsOptions operations,
         boolean developer) {
     public ServerOptions {
         positive("eventLoops", eventLoops);
@@ -110,6 +113,7 @@ public record ServerOptions(
                 10_000,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
+                OperationsOptions.defaults(),
                 true);
     }
 
@@ -185,6 +189,10 @@ public record ServerOptions(
         return with(options -> options.drain = other);
     }
 
+    public ServerOptions withOperations(OperationsOptions other) {
+        return with(options -> options.operations = other);
+    }
+
     public ServerOptions withDeveloper(boolean other) {
         return with(options -> options.developer = other);
     }
@@ -219,6 +227,7 @@ public record ServerOptions(
         private int maxQueued;
         private Duration queueWait;
         private Duration drain;
+        private OperationsOptions operations;
         private boolean developer;
 
         Draft(ServerOptions from) {
@@ -240,6 +249,7 @@ public record ServerOptions(
             maxQueued = from.maxQueued;
             queueWait = from.queueWait;
             drain = from.drain;
+            operations = from.operations;
             developer = from.developer;
         }
 
@@ -263,6 +273,7 @@ public record ServerOptions(
                     maxQueued,
                     queueWait,
                     drain,
+                    operations,
                     developer);
         }
     }

@@ -382,6 +382,7 @@ final class HostArgs {
                 or(maxQueued, options.maxQueued()),
                 or(queueWait, options.queueWait()),
                 options.drain(),
+                options.operations(),
                 !noDeveloper);
     }
 
