@@ -53,7 +53,7 @@ public record AccessEntry(
         escape(method.isEmpty() ? "-" : method, line);
         line.append(' ');
         escape(target.isEmpty() ? "-" : target, line);
-        line.append(method.isEmpty() ? "\" " : " HTTP/1.1\" ").append(status).append(' ').append(bytes);
+        line.append("\" ").append(status).append(' ').append(bytes);
         micros(line, " latency=", writtenNanos - receivedNanos);
         micros(line, " wait=", waitNanos);
         micros(line, " run=", runNanos);

@@ -43,6 +43,9 @@ final class ChannelLink extends ChannelInboundHandlerAdapter
     /** What encrypts, or null. */
     private final @Nullable SslHandler tls;
 
+    /** Whether something was written since the empty write was. */
+    private boolean written;
+
     /** Whether the empty write is on its way. */
     private boolean draining;
 
@@ -91,6 +94,7 @@ final class ChannelLink extends ChannelInboundHandlerAdapter
 
     @Override
     public void write(Object part) {
+        written = true;
         if (tls != null && part instanceof FileRegion region) {
             // What is encrypted has to come by here.
             channel.write(new RegionInput(region));
@@ -121,6 +125,10 @@ final class ChannelLink extends ChannelInboundHandlerAdapter
             channel.flush();
             return false;
         }
+        if (!written) {
+            return true;
+        }
+        written = false;
         ChannelFuture drained = channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
         if (drained.isSuccess()) {
             return true;
