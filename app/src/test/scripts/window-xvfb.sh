@@ -58,7 +58,7 @@ wait_for 10 "Xvfb" test -s "$work/display"
 DISPLAY=:$(cat "$work/display")
 export DISPLAY
 
-XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data "$launcher" open "$folder" \
+XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_CACHE_HOME=$work/cache "$launcher" open "$folder" \
     --size "$size" --theme light --auto-run --rate "$rate" -d "${length}s" --first-frame \
     > "$work/log" 2>&1 &
 window_pid=$!

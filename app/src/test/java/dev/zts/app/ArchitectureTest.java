@@ -160,6 +160,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void filesKnowNeitherRoutesNorEngines() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.zts.files..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.zts.server..", "dev.zts.engine..", "dev.zts.pool..")
+                .check(classes);
+    }
+
+    @Test
     void nothingDeserializesJavaObjects() {
         noClasses()
                 .should()

@@ -51,6 +51,15 @@ public final class Utf8 {
 
     /** {@return how many bytes {@link #encode} gives} */
     public static long length(CharSequence text) {
+        if (text instanceof Pieces pieces) {
+            long[] bytes = {0};
+            pieces.forEachPiece(piece -> bytes[0] += lengthOf(piece));
+            return bytes[0];
+        }
+        return lengthOf(text.toString());
+    }
+
+    private static long lengthOf(String text) {
         long bytes = text.length();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -64,6 +73,11 @@ public final class Utf8 {
             }
         }
         return bytes;
+    }
+
+    /** {@return whether there is no lone surrogate in the text} */
+    public static boolean isWellFormed(String text) {
+        return firstLoneSurrogate(text, 0) < 0;
     }
 
     /** {@return the text with U+FFFD for each lone surrogate} */

@@ -397,6 +397,54 @@ public abstract class EngineContractTest {
         }
     }
 
+    /** A pair that two parts of a concatenation make is one, a half of its own is U+FFFD. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "return page();",
+                "return { body: page() };",
+                "return new Response(page());",
+                "return Response.html(page());"
+            })
+    void longTextOfManyParts_isAnsweredWhole(String answer) {
+        String source =
+                """
+                const page = () => {
+                  let text = "";
+                  for (let i = 0; i < 500; i++) text += i + ": \\ud83d" + "\\ude00 \\ud800é|";
+                  return text;
+                };
+                function handler(request) { %s }
+                """
+                        .formatted(answer);
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            expected.append(i).append(": \ud83d\ude00 \ufffdé|");
+        }
+        try (Isolate isolate = engine.open(engine.compile(folder("a.js", source)))) {
+            assertThat(body(isolate.run("a.js", get("/")))).isEqualTo(expected.toString());
+        }
+    }
+
+    @Test
+    void longTextOfSoundParts_isAnsweredWhole() {
+        String source =
+                """
+                function handler(request) {
+                  let text = "";
+                  for (let i = 0; i < 500; i++) text += i + ": grün \\ud83d\\ude00 |";
+                  return Response.text(text);
+                }
+                """;
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            expected.append(i).append(": grün \ud83d\ude00 |");
+        }
+        try (Isolate isolate = engine.open(engine.compile(folder("a.js", source)))) {
+            assertThat(body(isolate.run("a.js", get("/")))).isEqualTo(expected.toString());
+        }
+    }
+
     @Test
     void run_tellsHowLongItTook_andWhatItAllocated() {
         String source = "function handler() { return 'x'.repeat(100_000) + Math.random(); }";

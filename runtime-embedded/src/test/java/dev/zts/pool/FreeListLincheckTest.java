@@ -98,7 +98,9 @@ class FreeListLincheckTest {
         }
     }
 
-    /** The same with the top alone in its head: who was held up takes an old top for the new one. */
+    /**
+     * The same with the top alone in its head: who was held up takes an old top for the new one.
+     */
     @Param(name = "thread", gen = ThreadIdGen.class)
     public static final class UntaggedPlaces {
         private final AtomicInteger top = new AtomicInteger(2);
@@ -158,7 +160,10 @@ class FreeListLincheckTest {
 
     @Test
     void listWithoutTags_isFoundOut() {
-        assertThatThrownBy(() -> model().iterations(60).minimizeFailedScenario(false).check(UntaggedPlaces.class))
+        assertThatThrownBy(() ->
+                        model().iterations(60)
+                                .minimizeFailedScenario(false)
+                                .check(UntaggedPlaces.class))
                 .isInstanceOf(LincheckAssertionError.class);
     }
 

@@ -70,10 +70,11 @@ class PoolRaceTest {
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<Callable<T>> calls =
                     IntStream.range(0, threads)
-                            .<Callable<T>>mapToObj(number -> () -> {
-                                start.await();
-                                return work.run(number);
-                            })
+                            .<Callable<T>>mapToObj(number ->
+                                    () -> {
+                                        start.await();
+                                        return work.run(number);
+                                    })
                             .toList();
             List<T> results = new ArrayList<>();
             for (Future<T> end : executor.invokeAll(calls)) {
@@ -99,23 +100,25 @@ class PoolRaceTest {
         AtomicInteger shared = new AtomicInteger();
         AtomicInteger mostTold = new AtomicInteger();
 
-        together(threads, number -> {
-            for (int i = 0; i < 1_000; i++) {
-                Lease lease = i % 3 == 0 ? pool.tryAcquire(number) : pool.acquire(LONG);
-                if (lease == null) {
-                    continue;
-                }
-                mostInUse.accumulateAndGet(inUse.incrementAndGet(), Math::max);
-                shared.addAndGet(held.add(lease.isolate()) ? 0 : 1);
-                if (i % 64 == 0) {
-                    mostTold.accumulateAndGet(pool.state().inUse(), Math::max);
-                }
-                held.remove(lease.isolate());
-                inUse.decrementAndGet();
-                lease.close();
-            }
-            return null;
-        });
+        together(
+                threads,
+                number -> {
+                    for (int i = 0; i < 1_000; i++) {
+                        Lease lease = i % 3 == 0 ? pool.tryAcquire(number) : pool.acquire(LONG);
+                        if (lease == null) {
+                            continue;
+                        }
+                        mostInUse.accumulateAndGet(inUse.incrementAndGet(), Math::max);
+                        shared.addAndGet(held.add(lease.isolate()) ? 0 : 1);
+                        if (i % 64 == 0) {
+                            mostTold.accumulateAndGet(pool.state().inUse(), Math::max);
+                        }
+                        held.remove(lease.isolate());
+                        inUse.decrementAndGet();
+                        lease.close();
+                    }
+                    return number;
+                });
 
         assertThat(shared).hasValue(0);
         assertThat(mostInUse).hasValueLessThanOrEqualTo(capacity);
@@ -148,7 +151,9 @@ class PoolRaceTest {
         assertThat(state.waits().total()).isPositive();
     }
 
-    /** A client that sends one request after the other; a worker runs each when it has a runtime. */
+    /**
+     * A client that sends one request after the other; a worker runs each when it has a runtime.
+     */
     private record Connection(
             RuntimePool pool,
             ExecutorService workers,
@@ -178,14 +183,17 @@ class PoolRaceTest {
     void origin_collapseAtTenThreads_allAreServedInTurn() throws Exception {
         RuntimePool pool = pool(2, 2, 2);
 
-        List<Integer> served = together(10, _ -> {
-            int count = 0;
-            for (int i = 0; i < 300; i++) {
-                pool.acquire(LONG).close();
-                count++;
-            }
-            return count;
-        });
+        List<Integer> served =
+                together(
+                        10,
+                        _ -> {
+                            int count = 0;
+                            for (int i = 0; i < 300; i++) {
+                                pool.acquire(LONG).close();
+                                count++;
+                            }
+                            return count;
+                        });
 
         assertThat(served).hasSize(10).containsOnly(300);
         assertThat(pool.state().leases()).isEqualTo(3_000);
@@ -226,18 +234,21 @@ class PoolRaceTest {
     void origin_transientOvershoot_asManyThreadsAsRuntimesNeverFindNone() throws Exception {
         RuntimePool pool = pool(4, 2, 4);
 
-        List<Integer> refused = together(4, thread -> {
-            int none = 0;
-            for (int i = 0; i < 20_000; i++) {
-                Lease lease = pool.tryAcquire(thread);
-                if (lease == null) {
-                    none++;
-                } else {
-                    lease.close();
-                }
-            }
-            return none;
-        });
+        List<Integer> refused =
+                together(
+                        4,
+                        thread -> {
+                            int none = 0;
+                            for (int i = 0; i < 20_000; i++) {
+                                Lease lease = pool.tryAcquire(thread);
+                                if (lease == null) {
+                                    none++;
+                                } else {
+                                    lease.close();
+                                }
+                            }
+                            return none;
+                        });
 
         assertThat(refused).containsOnly(0);
     }
@@ -245,14 +256,14 @@ class PoolRaceTest {
     /** The jitter came from the number of the retry. */
     @Test
     void origin_sameJitterInAllThreads_sleepsDiffer() throws Exception {
-        List<List<Long>> sleeps =
-                together(4, _ -> sleeps(new Backoff(0), 12));
+        List<List<Long>> sleeps = together(4, _ -> sleeps(new Backoff(0), 12));
 
         assertThat(sleeps).doesNotHaveDuplicates();
-        assertThat(sleeps).allSatisfy(own -> {
-            assertThat(own.getFirst()).isBetween(75_000L, 125_000L);
-            assertThat(own.getLast()).isBetween(37_500_000L, 62_500_000L);
-        });
+        assertThat(sleeps)
+                .allSatisfy(own -> {
+                    assertThat(own.getFirst()).isBetween(75_000L, 125_000L);
+                    assertThat(own.getLast()).isBetween(37_500_000L, 62_500_000L);
+                });
     }
 
     private static List<Long> sleeps(Backoff backoff, int count) {
@@ -264,13 +275,15 @@ class PoolRaceTest {
     void origin_cacheOfADeadThread_keepsNothingBack() throws Exception {
         RuntimePool pool = pool(3, 2, 3);
 
-        together(3, thread -> {
-            for (int i = 0; i < 100; i++) {
-                pool.acquire(LONG).close();
-            }
-            take(pool.tryAcquire(thread)).close();
-            return null;
-        });
+        together(
+                3,
+                thread -> {
+                    for (int i = 0; i < 100; i++) {
+                        pool.acquire(LONG).close();
+                    }
+                    take(pool.tryAcquire(thread)).close();
+                    return thread;
+                });
 
         for (int i = 0; i < 3; i++) {
             assertThat(pool.tryAcquire(0)).isNotNull();
@@ -284,13 +297,16 @@ class PoolRaceTest {
         List<String> order = new ArrayList<>();
         AtomicBoolean overtaken = new AtomicBoolean();
         for (String name : List.of("first", "second", "third")) {
-            pool.acquire(LONG, given -> {
-                order.add(name);
-                Lease own = take(given);
-                // Free again, but others wait.
-                own.close();
-                overtaken.compareAndSet(false, order.size() < 3 && pool.tryAcquire() != null);
-            });
+            pool.acquire(
+                    LONG,
+                    given -> {
+                        order.add(name);
+                        Lease own = take(given);
+                        // Free again, but others wait.
+                        own.close();
+                        overtaken.compareAndSet(
+                                false, order.size() < 3 && pool.tryAcquire() != null);
+                    });
         }
         assertThat(pool.tryAcquire()).isNull();
 
@@ -333,23 +349,28 @@ class PoolRaceTest {
         for (int round = 0; round < 20; round++) {
             RuntimePool pool = pool(3, 2, 2);
 
-            together(4, thread -> {
-                if (thread == 0) {
-                    pool.close();
-                }
-                for (int i = 0; i < 50; i++) {
-                    Lease lease = pool.tryAcquire(thread);
-                    if (lease != null) {
-                        lease.close();
-                    }
-                    pool.acquire(thread, LONG, given -> {
-                        if (given != null) {
-                            given.close();
+            together(
+                    4,
+                    thread -> {
+                        if (thread == 0) {
+                            pool.close();
                         }
+                        for (int i = 0; i < 50; i++) {
+                            Lease lease = pool.tryAcquire(thread);
+                            if (lease != null) {
+                                lease.close();
+                            }
+                            pool.acquire(
+                                    thread,
+                                    LONG,
+                                    given -> {
+                                        if (given != null) {
+                                            given.close();
+                                        }
+                                    });
+                        }
+                        return thread;
                     });
-                }
-                return null;
-            });
 
             await().until(() -> pool.state().live() == 0);
             assertThat(pool.state().waiting()).isZero();

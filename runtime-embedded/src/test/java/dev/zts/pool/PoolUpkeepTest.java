@@ -122,8 +122,7 @@ class PoolUpkeepTest {
                         PoolOptions.defaults()
                                 .withCapacity(2)
                                 .withPrewarm(2)
-                                .withRecycle(
-                                        RecyclePolicy.NEVER.withTtl(Duration.ofMillis(100))));
+                                .withRecycle(RecyclePolicy.NEVER.withTtl(Duration.ofMillis(100))));
 
         await().until(() -> pool.state().recycled() >= 4);
 
@@ -180,10 +179,9 @@ class PoolUpkeepTest {
         RuntimePool pool =
                 pool(
                         one().withResets(
-                                        List.of(
-                                                _ -> {
-                                                    throw new IllegalStateException("no way back");
-                                                })));
+                                        List.of(_ -> {
+                                            throw new IllegalStateException("no way back");
+                                        })));
         Lease lease = take(pool);
         FakeIsolate broken = isolate(lease);
 

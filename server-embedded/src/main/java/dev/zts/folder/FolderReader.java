@@ -151,7 +151,7 @@ final class FolderReader {
     }
 
     private @Nullable Path staticRoot() {
-        Path folder = root.resolve("public");
+        Path folder = root.resolve(HandlerFolder.STATIC_FOLDER);
         return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) ? folder : null;
     }
 }

@@ -23,6 +23,9 @@ public record HandlerFolder(
         @Nullable Path staticRoot,
         FolderConfig config,
         List<Problem> problems) {
+    /** Name of the folder whose files are served as they are. */
+    public static final String STATIC_FOLDER = "public";
+
     public HandlerFolder {
         routes = List.copyOf(routes);
         problems = List.copyOf(problems);

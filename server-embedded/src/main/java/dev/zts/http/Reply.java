@@ -4,13 +4,21 @@ import dev.zts.web.Headers;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.FileRegion;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes back to the client.
  *
+ * @param headers with a prepared head: what comes to it
  * @param close whether the connection ends with it
+ * @param prepared the encoded head, which tells the content's length too, or null
  */
-public record Reply(int status, Headers headers, Content content, boolean close) {
+public record Reply(
+        int status,
+        Headers headers,
+        Content content,
+        boolean close,
+        @Nullable PreparedHead prepared) {
 
     /** The body. */
     public sealed interface Content {
@@ -74,10 +82,27 @@ public record Reply(int status, Headers headers, Content content, boolean close)
 
     public static final Content EMPTY = new Content.Bytes(new byte[0]);
 
+    public Reply(int status, Headers headers, Content content, boolean close) {
+        this(status, headers, content, close, null);
+    }
+
+    public static Reply prepared(PreparedHead head, Content content) {
+        return new Reply(head.status(), new Headers(), content, false, head);
+    }
+
     public static Reply of(int status, String type, byte[] body) {
         Headers headers = new Headers();
         headers.append("content-type", type);
         return new Reply(status, headers, new Content.Bytes(body), false);
+    }
+
+    /** Writes the head. The arguments are those of {@link ResponseHead#write}. */
+    public void writeHead(ByteBuf out, boolean close, boolean http10, byte[] date) {
+        if (prepared != null) {
+            prepared.write(out, headers, close, http10, date);
+        } else {
+            ResponseHead.write(out, status, headers, content.length(), close, http10, date);
+        }
     }
 
     public Reply with(String name, String value) {
@@ -86,6 +111,6 @@ public record Reply(int status, Headers headers, Content content, boolean close)
     }
 
     public Reply closing() {
-        return new Reply(status, headers, content, true);
+        return new Reply(status, headers, content, true, prepared);
     }
 }

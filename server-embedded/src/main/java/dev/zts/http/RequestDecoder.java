@@ -341,7 +341,7 @@ public final class RequestDecoder {
             return false;
         }
         byte[] line = Scratch.ofThread().copy(in, in.readerIndex(), length);
-        remaining = RequestHead.chunkSize(line, 0, length);
+        remaining = ChunkLine.size(line, length);
         checkBody(request.received().length() + remaining);
         in.skipBytes(length + 2);
         state = remaining == 0 ? State.TRAILERS : State.CHUNK_DATA;

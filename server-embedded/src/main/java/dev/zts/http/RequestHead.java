@@ -491,28 +491,6 @@ final class RequestHead {
         }
     }
 
-    /** {@return the size of a chunk from its first line (RFC 9112, 7.1)} */
-    static long chunkSize(byte[] bytes, int from, int to) throws RefusedException {
-        long size = 0;
-        int end = from;
-        while (end < to && Character.digit(bytes[end], 16) >= 0) {
-            if (end - from >= 15) {
-                throw malformed("a chunk size is out of bounds");
-            }
-            size = size << 4 | Character.digit(bytes[end], 16);
-            end++;
-        }
-        if (end == from || end < to && bytes[end] != ';') {
-            throw malformed("a chunk size is no hexadecimal number");
-        }
-        for (int i = end; i < to; i++) {
-            if (bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\t' || bytes[i] == 0x7F) {
-                throw malformed("a chunk extension holds a control character");
-            }
-        }
-        return size;
-    }
-
     static RefusedException malformed(String detail) {
         return new RefusedException(Refusal.MALFORMED, detail);
     }

@@ -12,6 +12,7 @@ import dev.zts.operations.AddedFields;
 import dev.zts.operations.RequestMetrics;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Counter;
+import dev.zts.web.Headers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,7 @@ final class Connection {
     private final ServerLoop loop;
     private final RequestDecoder reader;
     private final Outbox outbox;
+    private final long keepAliveNanos;
 
     private State state = State.READING;
     private ByteBuf unread = Unpooled.EMPTY_BUFFER;
@@ -64,6 +66,10 @@ final class Connection {
     private boolean ending;
 
     private @Nullable Exchange exchange;
+
+    /** One that was answered here and may be used again. */
+    private @Nullable Exchange spare;
+
     private @Nullable Request request;
     private @Nullable AddedFields added;
 
@@ -84,6 +90,7 @@ final class Connection {
         this.loop = link.loop();
         this.reader = new RequestDecoder(options.limits(), server::maxBodyBytes);
         this.outbox = new Outbox(link);
+        this.keepAliveNanos = options.keepAliveIdle().toNanos();
     }
 
     boolean developer() {
@@ -129,6 +136,11 @@ final class Connection {
         return server.workers();
     }
 
+    /** {@return whether a request waits for its answer} */
+    boolean executing() {
+        return state == State.EXECUTING;
+    }
+
     /** Runs something in a turn. Any thread. {@return false if none comes} */
     boolean execute(Runnable task) {
         return link.execute(task);
@@ -144,7 +156,7 @@ final class Connection {
             flush();
             return;
         }
-        link.wakeAt(System.nanoTime() + options.keepAliveIdle().toNanos());
+        link.wakeAt(System.nanoTime() + keepAliveNanos);
     }
 
     /** Bytes have come, and are the connection's now. */
@@ -281,8 +293,7 @@ final class Connection {
             Deployment deployment,
             RoutePace route,
             Map<String, String> params) {
-        Exchange started =
-                new Exchange(this, complete, number, deployment, route, params, lastOne(complete));
+        Exchange started = newExchange(complete, deployment, route, params);
         exchange = started;
         if (route.inline() && link.runsHandlers()) {
             Lease lease = deployment.pool().tryAcquire(loop.runner().shard());
@@ -296,9 +307,24 @@ final class Connection {
         server.workers().submit(started);
     }
 
+    private Exchange newExchange(
+            Request complete,
+            Deployment deployment,
+            RoutePace route,
+            Map<String, String> params) {
+        Exchange used = spare;
+        boolean last = lastOne(complete);
+        if (used == null) {
+            return new Exchange(this, complete, number, deployment, route, params, last);
+        }
+        spare = null;
+        used.again(complete, number, deployment, route, params, last);
+        return used;
+    }
+
     private void runHere(Exchange started, Lease lease) {
         HandlerRunner runner = loop.runner();
-        loop.inHandlerSince(System.nanoTime());
+        loop.inHandlerSince(receivedNanos);
         try {
             runner.run(started, lease, null, outbox);
             answered(started);
@@ -307,6 +333,7 @@ final class Connection {
             loop.inHandlerSince(0);
             started.leave();
         }
+        spare = started;
     }
 
     private static long limitNanos(Exchange running) {
@@ -350,6 +377,14 @@ final class Connection {
         answer(
                 ProblemDocument.of(refusal, developer() ? detail : "", id)
                         .with("allow", String.join(", ", new TreeSet<>(allowed))));
+    }
+
+    /** Answers with fields that the refusal needs. */
+    void fail(Refusal refusal, String detail, String id, Headers fields) {
+        countFailure(refusal.wireName());
+        Reply reply = ProblemDocument.of(refusal, developer() ? detail : "", id);
+        reply.headers().addAll(fields);
+        answer(reply);
     }
 
     /** Answers in place of a handler that is not run. */
@@ -502,16 +537,17 @@ final class Connection {
     }
 
     private void sent() {
-        outbox.logAll(server.operations());
+        long now = System.nanoTime();
+        outbox.leftAt(now, server.operations());
         if (state != State.READING) {
             return;
         }
         if (ending) {
             linger();
         } else if (!reader.begun()) {
-            link.wakeAt(System.nanoTime() + options.keepAliveIdle().toNanos());
+            link.wakeAt(now + keepAliveNanos);
         } else if (reader.inBody()) {
-            link.wakeAt(System.nanoTime() + options.bodyIdle().toNanos());
+            link.wakeAt(now + options.bodyIdle().toNanos());
         } else {
             link.wakeAt(headNanos + options.headerDeadline().toNanos());
         }

@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zts.engine.Problem;
 import dev.zts.engine.Program;
+import dev.zts.files.StaticFiles;
 import dev.zts.folder.HandlerFolder;
 import dev.zts.folder.Route;
 import dev.zts.folder.Router;
+import dev.zts.http.PreparedHead;
 import dev.zts.http.Reply;
 import dev.zts.pool.RuntimePool;
+import dev.zts.web.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,6 +59,7 @@ final class Deployment {
      *
      * @param broken problem of each script that cannot answer
      * @param pending problem of each script whose newer version cannot be used
+     * @param statics the folder's, whether it has files or not
      * @param paces makes the pace of a script
      */
     Deployment(
@@ -65,6 +69,7 @@ final class Deployment {
             Map<String, Problem> pending,
             RuntimePool pool,
             EngineUse engine,
+            StaticFiles statics,
             int maxBodyBytes,
             LoadTimes loadTimes,
             Function<String, RoutePace> paces) {
@@ -90,12 +95,11 @@ final class Deployment {
                                                 status.route().file(),
                                                 status.methods()))
                                 .toList());
-        this.statics = folder.staticRoot() == null ? null : new StaticFiles(folder.staticRoot());
+        this.statics = folder.staticRoot() == null ? null : statics;
         this.pool = pool;
         this.engine = engine;
         this.maxBodyBytes = maxBodyBytes;
-        folder.routes()
-                .forEach(route -> this.paces.computeIfAbsent(route.file(), paces));
+        folder.routes().forEach(route -> this.paces.computeIfAbsent(route.file(), paces));
         this.loadTimes = loadTimes;
         this.health = health();
     }
@@ -107,8 +111,12 @@ final class Deployment {
                         + ",\"routes\":"
                         + statuses.size()
                         + "}\n";
-        return Reply.of(200, "application/json", json.getBytes(StandardCharsets.UTF_8))
-                .with("cache-control", "no-store");
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        Headers fields = new Headers();
+        fields.set("content-type", "application/json");
+        fields.set("cache-control", "no-store");
+        fields.set("content-length", String.valueOf(body.length));
+        return Reply.prepared(PreparedHead.of(200, fields), new Reply.Content.Bytes(body));
     }
 
     private static Set<String> methods(Route route, Program program) {

@@ -4,6 +4,7 @@ import dev.zts.engine.Engine;
 import dev.zts.engine.EngineOptions;
 import dev.zts.engine.Problem;
 import dev.zts.engine.SourceTree;
+import dev.zts.files.StaticFiles;
 import dev.zts.folder.FolderException;
 import dev.zts.folder.HandlerFolder;
 import dev.zts.graal.GraalEngine;
@@ -33,6 +34,7 @@ public final class EngineHost implements AutoCloseable {
 
     private final Telemetry telemetry;
     private final Path root;
+    private final StaticFiles statics;
     private final Loader loader;
     private final HttpServer server;
     private final PoolFigures figures;
@@ -55,7 +57,12 @@ public final class EngineHost implements AutoCloseable {
         long opened = System.nanoTime();
         this.telemetry = telemetry;
         this.root = folder.toAbsolutePath().normalize();
-        this.loader = new Loader(options, engines, telemetry);
+        this.statics =
+                new StaticFiles(
+                        root.resolve(HandlerFolder.STATIC_FOLDER),
+                        options.server().staticCacheBytes(),
+                        options.server().staticCacheFileBytes());
+        this.loader = new Loader(options, engines, telemetry, statics);
         HandlerFolder read = HandlerFolder.read(root, 1);
         this.lastRead = read;
         this.current = loader.load(read, null);
@@ -140,7 +147,7 @@ public final class EngineHost implements AutoCloseable {
                 root,
                 deployment.folder().sources().version(),
                 server.address(),
-                server.transport().label(),
+                server.transport(),
                 deployment.engine().engine().info(),
                 deployment.engine().engine().options(),
                 deployment.statuses(),
@@ -301,6 +308,7 @@ public final class EngineHost implements AutoCloseable {
             watch.close();
         }
         server.close();
+        statics.close();
         telemetry.removeSource(figures);
         telemetry.removeSource(memory);
         memory.close();

@@ -41,16 +41,16 @@ final class Exchange
     }
 
     private final Connection connection;
-    private final Request request;
-    private final long number;
-    private final Deployment deployment;
-    private final RoutePace route;
-    private final Map<String, String> params;
-    private final long receivedNanos;
-    private final boolean head;
-    private final boolean http10;
-    private final boolean close;
-    private final @Nullable AddedFields added;
+    private Request request;
+    private long number;
+    private Deployment deployment;
+    private RoutePace route;
+    private Map<String, String> params;
+    private long receivedNanos;
+    private boolean head;
+    private boolean http10;
+    private boolean close;
+    private @Nullable AddedFields added;
 
     /** One of the constants. */
     @SuppressWarnings("UnusedVariable") // by PHASE
@@ -80,12 +80,41 @@ final class Exchange
         this.deployment = deployment;
         this.route = route;
         this.params = params;
-        this.receivedNanos = connection.receivedNanos();
-        this.head = request.isHead();
-        this.http10 = request.http10();
-        this.close = close;
-        this.added = connection.added();
+        begin(close);
+    }
+
+    /** Takes another request, after the answer to the last one and if no other thread knew it. */
+    void again(
+            Request next,
+            long nextNumber,
+            Deployment itsDeployment,
+            RoutePace itsRoute,
+            Map<String, String> itsParams,
+            boolean last) {
+        request = next;
+        number = nextNumber;
+        deployment = itsDeployment;
+        route = itsRoute;
+        params = itsParams;
+        startedNanos = 0;
+        worker = null;
+        lease = null;
+        reply = null;
+        phase = QUEUED;
+        begin(last);
+    }
+
+    private void begin(boolean last) {
+        receivedNanos = connection.receivedNanos();
+        head = request.isHead();
+        http10 = request.http10();
+        close = last;
+        added = connection.added();
         request.retain();
+    }
+
+    int bodyBytes() {
+        return request.bodyLength();
     }
 
     Deployment deployment() {
@@ -199,10 +228,6 @@ final class Exchange
     @Override
     public byte[] body() {
         return request.body();
-    }
-
-    int bodyBytes() {
-        return request.bodyLength();
     }
 
     // ---- the way to a runtime

@@ -6,7 +6,6 @@ import dev.zts.engine.Isolate;
 import dev.zts.engine.JsResponse;
 import dev.zts.memory.AllocationMeter;
 import dev.zts.memory.GcControl;
-import dev.zts.memory.RequestArena;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.Meter;
@@ -78,8 +77,8 @@ final class HandlerRunner {
             sound = false;
             return false;
         }
-        Loan.checkNotLent(lease);
-        RequestArena arena = lease.isolate().arena();
+        Isolate isolate = lease.isolate();
+        Loan.checkNotLent(isolate);
         memory.requestBegins(exchange.bodyBytes());
         long before = AllocationMeter.currentThreadBytes();
         HandlerResult result = call(exchange, lease);
@@ -87,7 +86,7 @@ final class HandlerRunner {
         effortNanos = cpu ? THREADS.getCurrentThreadCpuTime() - cpuStart : nanos;
         long bytes = AllocationMeter.currentThreadBytes() - before;
         lease.charge(bytes);
-        memory.requestEnded(arena, bytes);
+        memory.requestEnded(isolate.arena(), bytes);
         exchange.ran(nanos, bytes);
         meter.add(Counter.HANDLER_RUNS, 1);
         meter.add(Counter.HANDLER_NANOS, nanos);

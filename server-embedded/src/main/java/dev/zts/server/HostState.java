@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a host serves at one moment. Immutable; a reload makes a new one.
  *
  * @param version of the folder, from 1
- * @param transport {@code epoll}, {@code kqueue} or {@code nio}
+ * @param transport {@code epoll}, {@code kqueue}, {@code nio} or {@code threads}
  * @param engineOptions what the engine runs with, zts.json considered
  * @param problems of the folder that belong to no route
  * @param sourceMissing the folder is gone; the loaded version serves on

@@ -3,6 +3,8 @@ package dev.zts.server;
 import dev.zts.engine.FailureKind;
 import dev.zts.engine.HandlerResult;
 import dev.zts.engine.Problem;
+import dev.zts.files.Outcome;
+import dev.zts.files.StaticFiles;
 import dev.zts.folder.Router;
 import dev.zts.http.Refusal;
 import dev.zts.http.Reply;
@@ -13,7 +15,6 @@ import dev.zts.telemetry.BytecodeState;
 import dev.zts.telemetry.PoolState;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.web.Headers;
-import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,14 +33,13 @@ final class HttpServer implements AutoCloseable {
     private final Telemetry telemetry;
     private final Supplier<Deployment> current;
     private final IntSupplier maxBodyBytes;
-    private final Transport transport;
-    private final ServerLoops loops;
-    private final Acceptor acceptor;
+    private final GcControl memory;
     private final Workers workers;
     private final Operations operations;
     private final Failures failures = new Failures();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger admitted = new AtomicInteger();
+    private final Listener listener;
     private volatile Supplier<PoolState> pools = () -> PoolState.NONE;
     private volatile Supplier<BytecodeState> bytecode = () -> BytecodeState.NONE;
     private volatile boolean stopping;
@@ -53,24 +53,15 @@ final class HttpServer implements AutoCloseable {
             Telemetry telemetry,
             Operations operations) {
         this.operations = operations;
+        this.memory = memory;
         this.options = options;
         this.telemetry = telemetry;
         this.current = current;
         this.maxBodyBytes = maxBodyBytes;
-        this.transport =
-                switch (options.io()) {
-                    case AUTO -> Transport.best();
-                    case EPOLL -> Transport.EPOLL.required();
-                    case KQUEUE -> Transport.KQUEUE.required();
-                    case NIO -> Transport.NIO.required();
-                    case THREADS -> Transport.NIO;
-                };
         this.workers = new Workers(options, workers, memory, telemetry);
-        this.loops = new ServerLoops(this, transport, options.eventLoops(), memory, telemetry);
         try {
-            this.acceptor = Acceptor.start(loops, transport, options.address());
+            this.listener = Listener.start(this, telemetry);
         } catch (ServerStartException e) {
-            loops.close();
             this.workers.close();
             throw e;
         }
@@ -171,16 +162,21 @@ final class HttpServer implements AutoCloseable {
         return workers;
     }
 
+    GcControl memory() {
+        return memory;
+    }
+
     Failures failures() {
         return failures;
     }
 
-    Transport transport() {
-        return transport;
+    /** {@return how it waits for sockets} */
+    String transport() {
+        return listener.label();
     }
 
     InetSocketAddress address() {
-        return acceptor.address();
+        return listener.address();
     }
 
     boolean stopping() {
@@ -235,8 +231,7 @@ final class HttpServer implements AutoCloseable {
     private boolean route(Connection connection, Request request, Deployment deployment) {
         switch (deployment.router().match(request.path(), request.method())) {
             case Router.Match.Found found -> {
-                if (found.catchAll()
-                        && file(connection, request, connection.id(), deployment, false)) {
+                if (found.catchAll() && file(connection, request, deployment, false)) {
                     return false;
                 }
                 return handler(connection, request, deployment, found);
@@ -248,7 +243,7 @@ final class HttpServer implements AutoCloseable {
                             connection.id(),
                             allowed);
             case Router.Match.NotFound _ -> {
-                if (!file(connection, request, connection.id(), deployment, true)) {
+                if (!file(connection, request, deployment, true)) {
                     connection.fail(Refusal.NOT_FOUND, "", connection.id());
                 }
             }
@@ -280,45 +275,30 @@ final class HttpServer implements AutoCloseable {
 
     /** {@return whether the request is answered from {@code public}} */
     private static boolean file(
-            Connection connection,
-            Request request,
-            String id,
-            Deployment deployment,
-            boolean only) {
+            Connection connection, Request request, Deployment deployment, boolean only) {
         StaticFiles statics = deployment.statics();
-        if (statics == null || !request.method().equals("GET") && !request.isHead()) {
+        boolean reads = request.method().equals("GET") || request.isHead();
+        if (statics == null || !reads && !only) {
             return false;
         }
-        switch (statics.find(request.path())) {
-            case StaticFiles.Found.File file -> {
-                try {
-                    connection.answer(StaticFiles.reply(file, request.headers()));
-                    return true;
-                } catch (IOException e) {
-                    // Gone since it was looked up.
-                    return false;
-                }
+        return switch (statics.answer(request)) {
+            case Outcome.Answered(Reply reply) -> {
+                connection.answer(reply);
+                yield true;
             }
-            case StaticFiles.Found.Folder() -> {
-                String location =
-                        request.path()
-                                + "/"
-                                + (request.query().isEmpty() ? "" : "?" + request.query());
-                connection.answer(
-                        new Reply(308, new Headers(), Reply.EMPTY, false)
-                                .with("location", location));
-                return true;
+            case Outcome.Refused(Refusal refusal, String detail, Headers fields) -> {
+                connection.fail(refusal, detail, connection.id(), fields);
+                yield true;
             }
-            case StaticFiles.Found.BadPath() -> {
+            case Outcome.BadPath() -> {
                 if (only) {
-                    connection.fail(Refusal.BAD_PATH, "the path is malformed", id);
+                    connection.fail(
+                            Refusal.BAD_PATH, "the path is malformed", connection.id());
                 }
-                return only;
+                yield only;
             }
-            case StaticFiles.Found.Missing() -> {
-                return false;
-            }
-        }
+            case Outcome.Missing() -> false;
+        };
     }
 
     // ---- stopping
@@ -327,7 +307,7 @@ final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        acceptor.close();
+        listener.stopAccepting();
         connections.forEach(connection -> connection.execute(connection::stop));
         long end = System.nanoTime() + options.drain().toNanos();
         while (!connections.isEmpty() && System.nanoTime() - end < 0) {
@@ -337,7 +317,7 @@ final class HttpServer implements AutoCloseable {
         }
         workers.close();
         connections.forEach(Connection::close);
-        loops.close();
+        listener.close();
         operations.close();
         telemetry.removeSource(failures);
     }

@@ -7,6 +7,7 @@ import dev.zts.engine.Problem;
 import dev.zts.engine.Program;
 import dev.zts.engine.Script;
 import dev.zts.engine.SourceTree;
+import dev.zts.files.StaticFiles;
 import dev.zts.folder.FolderConfig;
 import dev.zts.folder.HandlerFolder;
 import dev.zts.folder.Route;
@@ -30,11 +31,17 @@ final class Loader {
     private final HostOptions options;
     private final EngineHost.EngineFactory engines;
     private final Telemetry telemetry;
+    private final StaticFiles statics;
 
-    Loader(HostOptions options, EngineHost.EngineFactory engines, Telemetry telemetry) {
+    Loader(
+            HostOptions options,
+            EngineHost.EngineFactory engines,
+            Telemetry telemetry,
+            StaticFiles statics) {
         this.options = options;
         this.engines = engines;
         this.telemetry = telemetry;
+        this.statics = statics;
     }
 
     /**
@@ -110,6 +117,7 @@ final class Loader {
                 attempt.pending,
                 RuntimePool.open(poolOptions(), factory, telemetry),
                 engine,
+                statics,
                 config.maxBodyBytes() != null
                         ? config.maxBodyBytes()
                         : options.server().maxBodyBytes(),

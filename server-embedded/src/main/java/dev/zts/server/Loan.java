@@ -1,5 +1,6 @@
 package dev.zts.server;
 
+import dev.zts.engine.Isolate;
 import dev.zts.pool.Lease;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,9 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * copied, and when the isolate's own thread is through with it too.
  */
 final class Loan {
-    /** Whether an isolate that runs while it is lent is looked for. */
-    private static final boolean CHECKED = Boolean.getBoolean("zts.check");
-
+    /** Isolates whose bytes are lent: mostly none, so that to look is free. */
     private static final Set<Long> LENT = ConcurrentHashMap.newKeySet();
 
     private final Lease lease;
@@ -28,14 +27,16 @@ final class Loan {
         this.lease = lease;
         this.isolate = lease.isolate().id();
         this.bytes = bytes;
-        if (CHECKED) {
-            LENT.add(isolate);
-        }
+        LENT.add(isolate);
     }
 
-    /** Fails if an isolate that is to run now is lent still. */
-    static void checkNotLent(Lease next) {
-        if (CHECKED && LENT.contains(next.isolate().id())) {
+    /**
+     * Looks whether an isolate may run.
+     *
+     * @throws IllegalStateException if its bytes are lent still
+     */
+    static void checkNotLent(Isolate next) {
+        if (!LENT.isEmpty() && LENT.contains(next.id())) {
             throw new IllegalStateException("a request runs on a runtime whose bytes are lent");
         }
     }
@@ -56,9 +57,7 @@ final class Loan {
             throw new IllegalStateException("the bytes were given back before");
         }
         returned = true;
-        if (CHECKED) {
-            LENT.remove(isolate);
-        }
+        LENT.remove(isolate);
         end();
     }
 

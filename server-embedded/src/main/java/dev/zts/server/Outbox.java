@@ -122,14 +122,7 @@ final class Outbox implements Sink {
                         || reply.status() == 204
                         || reply.status() == 304
                         || reply.content().length() == 0;
-        encoder.head(
-                room(SHARED_BYTES / 2),
-                reply.status(),
-                reply.headers(),
-                reply.content().length(),
-                close,
-                http10,
-                added);
+        encoder.head(room(SHARED_BYTES / 2), reply, close, http10, added);
         if (bodiless) {
             reply.content().release();
         } else {
@@ -146,7 +139,16 @@ final class Outbox implements Sink {
                     part(Unpooled.wrappedBuffer(bytes));
                 }
             }
-            case Reply.Content.Buffer(var buffer) -> part(buffer);
+            case Reply.Content.Buffer(var buffer) -> {
+                ByteBuf head = shared;
+                if (head != null && head.writableBytes() >= buffer.readableBytes()) {
+                    // Cheaper for the system than two parts.
+                    head.writeBytes(buffer);
+                    buffer.release();
+                } else {
+                    part(buffer);
+                }
+            }
             case Reply.Content.File(var region) -> part(region);
             case Reply.Content.Parts(var parts) -> parts.forEach(this::put);
         }
@@ -183,13 +185,12 @@ final class Outbox implements Sink {
         noted.add(entry);
     }
 
-    private void tell(Operations operations, boolean complete) {
+    private void tell(Operations operations, long nanos, boolean complete) {
         AccessLog log = operations.accessLog();
         if (log == null || noted.isEmpty()) {
             return;
         }
-        long now = System.nanoTime();
-        noted.forEach(entry -> log.add(entry.writtenAt(now, complete)));
+        noted.forEach(entry -> log.add(entry.writtenAt(nanos, complete)));
         noted = List.of();
     }
 
@@ -282,28 +283,24 @@ final class Outbox implements Sink {
     }
 
     /**
-     * All has left.
+     * All has left, at a moment of {@link System#nanoTime}.
      *
      * @param operations get what was answered
-     * @return how many responses that were
      */
-    int logAll(Operations operations) {
-        tell(operations, true);
+    void leftAt(long nanos, Operations operations) {
+        tell(operations, nanos, true);
         UnloggedRows left = rows;
-        if (left == null) {
-            return 0;
+        if (left != null) {
+            rows = null;
+            link.loop().count(Counter.SERVER_RESPONSES, left.count());
+            left.writtenAt(nanos, link.loop().log(), operations.requests());
+            link.loop().giveBack(left);
         }
-        rows = null;
-        int count = left.count();
-        left.writtenAt(System.nanoTime(), link.loop().log(), operations.requests());
-        link.loop().count(Counter.SERVER_RESPONSES, count);
-        link.loop().giveBack(left);
-        return count;
     }
 
     /** Lets go of everything: the client is gone. */
     void drop(Operations operations) {
-        tell(operations, false);
+        tell(operations, System.nanoTime(), false);
         ByteBuf buffer = shared;
         shared = null;
         if (buffer != null) {

@@ -2,10 +2,10 @@ package dev.zts.server;
 
 import dev.zts.engine.JsResponse;
 import dev.zts.http.HttpDate;
+import dev.zts.http.Reply;
 import dev.zts.http.ResponseHead;
 import dev.zts.operations.AddedFields;
 import dev.zts.pool.Lease;
-import dev.zts.web.Headers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
@@ -129,33 +129,35 @@ final class ResponseEncoder {
     }
 
     private void head(ByteBuf out, JsResponse response, long length, Framing framing) {
-        head(
+        ResponseHead.write(
                 out,
                 response.status(),
                 response.headers(),
                 length,
                 framing.close(),
                 framing.http10(),
-                framing.added());
+                date());
+        AddedFields added = framing.added();
+        if (added != null) {
+            added.addTo(out, response.headers());
+        }
     }
 
-    /** Writes the head of a response of now. */
+    /** Writes the head of a reply of now. */
     void head(
             ByteBuf out,
-            int status,
-            Headers headers,
-            long length,
+            Reply reply,
             boolean close,
             boolean http10,
             @Nullable AddedFields added) {
-        ResponseHead.write(out, status, headers, length, close, http10, date());
+        reply.writeHead(out, close, http10, date());
         if (added != null) {
-            added.addTo(out, headers);
+            added.addTo(out, reply.headers());
         }
     }
 
     /** {@return now, as HTTP writes it; made once a second} */
-    private byte[] date() {
+    byte[] date() {
         long second = System.currentTimeMillis() / 1000;
         if (second != dateSecond) {
             dateSecond = second;

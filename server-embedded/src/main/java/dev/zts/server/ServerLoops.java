@@ -1,7 +1,6 @@
 package dev.zts.server;
 
 import dev.zts.memory.AllocationMeter;
-import dev.zts.memory.GcControl;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Telemetry;
 import io.netty.channel.Channel;
@@ -27,16 +26,11 @@ final class ServerLoops implements AutoCloseable {
     private final List<Member> members = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
 
-    ServerLoops(
-            HttpServer server,
-            Transport transport,
-            int threads,
-            GcControl memory,
-            Telemetry telemetry) {
+    ServerLoops(HttpServer server, Transport transport, int threads, Telemetry telemetry) {
         this.server = server;
         this.group = transport.newGroup(threads, "zts-server");
         for (EventExecutor each : group) {
-            ServerLoop loop = new ServerLoop(members.size(), memory, telemetry);
+            ServerLoop loop = new ServerLoop(members.size(), server.memory(), telemetry);
             members.add(new Member((EventLoop) each, loop));
             each.execute(() ->
                     AllocationMeter.claim(
@@ -62,11 +56,6 @@ final class ServerLoops implements AutoCloseable {
             }
         }
         return members.get(first % members.size());
-    }
-
-    /** Runs something on each loop. */
-    void onEach(Runnable task) {
-        members.forEach(member -> member.events.execute(task));
     }
 
     @Override

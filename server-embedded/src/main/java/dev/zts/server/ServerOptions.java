@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxQueued requests that wait for a runtime; then 503
  * @param queueWait of a request for a runtime; then 503
  * @param drain time for requests under way when the server stops
+ * @param staticCacheBytes of static files kept in memory; 0 for none
+ * @param staticCacheFileBytes of the largest static file kept in memory
  * @param operations how it is run
  * @param developer whether problem documents carry messages, stacks and places
  */
@@ -51,6 +53,8 @@ public record ServerOptions(
         int maxQueued,
         Duration queueWait,
         Duration drain,
+        long staticCacheBytes,
+        int staticCacheFileBytes,
         OperationsOptions operations,
         boolean developer) {
     public ServerOptions {
@@ -77,6 +81,13 @@ public record ServerOptions(
         positive("queueWait", queueWait);
         if (drain.isNegative()) {
             throw new IllegalArgumentException("drain must not be negative: " + drain);
+        }
+        if (staticCacheBytes < 0 || staticCacheFileBytes < 0) {
+            throw new IllegalArgumentException(
+                    "staticCacheBytes and staticCacheFileBytes must not be negative: "
+                            + staticCacheBytes
+                            + ", "
+                            + staticCacheFileBytes);
         }
     }
 
@@ -113,6 +124,8 @@ public record ServerOptions(
                 10_000,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
+                64 << 20,
+                64 << 10,
                 OperationsOptions.defaults(),
                 true);
     }
@@ -189,6 +202,14 @@ public record ServerOptions(
         return with(options -> options.drain = other);
     }
 
+    public ServerOptions withStaticCacheBytes(long other) {
+        return with(options -> options.staticCacheBytes = other);
+    }
+
+    public ServerOptions withStaticCacheFileBytes(int other) {
+        return with(options -> options.staticCacheFileBytes = other);
+    }
+
     public ServerOptions withOperations(OperationsOptions other) {
         return with(options -> options.operations = other);
     }
@@ -227,6 +248,8 @@ public record ServerOptions(
         private int maxQueued;
         private Duration queueWait;
         private Duration drain;
+        private long staticCacheBytes;
+        private int staticCacheFileBytes;
         private OperationsOptions operations;
         private boolean developer;
 
@@ -249,6 +272,8 @@ public record ServerOptions(
             maxQueued = from.maxQueued;
             queueWait = from.queueWait;
             drain = from.drain;
+            staticCacheBytes = from.staticCacheBytes;
+            staticCacheFileBytes = from.staticCacheFileBytes;
             operations = from.operations;
             developer = from.developer;
         }
@@ -273,6 +298,8 @@ public record ServerOptions(
                     maxQueued,
                     queueWait,
                     drain,
+                    staticCacheBytes,
+                    staticCacheFileBytes,
                     operations,
                     developer);
         }

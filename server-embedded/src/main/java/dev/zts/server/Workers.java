@@ -42,8 +42,8 @@ final class Workers implements AutoCloseable {
     private volatile boolean closed;
 
     Workers(ServerOptions options, int count, GcControl memory, Telemetry telemetry) {
-        this.telemetry = telemetry;
         this.memory = memory;
+        this.telemetry = telemetry;
         this.queueWaitNanos = options.queueWait().toNanos();
         this.maxQueued = options.maxQueued();
         for (int i = 0; i < count; i++) {
@@ -69,7 +69,10 @@ final class Workers implements AutoCloseable {
         Worker worker =
                 new Worker(this, queue, 
                         new HandlerRunner(
-                                number - 1, RoutePace.WORKER_SLOT, telemetry.newMeter(), memory.newShard()));
+                                number - 1,
+                                RoutePace.WORKER_SLOT,
+                                telemetry.newMeter(),
+                                memory.newShard()));
         Thread thread =
                 new WorkerThread(
                         worker,

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class GarbageTest {
     private static final int REQUESTS = 5_000;
 
-    private final byte[] head = "GET /hello?a HTTP/1.1\r\nHost: test\r\nX: y\r\n\r\n".getBytes(US_ASCII);
+    private final byte[] head =
+            "GET /hello?a HTTP/1.1\r\nHost: test\r\nX: y\r\n\r\n".getBytes(US_ASCII);
     private final byte[] date = "Sun, 06 Nov 1994 08:49:37 GMT".getBytes(US_ASCII);
     private final Headers headers = new Headers();
 

@@ -41,8 +41,20 @@ class RequestRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "get", "GETS",
-                "PUTT", "X", "!#$%&'*+-.^_`|~", "PROPFIND-AND-MORE"
+                "GET",
+                "HEAD",
+                "POST",
+                "PUT",
+                "DELETE",
+                "OPTIONS",
+                "PATCH",
+                "TRACE",
+                "get",
+                "GETS",
+                "PUTT",
+                "X",
+                "!#$%&'*+-.^_`|~",
+                "PROPFIND-AND-MORE"
             })
     void method_isAnyToken(String method) {
         assertThat(only(head(method + " /a HTTP/1.1", HOST)).method()).isEqualTo(method);
@@ -96,8 +108,19 @@ class RequestRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a", "a:80", "*", "http://", "http:///x", "http://u@b/", "ftp://b/", "http:/b",
-                "http://b:123456/", "http://b:8x/", "http://[::1/", "http://[]/", "http://[::1]x/"
+                "a",
+                "a:80",
+                "*",
+                "http://",
+                "http:///x",
+                "http://u@b/",
+                "ftp://b/",
+                "http:/b",
+                "http://b:123456/",
+                "http://b:8x/",
+                "http://[::1/",
+                "http://[]/",
+                "http://[::1]x/"
             })
     void target_ofAnyOtherForm_isRefused(String target) {
         assertRefused(head("GET " + target + " HTTP/1.1", HOST), Refusal.MALFORMED);
@@ -110,10 +133,19 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "HTTP/2.0, VERSION", "HTTP/1.2, VERSION", "HTTP/0.9, VERSION", "HTTP/9.9, VERSION",
-        "http/1.1, MALFORMED", "HTTP/1.10, MALFORMED", "HTTP/01.1, MALFORMED",
-        "HTTP/1, MALFORMED", "HTTP/1.1x, MALFORMED", "HTTP/1;1, MALFORMED", "HTTP/a.b, MALFORMED",
-        "' HTTP/1.1', MALFORMED", "'HTTP/1.1 ', MALFORMED"
+        "HTTP/2.0, VERSION",
+        "HTTP/1.2, VERSION",
+        "HTTP/0.9, VERSION",
+        "HTTP/9.9, VERSION",
+        "http/1.1, MALFORMED",
+        "HTTP/1.10, MALFORMED",
+        "HTTP/01.1, MALFORMED",
+        "HTTP/1, MALFORMED",
+        "HTTP/1.1x, MALFORMED",
+        "HTTP/1;1, MALFORMED",
+        "HTTP/a.b, MALFORMED",
+        "' HTTP/1.1', MALFORMED",
+        "'HTTP/1.1 ', MALFORMED"
     })
     void version_ofAnotherKind_isRefused(String version, Refusal refusal) {
         assertRefused(head("GET / " + version, HOST), refusal);
@@ -154,9 +186,9 @@ class RequestRulesTest {
     @ParameterizedTest
     @MethodSource("allBytes")
     void fieldName_takesTokenCharacters(int c) {
-        boolean token =
-                c > ' ' && c < 0x7F && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
-        Conversation read = Conversation.of(head("GET / HTTP/1.1", HOST + "A" + (char) c + "b: v\r\n"));
+        boolean token = c > ' ' && c < 0x7F && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
+        Conversation read =
+                Conversation.of(head("GET / HTTP/1.1", HOST + "A" + (char) c + "b: v\r\n"));
 
         if (token) {
             assertThat(read.requests().getFirst().header())
@@ -173,7 +205,8 @@ class RequestRulesTest {
     void fieldValue_takesAllButControlCharacters(int c) {
         for (int at : new int[] {0, 3, 8, 13}) {
             String value = "v".repeat(at) + (char) c + "w";
-            Conversation read = Conversation.of(head("GET / HTTP/1.1", HOST + "A: x" + value + "\r\n"));
+            Conversation read =
+                    Conversation.of(head("GET / HTTP/1.1", HOST + "A: x" + value + "\r\n"));
 
             if (c == '\t' || c >= ' ' && c != 0x7F) {
                 assertThat(read.requests().getFirst().header()).contains("a: x" + value);
@@ -211,7 +244,14 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a", "a.b:80", "a:", "[::1]", "[::ffff:1.2.3.4]:65535", "a_b~!$&'()*+,;=%41"})
+            strings = {
+                "a",
+                "a.b:80",
+                "a:",
+                "[::1]",
+                "[::ffff:1.2.3.4]:65535",
+                "a_b~!$&'()*+,;=%41"
+            })
     void host_isAnAuthority(String host) {
         assertThat(only(head("GET / HTTP/1.1", "Host: " + host + "\r\n")).host()).isEqualTo(host);
     }
@@ -219,8 +259,21 @@ class RequestRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "a b", "u@a", "a/b", "a:8x", "a:123456", ":80", "[", "[]", "[::1", "[::g]",
-                "[::1]a", "a\u00e9", "\"a\"", "a,b\\"
+                "",
+                "a b",
+                "u@a",
+                "a/b",
+                "a:8x",
+                "a:123456",
+                ":80",
+                "[",
+                "[]",
+                "[::1",
+                "[::g]",
+                "[::1]a",
+                "a\u00e9",
+                "\"a\"",
+                "a,b\\"
             })
     void host_thatIsNone_isRefused(String host) {
         assertRefused(head("GET / HTTP/1.1", "Host: " + host + "\r\n"), Refusal.MALFORMED);
@@ -257,7 +310,13 @@ class RequestRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1048577", "999999999999999999", "1000000000000000000", "18446744073709551621"})
+    @ValueSource(
+            strings = {
+                "1048577",
+                "999999999999999999",
+                "1000000000000000000",
+                "18446744073709551621"
+            })
     void contentLength_overTheLimit_isRefusedBeforeTheBodyComes(String length) {
         assertRefused(post("Content-Length: " + length + "\r\n", ""), Refusal.BODY_TOO_LARGE);
     }
@@ -288,8 +347,7 @@ class RequestRulesTest {
         assertRefused(post(chunked + "Content-Length: 5\r\n", "0\r\n\r\n"), Refusal.MALFORMED);
         assertRefused(post("Content-Length: 5\r\n" + chunked, "0\r\n\r\n"), Refusal.MALFORMED);
         assertRefused(post(chunked + chunked, "0\r\n\r\n"), Refusal.MALFORMED);
-        assertRefused(
-                head("POST / HTTP/1.0", HOST + chunked) + "0\r\n\r\n", Refusal.MALFORMED);
+        assertRefused(head("POST / HTTP/1.0", HOST + chunked) + "0\r\n\r\n", Refusal.MALFORMED);
     }
 
     // ---- chunks
@@ -303,6 +361,7 @@ class RequestRulesTest {
             strings = {
                 "5\r\nhello\r\n0\r\n\r\n",
                 "005;a=\"b c\"\r\nhello\r\n000;x\r\n\r\n",
+                "5; a = \"\\\"\t;\" ;b=c;d\r\nhello\r\n0\r\n\r\n",
                 "1\r\nh\r\n2;\tx\r\nel\r\n2\r\nlo\r\n0\r\nA: b\r\nC:\r\n\r\n"
             })
     void chunks_areJoined_andTrailersDropped(String body) {
@@ -314,19 +373,47 @@ class RequestRulesTest {
 
     @Test
     void chunkSize_isHexadecimal() {
-        assertThat(only(chunked("aF\r\n" + "x".repeat(0xAF) + "\r\n0\r\n\r\n")).body()).hasSize(0xAF);
+        assertThat(only(chunked("aF\r\n" + "x".repeat(0xAF) + "\r\n0\r\n\r\n")).body())
+                .hasSize(0xAF);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0x5\r\nhello\r\n", "+5\r\nhello\r\n", "-5\r\nhello\r\n", " 5\r\nhello\r\n",
-                "5 \r\nhello\r\n", "5g\r\nhello\r\n", "\r\nhello\r\n", "5\nhello\r\n", "5;a\nhello\r\n",
-                "5;a\rb\r\nhello\r\n", "5;\0\r\nhello\r\n", "5;\u007f\r\nhello\r\n",
-                "5\r\nhelloo\r\n", "5\r\nhello\n0\r\n\r\n", "5\r\nhello0\r\n\r\n",
-                "10000000000000005\r\nhello\r\n", "\uff15\r\nhello\r\n", "5\r\nhello\r\n0\n\r\n",
-                "0\r\nA b\r\n\r\n", "0\r\nA : b\r\n\r\n", "0\r\nA: \0\r\n\r\n", "0\r\nContent-Length: 5\r\n\r\n",
-                "0\r\nTransfer-Encoding: chunked\r\n\r\n", "0\r\nHOST: a\r\n\r\n", "0\r\n b: c\r\n\r\n"
+                "0x5\r\nhello\r\n",
+                "+5\r\nhello\r\n",
+                "-5\r\nhello\r\n",
+                " 5\r\nhello\r\n",
+                "5 \r\nhello\r\n",
+                "5g\r\nhello\r\n",
+                "\r\nhello\r\n",
+                "5\nhello\r\n",
+                "5;a\nhello\r\n",
+                "5;a\rb\r\nhello\r\n",
+                "5;\0\r\nhello\r\n",
+                "5;\u007f\r\nhello\r\n",
+                "5;\r\nhello\r\n",
+                "5;a=\r\nhello\r\n",
+                "5;a=\"b\r\nhello\r\n",
+                "5;a b\r\nhello\r\n",
+                "5;a \r\nhello\r\n",
+                "5;a=b\t\r\nhello\r\n",
+                "5;a=\"b\\\r\nhello\r\n",
+                "5;a=\"b\"c\r\nhello\r\n",
+                "5;a=\"\u00e9\"\r\nhello\r\n",
+                "5\r\nhelloo\r\n",
+                "5\r\nhello\n0\r\n\r\n",
+                "5\r\nhello0\r\n\r\n",
+                "10000000000000005\r\nhello\r\n",
+                "\uff15\r\nhello\r\n",
+                "5\r\nhello\r\n0\n\r\n",
+                "0\r\nA b\r\n\r\n",
+                "0\r\nA : b\r\n\r\n",
+                "0\r\nA: \0\r\n\r\n",
+                "0\r\nContent-Length: 5\r\n\r\n",
+                "0\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "0\r\nHOST: a\r\n\r\n",
+                "0\r\n b: c\r\n\r\n"
             })
     void chunk_thatIsMalformed_isRefused(String body) {
         assertRefused(chunked(body), Refusal.MALFORMED);
@@ -344,7 +431,8 @@ class RequestRulesTest {
     @Test
     void trailers_haveTheLimitsOfTheHeader() {
         assertThat(only(chunked("0\r\n" + "a: b\r\n".repeat(100) + "\r\n")).body()).isEmpty();
-        assertRefused(chunked("0\r\n" + "a: b\r\n".repeat(101) + "\r\n"), Refusal.HEADERS_TOO_LARGE);
+        assertRefused(
+                chunked("0\r\n" + "a: b\r\n".repeat(101) + "\r\n"), Refusal.HEADERS_TOO_LARGE);
         assertRefused(chunked("0\r\na: " + "b".repeat(8_192)), Refusal.HEADERS_TOO_LARGE);
     }
 
@@ -370,7 +458,8 @@ class RequestRulesTest {
 
     @Test
     void fields_areAtMostTheirLimit() {
-        assertThat(only(head("GET / HTTP/1.1", HOST + "a: b\r\n".repeat(99))).header()).hasSize(100);
+        assertThat(only(head("GET / HTTP/1.1", HOST + "a: b\r\n".repeat(99))).header())
+                .hasSize(100);
         assertRefused(
                 head("GET / HTTP/1.1", HOST + "a: b\r\n".repeat(100)), Refusal.HEADERS_TOO_LARGE);
     }
@@ -399,10 +488,9 @@ class RequestRulesTest {
     @Test
     void connection_inTwoFields_isOneList() {
         assertThat(
-                        only(
-                                        head(
-                                                "GET / HTTP/1.0",
-                                                "Connection: close\r\nConnection: keep-alive\r\n"))
+                        only(head(
+                                        "GET / HTTP/1.0",
+                                        "Connection: close\r\nConnection: keep-alive\r\n"))
                                 .keepAlive())
                 .isFalse();
     }

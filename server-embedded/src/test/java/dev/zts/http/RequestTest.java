@@ -170,8 +170,7 @@ class RequestTest {
 
     @Test
     void header_isFoundByName_andJoined() throws RefusedException {
-        Request request =
-                complete(HEAD + "ACCEPT: a\r\nX-Own: b\r\nAccept: c,d\r\nVia:\r\n\r\n");
+        Request request = complete(HEAD + "ACCEPT: a\r\nX-Own: b\r\nAccept: c,d\r\nVia:\r\n\r\n");
 
         assertThat(request.header(FieldName.ACCEPT)).isEqualTo("a, c,d");
         assertThat(request.header(FieldName.VIA)).isEmpty();
@@ -193,10 +192,12 @@ class RequestTest {
 
     @Test
     void nextRequest_tellsItsOwn_whateverTheOneBeforeSaid() throws RefusedException {
-        for (String target : new String[] {"/a?b", "/a?b", "/a?c", "/", "/a", "/a?b", "http://x?y", "/?y"}) {
+        for (String target :
+                new String[] {"/a?b", "/a?b", "/a?c", "/", "/a", "/a?b", "http://x?y", "/?y"}) {
             String path = target.startsWith("http") ? "/?y" : target;
             for (String host : new String[] {"one", "one", "two"}) {
-                Request request = complete("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+                Request request =
+                        complete("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
 
                 assertThat(request.target()).isEqualTo(path);
                 assertThat(request.path() + "?" + request.query())
@@ -218,7 +219,10 @@ class RequestTest {
         }
 
         assertThat(Conversation.Read.of(held))
-                .isEqualTo(Conversation.of(HEAD + "Content-Length: 5\r\n\r\nhello").requests().getFirst());
+                .isEqualTo(
+                        Conversation.of(HEAD + "Content-Length: 5\r\n\r\nhello")
+                                .requests()
+                                .getFirst());
         held.release();
     }
 
@@ -227,17 +231,17 @@ class RequestTest {
         for (int i = 0; i < 200; i++) {
             String path = "/" + i;
             in.clear();
-            Request request = complete("GET " + path + " HTTP/1.1\r\nHost: h" + i + "\r\nX: y\r\n\r\n");
+            Request request =
+                    complete("GET " + path + " HTTP/1.1\r\nHost: h" + i + "\r\nX: y\r\n\r\n");
             request.retain();
             CompletableFuture<String> worker =
-                    CompletableFuture.supplyAsync(
-                            () -> {
-                                try {
-                                    return request.path() + request.host() + request.headers().get("x");
-                                } finally {
-                                    request.release();
-                                }
-                            });
+                    CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return request.path() + request.host() + request.headers().get("x");
+                        } finally {
+                            request.release();
+                        }
+                    });
             complete("GET /next HTTP/1.1\r\nHost: next\r\n\r\n").release();
             request.release();
 

@@ -98,7 +98,8 @@ class ResponseHeadTest {
     void eachHead_isItsOwn_howeverManyThereAre() {
         for (int round = 0; round < 2; round++) {
             for (int status = 200; status < 600; status += 7) {
-                for (String type : new String[] {"a/" + status % 5, "b/c", "d/" + "e".repeat(200)}) {
+                for (String type :
+                        new String[] {"a/" + status % 5, "b/c", "d/" + "e".repeat(200)}) {
                     Headers own = new Headers();
                     own.append("content-type", type);
                     ByteBuf out = Unpooled.buffer();

@@ -43,11 +43,10 @@ class SplitTest {
         Conversation whole = Conversation.of(bytes, bytes.length);
 
         IntStream.rangeClosed(0, bytes.length)
-                .forEach(
-                        cut ->
-                                assertThat(Conversation.of(bytes, cut, bytes.length))
-                                        .as("cut at %s", cut)
-                                        .isEqualTo(whole));
+                .forEach(cut ->
+                        assertThat(Conversation.of(bytes, cut, bytes.length))
+                                .as("cut at %s", cut)
+                                .isEqualTo(whole));
     }
 
     @ParameterizedTest

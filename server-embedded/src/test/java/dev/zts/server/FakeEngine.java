@@ -14,14 +14,19 @@ import dev.zts.engine.Script;
 import dev.zts.engine.SourceTree;
 import dev.zts.memory.RequestArena;
 import dev.zts.web.Headers;
+import dev.zts.web.Pieces;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +34,10 @@ import org.jspecify.annotations.Nullable;
  * what it was asked, {@code gate} waits until the test opens the gate, {@code spin} runs until it
  * is stopped, {@code deaf} until the gate opens whatever anyone says, {@code fail} fails, {@code
  * crash} and {@code die} break the engine's contract, {@code size:N} answers N bytes, {@code
- * field:N=V} with a field, {@code broken} does not compile, {@code unloadable} does not load.
+ * field:N=V} with a field, {@code broken} does not compile, {@code unloadable} does not load; {@code
+ * thread} tells whose thread it runs on, and so do {@code tiring} and {@code hanging} until the gate
+ * opens, then they take long and spin; {@code bytes:N} answers N bytes not copied, {@code
+ * unreadable} a text that cannot be read, {@code unsettled} makes the runtime fail after its answer.
  */
 final class FakeEngine implements Engine {
     final Semaphore entered = new Semaphore(0);
@@ -37,6 +45,9 @@ final class FakeEngine implements Engine {
     final AtomicInteger open = new AtomicInteger();
     final AtomicInteger runs = new AtomicInteger();
     final AtomicInteger settled = new AtomicInteger();
+    final AtomicInteger spinning = new AtomicInteger();
+    final List<String> spinners = new CopyOnWriteArrayList<>();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final AtomicLong IDS = new AtomicLong();
     private final EngineOptions options;
 
@@ -94,12 +105,51 @@ final class FakeEngine implements Engine {
         gate.countDown();
     }
 
+    /** {@return bytes that tell where they belong} */
+    static byte[] counting(int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) ('a' + i % 23);
+        }
+        return bytes;
+    }
+
+    /** A long text whose pieces are gone. */
+    private static final class Unreadable implements Pieces {
+        @Override
+        public void forEachPiece(Consumer<String> piece) {
+            piece.accept("the first piece");
+            throw new IllegalStateException("the second piece is gone");
+        }
+
+        @Override
+        public int length() {
+            return 100_000;
+        }
+
+        @Override
+        public char charAt(int index) {
+            throw new IllegalStateException("no character can be read");
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            throw new IllegalStateException("no part can be read");
+        }
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("it cannot be put together");
+        }
+    }
+
     private final class FakeIsolate implements Isolate {
         private final long id = IDS.incrementAndGet();
         private final Program program;
         private final CountDownLatch stopped = new CountDownLatch(1);
         private final RequestArena arena = new RequestArena(id, options.allocationLimitBytes());
         private volatile boolean closed;
+        private boolean unsettled;
 
         FakeIsolate(Program program) {
             this.program = program;
@@ -194,17 +244,55 @@ final class FakeEngine implements Engine {
                     yield text("at last");
                 }
                 case "spin" -> {
+                    spinners.add(Thread.currentThread().getName());
+                    spinning.incrementAndGet();
                     entered.release();
                     boolean asked =
                             stopped.await(options.wallLimit().toNanos(), TimeUnit.NANOSECONDS);
+                    spinning.decrementAndGet();
                     closed = true;
                     yield failed(FailureKind.TIMEOUT, asked ? "stopped" : "took too long");
+                }
+                case "thread" -> text(Thread.currentThread().getName());
+                case "tiring" -> {
+                    if (gate.getCount() == 0) {
+                        burn(RoutePace.LIMIT_NANOS * 2);
+                    }
+                    yield text(Thread.currentThread().getName());
+                }
+                case "hanging" ->
+                        gate.getCount() == 0
+                                ? run("spin", argument, request)
+                                : text(Thread.currentThread().getName());
+                case "bytes" ->
+                        new HandlerResult.Responded(
+                                new JsResponse(
+                                        200,
+                                        new Headers(),
+                                        new JsResponse.Body.Bytes(
+                                                counting(Integer.parseInt(argument)))));
+                case "unreadable" ->
+                        new HandlerResult.Responded(
+                                new JsResponse(
+                                        200,
+                                        new Headers(),
+                                        new JsResponse.Body.Text(new Unreadable())));
+                case "unsettled" -> {
+                    unsettled = true;
+                    yield text("whole");
                 }
                 case "fail" -> failed(FailureKind.EXCEPTION, "Error: boom");
                 case "crash" -> throw new IllegalStateException("a broken engine");
                 case "die" -> throw new AssertionError("a broken engine");
                 default -> failed(FailureKind.LOAD_FAILED, word);
             };
+        }
+
+        private static void burn(long nanos) {
+            long start = THREADS.getCurrentThreadCpuTime();
+            while (THREADS.getCurrentThreadCpuTime() - start < nanos) {
+                Thread.onSpinWait();
+            }
         }
 
         private static HandlerResult text(String text) {
@@ -222,6 +310,9 @@ final class FakeEngine implements Engine {
         @Override
         public void settle() {
             settled.incrementAndGet();
+            if (unsettled) {
+                throw new IllegalStateException("a getter that throws");
+            }
         }
 
         @Override

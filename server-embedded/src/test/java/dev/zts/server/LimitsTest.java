@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens at each limit, and what the limits are. */
-class LimitsTest {
+class LimitsTest extends EachIoTest {
     private static final String SECOND = "GET /second HTTP/1.1\r\nHost: test\r\n\r\n";
     private static final String HOST = " HTTP/1.1\r\nHost: test\r\n";
 
@@ -50,7 +50,7 @@ class LimitsTest {
 
     /** Sends a request, and another one behind it; the second must not be answered. */
     private void assertRefused(String request, int status, String kind) {
-        try (HostFixture host = HostFixture.start(folder);
+        try (HostFixture host = start(folder);
                 RawClient client = host.connect()) {
             client.trySend((request + SECOND).getBytes(StandardCharsets.ISO_8859_1));
             RawClient.Answer answer = client.read();
@@ -64,7 +64,7 @@ class LimitsTest {
     }
 
     private int statusOf(String request) {
-        try (HostFixture host = HostFixture.start(folder);
+        try (HostFixture host = start(folder);
                 RawClient client = host.connect()) {
             return client.send(request).read().status();
         }
@@ -136,7 +136,7 @@ class LimitsTest {
     @Test
     void headerThatDrips_isA408AtTheDeadline() {
         try (HostFixture host =
-                        HostFixture.start(
+                        start(
                                 folder, o -> o.withHeaderDeadline(Duration.ofMillis(300)));
                 RawClient client = host.connect()) {
             long start = System.nanoTime();
@@ -160,7 +160,7 @@ class LimitsTest {
     @Test
     void bodyThatStops_isA408() {
         try (HostFixture host =
-                        HostFixture.start(folder, o -> o.withBodyIdle(Duration.ofMillis(200)));
+                        start(folder, o -> o.withBodyIdle(Duration.ofMillis(200)));
                 RawClient client = host.connect()) {
             client.send("POST /" + HOST + "Content-Length: 10\r\n\r\nhalf");
 
@@ -172,7 +172,7 @@ class LimitsTest {
     @Test
     void bodyThatComesTooSlowly_isA408() {
         try (HostFixture host =
-                        HostFixture.start(
+                        start(
                                 folder,
                                 o ->
                                         o.withBodyIdle(Duration.ofMillis(300))
@@ -192,7 +192,7 @@ class LimitsTest {
     @Test
     void idleConnection_isClosedWithoutAWord() {
         try (HostFixture host =
-                        HostFixture.start(
+                        start(
                                 folder, o -> o.withKeepAliveIdle(Duration.ofMillis(200)));
                 RawClient fresh = host.connect();
                 RawClient used = host.connect()) {
@@ -208,7 +208,7 @@ class LimitsTest {
         HostFixture.write(folder, "handler.js", "size:50000000");
         HostOptions options = HostFixture.options(o -> o.withWriteStall(Duration.ofMillis(300)));
         options = options.withEngine(options.engine().withWallLimit(Duration.ofSeconds(10)));
-        try (HostFixture host = HostFixture.start(folder, options);
+        try (HostFixture host = start(folder, options);
                 RawClient client = host.connect()) {
             client.send(SECOND);
 
@@ -219,7 +219,7 @@ class LimitsTest {
 
     @Test
     void connectionBeyondTheLimit_isA503_andTheOthersGoOn() {
-        try (HostFixture host = HostFixture.start(folder, o -> o.withMaxConnections(3))) {
+        try (HostFixture host = start(folder, o -> o.withMaxConnections(3))) {
             List<RawClient> clients = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 RawClient client = host.connect();

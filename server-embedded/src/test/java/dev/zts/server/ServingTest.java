@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that go well, and handlers that do not. */
-class ServingTest {
+class ServingTest extends EachIoTest {
     private static final String SECOND = "GET /second HTTP/1.1\r\nHost: test\r\n\r\n";
 
     @TempDir private Path folder;
@@ -45,7 +45,7 @@ class ServingTest {
 
     @Test
     void response_hasLengthAndDateAndKeepsTheConnection() {
-        try (HostFixture host = HostFixture.start(folder);
+        try (HostFixture host = start(folder);
                 RawClient client = host.connect()) {
             RawClient.Answer first = client.send(get("/")).read();
             RawClient.Answer second = client.send(SECOND).read();
@@ -61,7 +61,7 @@ class ServingTest {
 
     @Test
     void handler_seesTheRequestAsItCame() {
-        try (HostFixture host = HostFixture.start(folder);
+        try (HostFixture host = start(folder);
                 RawClient client = host.connect()) {
             RawClient.Answer answer =
                     client.send(
@@ -85,7 +85,7 @@ class ServingTest {
 
     @Test
     void head_hasTheLengthAndNoBody() {
-        try (HostFixture host = HostFixture.start(folder);
+        try (HostFixture host = start(folder);
                 RawClient client = host.connect()) {
             RawClient.Answer head =
                     client.send("HEAD /read HTTP/1.1\r\nHost: test\r\n\r\n").read(true);
@@ -98,7 +98,7 @@ class ServingTest {
 
     @Test
     void noContent_hasNeitherBodyNorLength() {
-        try (HostFixture host = HostFixture.start(folder);
+        try (HostFixture host = start(folder);
                 RawClient client = host.connect()) {
             RawClient.Answer answer = client.send(get("/nothing")).read();
 
@@ -110,7 +110,7 @@ class ServingTest {
 
     @Test
     void http10_closesUnlessAskedToStay() {
-        try (HostFixture host = HostFixture.start(folder);
+        try (HostFixture host = start(folder);
                 RawClient client = host.connect()) {
             RawClient.Answer stays =
                     client.send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").read();
@@ -124,7 +124,7 @@ class ServingTest {
 
     @Test
     void expectContinue_isAnsweredBeforeTheBodyComes() {
-        try (HostFixture host = HostFixture.start(folder);
+        try (HostFixture host = start(folder);
                 RawClient client = host.connect()) {
             int interim =
                     client.send(
@@ -144,7 +144,7 @@ class ServingTest {
 
     @Test
     void wrongMethod_names_whatIsAllowed() {
-        try (HostFixture host = HostFixture.start(folder);
+        try (HostFixture host = start(folder);
                 RawClient client = host.connect()) {
             RawClient.Answer answer =
                     client.send("DELETE /read HTTP/1.1\r\nHost: test\r\n\r\n").read();
@@ -156,7 +156,7 @@ class ServingTest {
 
     @Test
     void unknownPath_isAProblemDocument() {
-        try (HostFixture host = HostFixture.start(folder)) {
+        try (HostFixture host = start(folder)) {
             RawClient.Answer answer = host.get("/Second");
 
             assertThat(answer.status()).isEqualTo(404);
@@ -167,8 +167,8 @@ class ServingTest {
 
     @Test
     void failedHandler_tellsPlaceAndStackToDevelopersOnly() {
-        try (HostFixture open = HostFixture.start(folder);
-                HostFixture shut = HostFixture.start(folder, o -> o.withDeveloper(false))) {
+        try (HostFixture open = start(folder);
+                HostFixture shut = start(folder, o -> o.withDeveloper(false))) {
             RawClient.Answer told = open.get("/fail");
             RawClient.Answer silent = shut.get("/fail");
 
@@ -183,7 +183,7 @@ class ServingTest {
 
     @Test
     void brokenScript_answers500WithItsPlace_othersWork() {
-        try (HostFixture host = HostFixture.start(folder)) {
+        try (HostFixture host = start(folder)) {
             RawClient.Answer broken = host.get("/broken");
 
             assertThat(broken.status()).isEqualTo(500);
@@ -195,7 +195,7 @@ class ServingTest {
 
     @Test
     void runtime_isSettledAfterEachAnswer_unlessItFailed() {
-        try (HostFixture host = HostFixture.start(folder)) {
+        try (HostFixture host = start(folder)) {
             assertThat(host.get("/").status()).isEqualTo(200);
             assertThat(host.get("/crash").status()).isEqualTo(500);
             assertThat(host.get("/fail").status()).isEqualTo(500);
@@ -207,7 +207,7 @@ class ServingTest {
 
     @Test
     void questionAboutTheServer_isNoRoutes() {
-        try (HostFixture host = HostFixture.start(folder);
+        try (HostFixture host = start(folder);
                 RawClient client = host.connect()) {
             RawClient.Answer answer =
                     client.send("OPTIONS * HTTP/1.1\r\nHost: test\r\n\r\n").read();
@@ -222,7 +222,7 @@ class ServingTest {
     @ValueSource(strings = {"crash", "die"})
     void crashingEngine_isA500WithoutInternals_andTheRuntimeIsReplaced(String how) {
         HostFixture.write(folder, "how.js", how);
-        try (HostFixture host = HostFixture.start(folder)) {
+        try (HostFixture host = start(folder)) {
             for (int i = 0; i < 5; i++) {
                 RawClient.Answer answer = host.get("/how");
 
@@ -237,7 +237,7 @@ class ServingTest {
 
     @Test
     void pipelinedRequests_areAnsweredInOrder() {
-        try (HostFixture host = HostFixture.start(folder);
+        try (HostFixture host = start(folder);
                 RawClient client = host.connect()) {
             StringBuilder requests = new StringBuilder(get("/gate"));
             for (int i = 0; i < 200; i++) {
@@ -256,7 +256,7 @@ class ServingTest {
 
     @Test
     void pipelinedRequests_runOneAtATime() {
-        try (HostFixture host = HostFixture.start(folder);
+        try (HostFixture host = start(folder);
                 RawClient client = host.connect()) {
             client.send(get("/gate") + SECOND);
             host.engine().entered.acquireUninterruptibly();
@@ -267,7 +267,7 @@ class ServingTest {
 
     @Test
     void halfClosedClient_getsEveryAnswer() {
-        try (HostFixture host = HostFixture.start(folder);
+        try (HostFixture host = start(folder);
                 RawClient client = host.connect()) {
             client.send(get("/gate") + SECOND).endOutput();
             host.engine().entered.acquireUninterruptibly();
@@ -281,7 +281,7 @@ class ServingTest {
 
     @Test
     void requestCutShort_neverRuns() {
-        try (HostFixture host = HostFixture.start(folder);
+        try (HostFixture host = start(folder);
                 RawClient head = host.connect();
                 RawClient body = host.connect()) {
             head.send("GET / HTTP/1.1\r\nHos").endOutput();
@@ -295,7 +295,7 @@ class ServingTest {
 
     @Test
     void clientThatResets_isCounted_andItsRuntimeComesBack() {
-        try (HostFixture host = HostFixture.start(folder)) {
+        try (HostFixture host = start(folder)) {
             try (RawClient client = host.connect()) {
                 client.send(get("/gate"));
                 host.engine().entered.acquireUninterruptibly();
@@ -336,15 +336,15 @@ class ServingTest {
     }
 
     /** {@return a host whose handlers may take long} */
-    private static HostFixture slow(Path folder) {
+    private HostFixture slow(Path folder) {
         HostOptions options = HostFixture.options(o -> o);
-        return HostFixture.start(
+        return start(
                 folder, options.withEngine(options.engine().withWallLimit(Duration.ofSeconds(30))));
     }
 
     @Test
     void handlerThatRunsTooLong_isA504_andTheNextOneRuns() {
-        try (HostFixture host = HostFixture.start(folder)) {
+        try (HostFixture host = start(folder)) {
             for (int i = 0; i < 4; i++) {
                 RawClient.Answer answer = host.get("/spin");
 
@@ -357,7 +357,7 @@ class ServingTest {
 
     @Test
     void handlerThatCannotBeStopped_isA504InTime_andCapacityRecovers() {
-        try (HostFixture host = HostFixture.start(folder)) {
+        try (HostFixture host = start(folder)) {
             for (int i = 0; i < 3; i++) {
                 long start = System.nanoTime();
                 RawClient.Answer answer = host.get("/deaf");
@@ -375,7 +375,7 @@ class ServingTest {
 
     @Test
     void handlerThatCannotBeStopped_losesItsWorkerThoughItsClientIsGone() {
-        try (HostFixture host = HostFixture.start(folder)) {
+        try (HostFixture host = start(folder)) {
             for (int i = 0; i < 2; i++) {
                 RawClient client = host.connect();
                 client.send("GET /deaf HTTP/1.1\r\nHost: test\r\n\r\n");
@@ -393,7 +393,7 @@ class ServingTest {
     void catchAll_leavesToPublicWhatIsThere(@TempDir Path single) {
         HostFixture.write(single, "handler.js", "echo");
         HostFixture.write(single, "public/a.txt", "plain");
-        try (HostFixture host = HostFixture.start(single)) {
+        try (HostFixture host = start(single)) {
             assertThat(host.get("/a.txt").body()).isEqualTo("plain");
             assertThat(host.get("/b.txt").body()).startsWith("GET /b.txt ");
             assertThat(host.get("/%zz").body()).startsWith("GET /%zz ");
@@ -404,7 +404,7 @@ class ServingTest {
     @Test
     void health_needsNoRuntimeAndIsReserved() {
         HostFixture.write(folder, "_health.js", "text:mine");
-        try (HostFixture host = HostFixture.start(folder)) {
+        try (HostFixture host = start(folder)) {
             RawClient.Answer answer = host.get("/_health");
 
             assertThat(answer.body()).startsWith("{\"status\":\"ok\",\"version\":1");
@@ -414,7 +414,7 @@ class ServingTest {
 
     @Test
     void frames_tellRequestsAndFailures() {
-        try (HostFixture host = HostFixture.start(folder)) {
+        try (HostFixture host = start(folder)) {
             host.get("/");
             host.get("/fail");
             host.get("/missing");

@@ -1,10 +1,17 @@
 package dev.zts.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +129,63 @@ class StaticFilesTest {
     }
 
     @Test
+    void emptyFile_isEmpty() {
+        RawClient.Answer answer = host.get("/empty.css");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("content-length")).isEqualTo("0");
+    }
+
+    @Test
+    void fileOfMoreThan4GiB_hasItsLength_andItsEnd() throws IOException {
+        long size = (4L << 30) + 10;
+        try (FileChannel sparse =
+                FileChannel.open(
+                        folder.resolve("public/sparse.bin"),
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.SPARSE)) {
+            sparse.write(ByteBuffer.wrap(new byte[] {'e', 'n', 'd'}), size - 3);
+        }
+        try (RawClient client = host.connect()) {
+            client.send("HEAD /sparse.bin HTTP/1.1\r\nHost: a\r\n\r\n");
+            RawClient.Answer head = client.read(true);
+            client.send("GET /sparse.bin HTTP/1.1\r\nHost: a\r\nRange: bytes=-4\r\n\r\n");
+            RawClient.Answer end = client.read();
+
+            assertThat(head.header("content-length")).isEqualTo("4294967306");
+            assertThat(end.header("content-range"))
+                    .isEqualTo("bytes 4294967302-4294967305/4294967306");
+            assertThat(end.body()).isEqualTo("\0end");
+        }
+    }
+
+    @Test
+    void fileCutWhileItIsSent_endsTheConnection() throws IOException {
+        Path file = folder.resolve("public/cut.bin");
+        long size = 64L << 20;
+        Files.write(file, new byte[0]);
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(size);
+            try (Socket client = new Socket()) {
+                client.setReceiveBufferSize(64 << 10);
+                client.setSoTimeout(10_000);
+                client.connect(host.address());
+                client.getOutputStream()
+                        .write("GET /cut.bin HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
+                String head = new String(client.getInputStream().readNBytes(500), US_ASCII);
+
+                sparse.setLength(1000);
+                long rest = client.getInputStream().transferTo(OutputStream.nullOutputStream());
+
+                assertThat(head).startsWith("HTTP/1.1 200 ").contains("content-length: " + size);
+                assertThat(rest).isLessThan(size - 500);
+            }
+        }
+        assertThat(host.get("/a.txt").status()).isEqualTo(200);
+    }
+
+    @Test
     void folderWithoutSlash_isRedirected() {
         RawClient.Answer answer = host.get("/docs?a=b");
 
@@ -162,10 +226,14 @@ class StaticFilesTest {
     }
 
     @Test
-    void otherMethods_findNothing() {
+    void otherMethods_areNotAllowed() {
         try (RawClient client = host.connect()) {
             client.send("POST /a.txt HTTP/1.1\r\nHost: test\r\n\r\n");
+            RawClient.Answer post = client.read();
+            client.send("DELETE /missing HTTP/1.1\r\nHost: test\r\n\r\n");
 
+            assertThat(post.status()).isEqualTo(405);
+            assertThat(post.header("allow")).isEqualTo("GET, HEAD");
             assertThat(client.read().status()).isEqualTo(404);
         }
     }

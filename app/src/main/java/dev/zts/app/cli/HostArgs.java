@@ -16,10 +16,8 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -86,13 +84,15 @@ final class HostArgs {
     @Option(
             names = "--pool-shards",
             paramLabel = "N",
-            description = "Parts of the pool that do not wait for each other. Default: one per core.")
+            description =
+                    "Parts of the pool that do not wait for each other. Default: one per core.")
     @Nullable Integer poolShards;
 
     @Option(
             names = "--recycle-after",
             paramLabel = "N",
-            description = "Requests that a runtime serves before it is replaced. Default: any number.")
+            description =
+                    "Requests that a runtime serves before it is replaced. Default: any number.")
     @Nullable Long recycleAfter;
 
     @Option(
@@ -245,6 +245,20 @@ final class HostArgs {
     @Nullable Integer maxConnections;
 
     @Option(
+            names = "--static-cache",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Memory for static files; 0 keeps none. Default: 64m.")
+    @Nullable Long staticCache;
+
+    @Option(
+            names = "--static-cache-file",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Largest static file kept in memory. Default: 64k.")
+    @Nullable Long staticCacheFile;
+
+    @Option(
             names = "--gc-between-requests",
             paramLabel = "POLICY",
             converter = GcPolicies.class,
@@ -382,6 +396,8 @@ final class HostArgs {
                 or(maxQueued, options.maxQueued()),
                 or(queueWait, options.queueWait()),
                 options.drain(),
+                or(staticCache, options.staticCacheBytes()),
+                bytes(staticCacheFile, options.staticCacheFileBytes()),
                 options.operations(),
                 !noDeveloper);
     }

@@ -11,6 +11,7 @@ import dev.zts.memory.GcOptions;
 import dev.zts.pool.PoolOptions;
 import dev.zts.pool.RecyclePolicy;
 import dev.zts.server.HostOptions;
+import dev.zts.server.ServerOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -50,6 +51,18 @@ class HostArgsTest {
 
         assertThat(host.engine().jit())
                 .isEqualTo(JitOptions.defaults().withThreshold(25).withCoverage(Coverage.FULL));
+    }
+
+    @Test
+    void staticFiles_areKeptUpToWhatIsGiven() {
+        ServerOptions defaults = host(Map.of()).server();
+        ServerOptions given =
+                host(Map.of(), "--static-cache=8m", "--static-cache-file=16k").server();
+
+        assertThat(defaults.staticCacheBytes()).isEqualTo(64L << 20);
+        assertThat(defaults.staticCacheFileBytes()).isEqualTo(64 << 10);
+        assertThat(given.staticCacheBytes()).isEqualTo(8L << 20);
+        assertThat(given.staticCacheFileBytes()).isEqualTo(16 << 10);
     }
 
     @Test

@@ -1,8 +1,13 @@
 package dev.zts.benchmarks.engine;
 
+import dev.zts.telemetry.EngineEvent.CacheOutcome;
+import dev.zts.vm.bytecode.BytecodeCache;
 import dev.zts.vm.bytecode.BytecodeFile;
 import dev.zts.vm.bytecode.Unit;
 import dev.zts.vm.lower.Lowering;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +19,10 @@ import java.util.function.IntSupplier;
  * the rounds, which are taken in turn.
  *
  * <p>{@code CacheTime [ROUNDS]}
+ *
+ * <p>{@code CacheTime cold none|store|hit BYTES DIRECTORY} prints the processor time in
+ * microseconds that one script takes as the first one of a process, with everything that has to be
+ * loaded for it.
  */
 public final class CacheTime {
 
@@ -23,12 +32,38 @@ public final class CacheTime {
     private CacheTime() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length == 4 && arguments[0].equals("cold")) {
+            cold(arguments[1], Integer.parseInt(arguments[2]), Path.of(arguments[3]));
+            return;
+        }
         int rounds = arguments.length == 0 ? ROUNDS : Integer.parseInt(arguments[0]);
         System.out.printf(
                 "%9s %9s  %-16s %12s %12s%n", "source B", "file B", "way", "best us", "median us");
         for (int size : SIZES) {
             measure(GeneratedHandler.ofBytes(size), rounds);
         }
+    }
+
+    private static void cold(String way, int size, Path directory) {
+        String source = GeneratedHandler.ofBytes(size);
+        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+        long begin = thread.getCurrentThreadCpuTime();
+        BytecodeCache cache = BytecodeCache.in(way.equals("none") ? null : directory);
+        CacheOutcome outcome =
+                cache.load("x.js", source, true, () -> Lowering.compile("x.js", source, true))
+                        .outcome();
+        long nanos = thread.getCurrentThreadCpuTime() - begin;
+        CacheOutcome expected =
+                switch (way) {
+                    case "none" -> CacheOutcome.MISS;
+                    case "store" -> CacheOutcome.STORED;
+                    case "hit" -> CacheOutcome.HIT_DISK;
+                    default -> throw new IllegalArgumentException(way);
+                };
+        if (outcome != expected) {
+            throw new IllegalStateException(way + " was " + outcome);
+        }
+        System.out.println(nanos / 1000);
     }
 
     private static void measure(String source, int rounds) {

@@ -15,6 +15,7 @@ import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.vm.ZtsEngine;
 import dev.zts.web.Headers;
+import dev.zts.web.Utf8Chunks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -28,8 +29,8 @@ import java.util.stream.Stream;
 
 /**
  * What one request costs inside zts once its functions are optimized: nanoseconds of CPU and bytes
- * of {@code run} and {@code settle}, by shape of handler. Prints the median of {@value #ROUNDS}
- * rounds.
+ * of {@code run} and {@code settle}, and of encoding a long text, by shape of handler. Prints the
+ * median of {@value #ROUNDS} rounds.
  *
  * <p>{@code RequestCost SAMPLES_FOLDER [SHAPE…]}
  */
@@ -39,7 +40,11 @@ public final class RequestCost {
     private static final long WARM_NANOS = 4_000_000_000L;
     private static final long ROUND_NANOS = 300_000_000L;
     private static final int BATCH = 64;
+    private static final int LONG_TEXT = 1024;
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private static final Utf8Chunks UTF_8 = new Utf8Chunks();
+    private static long encodedBytes;
 
     private static final String ORDER =
             """
@@ -293,6 +298,10 @@ public final class RequestCost {
         if (!(result instanceof HandlerResult.Responded(JsResponse response))
                 || response.status() > 299) {
             throw new IllegalStateException(shape.name() + " failed: " + result);
+        }
+        if (response.body() instanceof JsResponse.Body.Text(CharSequence text)
+                && text.length() > LONG_TEXT) {
+            UTF_8.encode(text, (_, length) -> encodedBytes += length);
         }
         isolate.settle();
     }

@@ -68,7 +68,7 @@ public final class HandlerApi {
                 throw new BadResponse("response: " + typeName(result) + "; return a Response");
             }
             if (Convert.isString(result)) {
-                return finish(200, Headers.NO_FIELDS, text(result));
+                return finish(200, Headers.NO_FIELDS, result);
             }
             if (result instanceof JsObject object
                     && !(object instanceof JsArray)
@@ -91,12 +91,6 @@ public final class HandlerApi {
             throw new BadResponse("body: it has already been read");
         }
         return finish(response.status(), response.list(), response.data());
-    }
-
-    /** A string too long is refused before it is put together. */
-    private static String text(Object string) {
-        ResponseRules.checkBodyLength(Rope.lengthOf(string));
-        return string.toString();
     }
 
     private static JsResponse ofPlain(JsObject result) throws BadResponse {
@@ -139,13 +133,14 @@ public final class HandlerApi {
         return object.getClass() == JsObject.class ? object.lookup(name) >= 0 : object.hasOwn(name);
     }
 
-    /** {@return a String, a byte[], or null as a value for none} */
+    /** {@return a string as scripts have them, a byte[], or null as a value for none} */
     private static Object body(Object body) throws BadResponse {
         if (Convert.isNullish(body)) {
             return Null.NULL;
         }
         if (Convert.isString(body)) {
-            return text(body);
+            ResponseRules.checkBodyLength(Rope.lengthOf(body));
+            return body;
         }
         byte[] bytes = BinaryData.bytesOf(body);
         if (bytes == null) {
@@ -201,15 +196,14 @@ public final class HandlerApi {
         Body body =
                 switch (data) {
                     case null -> EMPTY;
-                    case String text -> {
-                        ResponseRules.checkBodyLength(text.length());
-                        yield new Body.Text(Utf8.wellFormed(text));
-                    }
                     case byte[] bytes -> {
                         ResponseRules.checkBodyLength(bytes.length);
                         yield new Body.Bytes(bytes);
                     }
-                    default -> throw new AssertionError(data);
+                    case Object string -> {
+                        ResponseRules.checkBodyLength(Rope.lengthOf(string));
+                        yield new Body.Text(RopeText.wellFormed(string));
+                    }
                 };
         if (data != null) {
             ResponseRules.checkBodyAllowed(status);

@@ -229,7 +229,10 @@ final class ResponseBuiltin {
 
     private static Object ofText(Realm realm, Object[] arguments, Headers type) {
         Object value = argument(arguments, 0);
-        String text = value == Undefined.UNDEFINED ? "" : text(value);
+        Object text =
+                value == Undefined.UNDEFINED
+                        ? ""
+                        : Convert.isString(value) ? value : Convert.toString(value);
         return of(realm, text, type, argument(arguments, 1));
     }
 

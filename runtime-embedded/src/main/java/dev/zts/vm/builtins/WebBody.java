@@ -22,7 +22,7 @@ abstract class WebBody extends JsObject {
     /**
      * What a value is as a body.
      *
-     * @param data null for none, a String, or a byte[] of its own
+     * @param data null for none, a string as scripts have them, or a byte[] of its own
      * @param type the Content-Type that goes with it as a list, null for none
      */
     record Extracted(@Nullable Object data, @Nullable Headers type) {
@@ -34,7 +34,7 @@ abstract class WebBody extends JsObject {
                 return NONE;
             }
             if (Convert.isString(value)) {
-                return new Extracted(value.toString(), TEXT);
+                return new Extracted(value, TEXT);
             }
             byte[] bytes = BinaryData.bytesOf(value);
             if (bytes != null) {
@@ -92,7 +92,7 @@ abstract class WebBody extends JsObject {
         super(shape, prototype);
     }
 
-    /** {@return null for none, a String or a byte[]} */
+    /** {@return null for none, a String, a Rope or a byte[]} */
     abstract @Nullable Object data();
 
     final boolean isUsed() {
@@ -144,18 +144,19 @@ abstract class WebBody extends JsObject {
     private String textData() {
         return switch (data()) {
             case null -> "";
-            case String text -> text.startsWith("\ufeff") ? text.substring(1) : text;
             case byte[] bytes -> Utf8.decode(bytes);
-            case Object other -> throw new AssertionError(other);
+            case Object string -> {
+                String text = Utf8.wellFormed(string.toString());
+                yield text.startsWith("\ufeff") ? text.substring(1) : text;
+            }
         };
     }
 
     private byte[] bytes() {
         return switch (data()) {
             case null -> new byte[0];
-            case String text -> Utf8.encode(Utf8.wellFormed(text));
             case byte[] bytes -> bytes.clone();
-            case Object other -> throw new AssertionError(other);
+            case Object string -> Utf8.encode(string.toString());
         };
     }
 }

@@ -66,7 +66,8 @@ public final class BytecodeFile {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : List.of(build, flags, source)) {
                 byte[] latin = latin(part);
-                digest.update(ByteBuffer.allocate(5).putInt(part.length()).put(width(latin)).flip());
+                digest.update(
+                        ByteBuffer.allocate(5).putInt(part.length()).put(width(latin)).flip());
                 digest.update(latin == null ? chars(part) : latin);
             }
             return digest.digest();

@@ -28,6 +28,7 @@ public final class Verifier {
     private static final long MAX_WORK = 1L << 28;
 
     private final FunctionCode code;
+
     /** By the pc at which each begins. */
     private final @Nullable Instruction[] decoded;
 

@@ -79,7 +79,12 @@ public final class Rope {
         return String.join("", leaves());
     }
 
-    /** {@return the strings it is put together of, in order; not of a flat one} */
+    /** {@return whether it holds the flat string} */
+    public boolean isFlat() {
+        return flat != null;
+    }
+
+    /** {@return the strings it is put together of, in order} */
     public String[] leaves() {
         String[] leaves = new String[FIRST_LEAVES];
         int first = leaves.length;

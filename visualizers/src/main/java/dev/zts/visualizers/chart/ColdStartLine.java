@@ -22,6 +22,9 @@ public final class ColdStartLine implements RunChart {
     private static final Duration GAP = Duration.millis(390);
     private static final double FONT_SIZE = 11;
 
+    /** Part of the names of figures that the line says once. */
+    private static final String ALWAYS = " → first response";
+
     private final HBox node = new HBox(6);
     private final Tooltip parts = new Tooltip();
     private final Refresher refresher =
@@ -32,6 +35,7 @@ public final class ColdStartLine implements RunChart {
 
     public ColdStartLine() {
         node.setPadding(new Insets(4, 10, 4, 12));
+        node.setMinWidth(0);
         Tooltip.install(node, parts);
         fill(TimelineView.empty(0));
     }
@@ -45,12 +49,13 @@ public final class ColdStartLine implements RunChart {
 
     private void fill(TimelineView view) {
         List<Row> rows = ColdStartFigures.of(view.coldStart());
-        node.getChildren().setAll(label("Cold start:", FontWeight.NORMAL));
-        if (rows.isEmpty()) {
-            node.getChildren().add(label("no handler has answered yet", FontWeight.NORMAL));
-        }
+        String lead =
+                rows.isEmpty()
+                        ? "Cold start: no handler has answered yet"
+                        : "To the first response from";
+        node.getChildren().setAll(label(lead, FontWeight.NORMAL));
         for (Row row : rows) {
-            node.getChildren().add(label(row.name(), FontWeight.NORMAL));
+            node.getChildren().add(label(row.name().replace(ALWAYS, ""), FontWeight.NORMAL));
             Label figure = label(row.figure(), FontWeight.BOLD);
             figure.setPadding(new Insets(0, 12, 0, 0));
             node.getChildren().add(figure);
@@ -63,7 +68,6 @@ public final class ColdStartLine implements RunChart {
     private static Label label(String text, FontWeight weight) {
         Label label = new Label(text);
         label.setFont(Font.font(null, weight, FONT_SIZE));
-        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 

@@ -33,9 +33,8 @@ public final class PoolText {
                                         Units.duration(waits.nanosAt(95)),
                                         Units.duration(waits.nanosAt(99)),
                                         Units.duration(waits.maxNanos()));
-        return "%s waited for one%s; %s waited in vain"
-                .formatted(
-                        Units.count(waits.total()), times, Units.count(pool.exhausted()));
+        return "%s waited%s; %s in vain"
+                .formatted(Units.count(waits.total()), times, Units.count(pool.exhausted()));
     }
 
     private static String ends(PoolState pool) {

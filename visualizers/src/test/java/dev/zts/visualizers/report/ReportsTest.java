@@ -472,8 +472,7 @@ class ReportsTest {
                 .containsPattern(
                         """
                         Runtimes    4 of 4 live, [\\d,]+ leases, 250 of them from another shard
-                                    1,000 waited for one, p50 100 µs, p95 100 µs, p99 1.00 ms, longest 20.0 ms; 3\
-                         waited in vain
+                                    1,000 waited, p50 100 µs, p95 100 µs, p99 1.00 ms, longest 20.0 ms; 3 in vain
                                     6 recycled, 2 in quarantine, 5 discarded; 1 tainted
                         """);
     }

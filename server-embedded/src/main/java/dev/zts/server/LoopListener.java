@@ -1,5 +1,6 @@
 package dev.zts.server;
 
+import dev.zts.telemetry.Telemetry;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -13,20 +14,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Accepts connections, on a loop of its own: the others may be busy with handlers. */
-final class Acceptor extends ChannelInboundHandlerAdapter implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(Acceptor.class.getName());
+/**
+ * Accepts connections for event loops, on a loop of its own: the others may be busy with handlers.
+ */
+final class LoopListener extends ChannelInboundHandlerAdapter implements Listener {
+    private static final Logger LOG = Logger.getLogger(LoopListener.class.getName());
 
     /** Pause after an error: if there are no file descriptors left, another try would fail too. */
     private static final long PAUSE_MILLIS = 200;
 
+    private final Transport transport;
     private final ServerLoops loops;
     private final EventLoopGroup group;
     private final Channel listener;
 
-    private Acceptor(ServerLoops loops, EventLoopGroup group, Transport transport, InetSocketAddress address) {
+    private LoopListener(Transport transport, ServerLoops loops, InetSocketAddress address) {
+        this.transport = transport;
         this.loops = loops;
-        this.group = group;
+        this.group = transport.newGroup(1, "zts-accept");
         ChannelFuture bound =
                 new Bootstrap()
                         .group(group)
@@ -39,22 +44,30 @@ final class Acceptor extends ChannelInboundHandlerAdapter implements AutoCloseab
                         .awaitUninterruptibly();
         this.listener = bound.channel();
         if (!bound.isSuccess()) {
-            end();
+            close();
             throw HttpServer.startFailure(address, bound.cause());
         }
     }
 
     /**
-     * Binds an address.
+     * Binds the address of a server.
      *
      * @throws ServerStartException if it cannot be bound
      */
-    static Acceptor start(ServerLoops loops, Transport transport, InetSocketAddress address) {
-        return new Acceptor(loops, transport.newGroup(1, "zts-accept"), transport, address);
+    static LoopListener start(HttpServer server, Transport transport, Telemetry telemetry) {
+        ServerOptions options = server.options();
+        ServerLoops loops = new ServerLoops(server, transport, options.eventLoops(), telemetry);
+        return new LoopListener(transport, loops, options.address());
     }
 
-    InetSocketAddress address() {
+    @Override
+    public InetSocketAddress address() {
         return (InetSocketAddress) listener.localAddress();
+    }
+
+    @Override
+    public String label() {
+        return transport.label();
     }
 
     @Override
@@ -78,14 +91,14 @@ final class Acceptor extends ChannelInboundHandlerAdapter implements AutoCloseab
                         TimeUnit.MILLISECONDS);
     }
 
-    /** Accepts no more. */
     @Override
-    public void close() {
+    public void stopAccepting() {
         listener.close().awaitUninterruptibly();
-        end();
     }
 
-    private void end() {
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2_000);
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        loops.close();
     }
 }
