@@ -19,6 +19,8 @@ module dev.zts.server {
             dev.zts.app;
     exports dev.zts.load to
             dev.zts.app;
+    exports dev.zts.operations to
+            dev.zts.app;
     exports dev.zts.server to
             dev.zts.app;
 }

@@ -69,6 +69,11 @@ public final class Telemetry {
         return meter;
     }
 
+    /** {@return the sum of a counter over all meters so far} Any thread. */
+    public long total(Counter counter) {
+        return meters.stream().mapToLong(meter -> meter.get(counter)).sum();
+    }
+
     /** {@return a new log of the load generator's view; only one thread may append to it} */
     public RequestLog newRequestLog() {
         RequestLog log = new RequestLog(logRows);

@@ -13,6 +13,7 @@ public enum Refusal {
     LINE_TOO_LONG("request.line_size", 414, "The request line is too long"),
     RANGE("request.range", 416, "The file has no such range"),
     EXPECTATION("request.expectation", 417, "The expectation cannot be met"),
+    MISDIRECTED("request.host", 421, "This host name is not answered here"),
     HEADERS_TOO_LARGE("request.header_size", 431, "The header is too large"),
     NOT_IMPLEMENTED("request.not_implemented", 501, "The request needs what is not implemented"),
     CONNECTIONS("server.connections", 503, "There are too many connections"),

@@ -1,5 +1,7 @@
 package dev.zts.server;
 
+import dev.zts.operations.RegionInput;
+import dev.zts.operations.Tls;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -10,13 +12,18 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
+import io.netty.channel.FileRegion;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.stream.ChunkedWriteHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** A socket on an event loop. Its turns are the loop's. */
@@ -33,6 +40,12 @@ final class ChannelLink extends ChannelInboundHandlerAdapter
     private final Deadline deadline;
     private final Connection connection;
 
+    /** What encrypts, or null. */
+    private final @Nullable SslHandler tls;
+
+    /** Whether something was written since the empty write was. */
+    private boolean written;
+
     /** Whether the empty write is on its way. */
     private boolean draining;
 
@@ -41,6 +54,16 @@ final class ChannelLink extends ChannelInboundHandlerAdapter
         this.loop = loop;
         this.deadline = new Deadline(events, this::expired);
         this.connection = new Connection(server, this);
+        Tls context = server.operations().tls();
+        this.tls = context == null ? null : context.newHandler(channel.alloc());
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        if (tls != null) {
+            context.pipeline().addBefore(context.name(), "tls", tls);
+            context.pipeline().addBefore(context.name(), "chunks", new ChunkedWriteHandler());
+        }
     }
 
     private void expired() {
@@ -71,11 +94,20 @@ final class ChannelLink extends ChannelInboundHandlerAdapter
 
     @Override
     public void write(Object part) {
-        channel.write(part, channel.voidPromise());
+        written = true;
+        if (tls != null && part instanceof FileRegion region) {
+            // What is encrypted has to come by here.
+            channel.write(new RegionInput(region));
+        } else {
+            channel.write(part, channel.voidPromise());
+        }
     }
 
     @Override
     public boolean flush() {
+        if (tls != null) {
+            return drain();
+        }
         channel.flush();
         ChannelOutboundBuffer left = channel.unsafe().outboundBuffer();
         if (left == null) {
@@ -84,9 +116,19 @@ final class ChannelLink extends ChannelInboundHandlerAdapter
         if (left.isEmpty()) {
             return true;
         }
+        return drain();
+    }
+
+    /** Writes nothing, behind all the rest. {@return whether it has left} */
+    private boolean drain() {
         if (draining) {
+            channel.flush();
             return false;
         }
+        if (!written) {
+            return true;
+        }
+        written = false;
         ChannelFuture drained = channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
         if (drained.isSuccess()) {
             return true;
@@ -129,7 +171,13 @@ final class ChannelLink extends ChannelInboundHandlerAdapter
 
     @Override
     public void shutdownOutput() {
-        ((SocketChannel) channel).shutdownOutput();
+        SocketChannel socket = (SocketChannel) channel;
+        if (tls == null) {
+            socket.shutdownOutput();
+        } else {
+            // The client must see that nothing was cut off (RFC 8446, 6.1).
+            tls.closeOutbound().addListener(_ -> socket.shutdownOutput());
+        }
     }
 
     @Override
@@ -182,7 +230,8 @@ final class ChannelLink extends ChannelInboundHandlerAdapter
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
+        if (event instanceof ChannelInputShutdownEvent
+                || event instanceof SslCloseCompletionEvent) {
             connection.inputEnded();
         }
     }
@@ -194,7 +243,7 @@ final class ChannelLink extends ChannelInboundHandlerAdapter
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException || cause.getCause() instanceof SSLException) {
             LOG.log(Level.FINE, "A client went away", cause);
         } else {
             LOG.log(Level.SEVERE, "A connection failed", cause);

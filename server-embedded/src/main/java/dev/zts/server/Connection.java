@@ -7,6 +7,9 @@ import dev.zts.http.RefusedException;
 import dev.zts.http.Reply;
 import dev.zts.http.Request;
 import dev.zts.http.RequestDecoder;
+import dev.zts.operations.AccessEntry;
+import dev.zts.operations.AddedFields;
+import dev.zts.operations.RequestMetrics;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Counter;
 import dev.zts.web.Headers;
@@ -68,6 +71,11 @@ final class Connection {
     private @Nullable Exchange spare;
 
     private @Nullable Request request;
+    private @Nullable AddedFields added;
+
+    /** Bytes that had been answered when the last answer was. */
+    private long bytesBefore;
+
     private long number;
     private long receivedNanos;
     private long headNanos;
@@ -97,6 +105,16 @@ final class Connection {
     /** {@return the server's end as an authority} Any thread. */
     String localName() {
         return HttpServer.authority(link.localAddress());
+    }
+
+    /** {@return what the answer to the present request gets beside its own fields, or null} */
+    @Nullable AddedFields added() {
+        return added;
+    }
+
+    /** {@return how the client reached the server, as URLs name it} Any thread. */
+    String scheme() {
+        return server.operations().tls() == null ? "http" : "https";
     }
 
     /** {@return the id of a request of this connection} Any thread. */
@@ -265,6 +283,7 @@ final class Connection {
         state = State.EXECUTING;
         request = complete;
         number = loop.nextRequest();
+        added = server.operations().added(this, complete);
         server.dispatch(this, complete);
     }
 
@@ -337,7 +356,7 @@ final class Connection {
         boolean close = reply.close() || lastOne(answered);
         boolean head = answered != null ? answered.isHead() : reader.method().equals("HEAD");
         boolean http10 = answered != null && answered.http10();
-        outbox.put(reply, loop.runner().encoder(), head, close, http10);
+        outbox.put(reply, loop.runner().encoder(), head, close, http10, added);
         endResponse(answered != null, reply.status(), close, 0, 0, 0);
     }
 
@@ -378,6 +397,8 @@ final class Connection {
         countFailure(refusal.wireName());
         forget();
         number = loop.nextRequest();
+        receivedNanos = System.nanoTime();
+        added = server.operations().addedToRefusal(this);
         answer(ProblemDocument.of(refusal, developer() ? detail : "", id()).closing());
     }
 
@@ -396,7 +417,13 @@ final class Connection {
         if (reply == null) {
             finished.unpackInto(outbox);
         } else {
-            outbox.put(reply, loop.runner().encoder(), finished.head(), close, finished.http10());
+            outbox.put(
+                    reply,
+                    loop.runner().encoder(),
+                    finished.head(),
+                    close,
+                    finished.http10(),
+                    finished.added());
         }
         endResponse(
                 true,
@@ -417,10 +444,38 @@ final class Connection {
             outbox.endResponse(status, receivedNanos, wait, run, allocated);
         } else {
             loop.count(Counter.SERVER_RESPONSES, 1);
+            RequestMetrics metrics = server.operations().requests();
+            if (metrics != null) {
+                metrics.refused(status);
+            }
+        }
+        if (server.operations().accessLog() != null) {
+            note(status, wait, run);
         }
         forget();
         ending |= close;
         state = State.READING;
+    }
+
+    /** Notes the present request for the access log. */
+    private void note(int status, long wait, long run) {
+        Request answered = request;
+        long bytes = outbox.bytes();
+        outbox.note(
+                new AccessEntry(
+                        id(),
+                        System.currentTimeMillis(),
+                        link.remoteAddress(),
+                        answered == null ? "" : answered.method(),
+                        answered == null ? "" : answered.target(),
+                        status,
+                        bytes - bytesBefore,
+                        receivedNanos,
+                        receivedNanos,
+                        wait,
+                        run,
+                        false));
+        bytesBefore = bytes;
     }
 
     /** Lets go of the request that was answered last, if any. */
@@ -477,7 +532,7 @@ final class Connection {
 
     private void sent() {
         long now = System.nanoTime();
-        outbox.leftAt(now);
+        outbox.leftAt(now, server.operations());
         if (state != State.READING) {
             return;
         }
@@ -611,7 +666,7 @@ final class Connection {
         forget();
         unread.release();
         unread = Unpooled.EMPTY_BUFFER;
-        outbox.drop();
+        outbox.drop(server.operations());
         Exchange running = exchange;
         if (running == null) {
             link.end();

@@ -8,7 +8,11 @@ import dev.zts.files.StaticFiles;
 import dev.zts.folder.HandlerFolder;
 import dev.zts.folder.Route;
 import dev.zts.folder.Router;
+import dev.zts.http.PreparedHead;
+import dev.zts.http.Reply;
 import dev.zts.pool.RuntimePool;
+import dev.zts.web.Headers;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -37,6 +41,7 @@ final class Deployment {
     private final int maxBodyBytes;
     private final Map<String, RoutePace> paces = new HashMap<>();
     private final LoadTimes loadTimes;
+    private final Reply health;
 
     /**
      * What it took to load a version, when it was loaded without scripts of an older one.
@@ -96,6 +101,22 @@ final class Deployment {
         this.maxBodyBytes = maxBodyBytes;
         folder.routes().forEach(route -> this.paces.computeIfAbsent(route.file(), paces));
         this.loadTimes = loadTimes;
+        this.health = health();
+    }
+
+    private Reply health() {
+        String json =
+                "{\"status\":\"ok\",\"version\":"
+                        + folder.sources().version()
+                        + ",\"routes\":"
+                        + statuses.size()
+                        + "}\n";
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        Headers fields = new Headers();
+        fields.set("content-type", "application/json");
+        fields.set("cache-control", "no-store");
+        fields.set("content-length", String.valueOf(body.length));
+        return Reply.prepared(PreparedHead.of(200, fields), new Reply.Content.Bytes(body));
     }
 
     private static Set<String> methods(Route route, Program program) {
@@ -166,6 +187,11 @@ final class Deployment {
 
     int maxBodyBytes() {
         return maxBodyBytes;
+    }
+
+    /** {@return what tells that the server lives, the same for every request} */
+    Reply healthReply() {
+        return health;
     }
 
     LoadTimes loadTimes() {

@@ -83,6 +83,7 @@ public final class EngineHost implements AutoCloseable {
         }
         this.figures = new PoolFigures(server.workers(), server.failures(), current.pool());
         telemetry.addSource(figures);
+        server.follow(figures::state, () -> current.engine().engine().bytecode());
         telemetry.addSource(memory);
         this.firstAnswer = new FirstAnswer(telemetry, opened, System.nanoTime(), current);
         telemetry.addSource(firstAnswer);

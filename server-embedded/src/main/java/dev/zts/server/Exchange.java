@@ -5,6 +5,7 @@ import dev.zts.engine.HandlerResult;
 import dev.zts.engine.JsRequest;
 import dev.zts.http.Reply;
 import dev.zts.http.Request;
+import dev.zts.operations.AddedFields;
 import dev.zts.pool.Lease;
 import dev.zts.pool.RuntimePool;
 import dev.zts.web.Headers;
@@ -49,6 +50,7 @@ final class Exchange
     private boolean head;
     private boolean http10;
     private boolean close;
+    private @Nullable AddedFields added;
 
     /** One of the constants. */
     @SuppressWarnings("UnusedVariable") // by PHASE
@@ -107,6 +109,7 @@ final class Exchange
         head = request.isHead();
         http10 = request.http10();
         close = last;
+        added = connection.added();
         request.retain();
     }
 
@@ -169,6 +172,11 @@ final class Exchange
         return http10;
     }
 
+    @Override
+    public @Nullable AddedFields added() {
+        return added;
+    }
+
     // ---- what the engine asks
 
     @Override
@@ -198,7 +206,9 @@ final class Exchange
 
     @Override
     public String origin() {
-        return "http://" + (request.host().isEmpty() ? connection.localName() : request.host());
+        return connection.scheme()
+                + "://"
+                + (request.host().isEmpty() ? connection.localName() : request.host());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.zts.telemetry.Frame;
 import dev.zts.telemetry.FrameSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -11,11 +12,21 @@ import java.util.concurrent.atomic.LongAdder;
 final class Failures implements FrameSource {
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
+    /** When each kind was answered last. */
+    private final Map<String, Long> lastNanos = new ConcurrentHashMap<>();
+
     /** What the frames have told. Sampler's thread only. */
     private final Map<String, Long> told = new HashMap<>();
 
     void add(String wireName) {
         counts.computeIfAbsent(wireName, _ -> new LongAdder()).increment();
+        lastNanos.put(wireName, System.nanoTime());
+    }
+
+    /** {@return whether a kind was answered in the last so many nanoseconds} */
+    boolean within(long nanos, String wireName) {
+        Long last = lastNanos.get(wireName);
+        return last != null && System.nanoTime() - last < nanos;
     }
 
     @Override
@@ -28,6 +39,13 @@ final class Failures implements FrameSource {
                 frame.addFailures(kind, count);
             }
         });
+    }
+
+    /** {@return how often each kind was answered so far, by name} */
+    Map<String, Long> totals() {
+        Map<String, Long> totals = new TreeMap<>();
+        counts.forEach((kind, count) -> totals.put(kind, count.sum()));
+        return totals;
     }
 
     /** {@return how often a kind was answered so far} */

@@ -10,12 +10,14 @@ import dev.zts.http.Refusal;
 import dev.zts.http.Reply;
 import dev.zts.http.Request;
 import dev.zts.memory.GcControl;
+import dev.zts.operations.RequestMetrics;
+import dev.zts.telemetry.BytecodeState;
+import dev.zts.telemetry.PoolState;
 import dev.zts.telemetry.Telemetry;
 import dev.zts.web.Headers;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +27,7 @@ import java.util.function.Supplier;
 
 /** The HTTP/1.1 server: connections, routing, and who answers. */
 final class HttpServer implements AutoCloseable {
-    private static final String HEALTH = "/_health";
-    private static final String ALLOWED = "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS";
+    static final String ALLOWED = "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS";
 
     private final ServerOptions options;
     private final Telemetry telemetry;
@@ -34,10 +35,13 @@ final class HttpServer implements AutoCloseable {
     private final IntSupplier maxBodyBytes;
     private final GcControl memory;
     private final Workers workers;
+    private final Operations operations;
     private final Failures failures = new Failures();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger admitted = new AtomicInteger();
     private final Listener listener;
+    private volatile Supplier<PoolState> pools = () -> PoolState.NONE;
+    private volatile Supplier<BytecodeState> bytecode = () -> BytecodeState.NONE;
     private volatile boolean stopping;
 
     private HttpServer(
@@ -46,7 +50,9 @@ final class HttpServer implements AutoCloseable {
             Supplier<Deployment> current,
             IntSupplier maxBodyBytes,
             GcControl memory,
-            Telemetry telemetry) {
+            Telemetry telemetry,
+            Operations operations) {
+        this.operations = operations;
         this.memory = memory;
         this.options = options;
         this.telemetry = telemetry;
@@ -78,7 +84,14 @@ final class HttpServer implements AutoCloseable {
             IntSupplier maxBodyBytes,
             GcControl memory,
             Telemetry telemetry) {
-        return new HttpServer(options, workers, current, maxBodyBytes, memory, telemetry);
+        Operations operations = Operations.open(options);
+        try {
+            return new HttpServer(
+                    options, workers, current, maxBodyBytes, memory, telemetry, operations);
+        } catch (ServerStartException e) {
+            operations.close();
+            throw e;
+        }
     }
 
     /** {@return why an address could not be bound, and what to do} */
@@ -123,6 +136,26 @@ final class HttpServer implements AutoCloseable {
 
     ServerOptions options() {
         return options;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    /** {@return the version that is served, held for the caller, who releases it} */
+    Deployment deployment() {
+        return current.get();
+    }
+
+    /** Says where the state of all pools and of the bytecode cache is to be asked for. */
+    void follow(Supplier<PoolState> pools, Supplier<BytecodeState> bytecode) {
+        this.pools = pools;
+        this.bytecode = bytecode;
+    }
+
+    /** {@return what {@code /metrics} tells} */
+    String figures(RequestMetrics requests) {
+        return new ServerFigures(telemetry).text(requests, failures, pools.get(), bytecode.get());
     }
 
     Workers workers() {
@@ -170,6 +203,9 @@ final class HttpServer implements AutoCloseable {
 
     /** Answers a request or passes it on. Event loop only. */
     void dispatch(Connection connection, Request request) {
+        if (operations.answers(this, connection, request)) {
+            return;
+        }
         if (stopping) {
             connection.fail(FailureKind.SHUTTING_DOWN, connection.id());
             return;
@@ -180,10 +216,6 @@ final class HttpServer implements AutoCloseable {
                     new Reply(204, new Headers(), Reply.EMPTY, false).with("allow", ALLOWED));
             return;
         }
-        if (request.path().equals(HEALTH)) {
-            health(connection, request);
-            return;
-        }
         Deployment deployment = current.get();
         boolean passedOn = false;
         try {
@@ -192,31 +224,6 @@ final class HttpServer implements AutoCloseable {
             if (!passedOn) {
                 deployment.release();
             }
-        }
-    }
-
-    private void health(Connection connection, Request request) {
-        if (!request.method().equals("GET") && !request.isHead()) {
-            connection.fail(
-                    Refusal.METHOD,
-                    HEALTH + " answers GET",
-                    connection.id(),
-                    Set.of("GET", "HEAD"));
-            return;
-        }
-        Deployment deployment = current.get();
-        try {
-            String json =
-                    "{\"status\":\"ok\",\"version\":"
-                            + deployment.folder().sources().version()
-                            + ",\"routes\":"
-                            + deployment.statuses().size()
-                            + "}\n";
-            connection.answer(
-                    Reply.of(200, "application/json", json.getBytes(StandardCharsets.UTF_8))
-                            .with("cache-control", "no-store"));
-        } finally {
-            deployment.release();
         }
     }
 
@@ -309,6 +316,7 @@ final class HttpServer implements AutoCloseable {
         workers.close();
         connections.forEach(Connection::close);
         listener.close();
+        operations.close();
         telemetry.removeSource(failures);
     }
 

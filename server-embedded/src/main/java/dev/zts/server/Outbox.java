@@ -1,11 +1,16 @@
 package dev.zts.server;
 
 import dev.zts.http.Reply;
+import dev.zts.operations.AccessEntry;
+import dev.zts.operations.AccessLog;
+import dev.zts.operations.AddedFields;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.RequestLog;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +33,12 @@ final class Outbox implements Sink {
 
     private final Link link;
     private @Nullable ByteBuf shared;
+
+    /** Bytes that left {@link #shared}, and those that did not go there. */
+    private long passed;
+
+    /** Answered requests that the access log does not have yet. */
+    private List<AccessEntry> noted = List.of();
 
     /** Bytes that went to the link and were not flushed. */
     private long unflushed;
@@ -70,6 +81,7 @@ final class Outbox implements Sink {
         shared = null;
         if (buffer.isReadable()) {
             unflushed += buffer.readableBytes();
+            passed += buffer.readableBytes();
             link.write(buffer);
         } else {
             buffer.release();
@@ -79,7 +91,9 @@ final class Outbox implements Sink {
     @Override
     public void part(Object part) {
         pass();
-        unflushed += part instanceof ByteBuf buffer ? buffer.readableBytes() : region(part);
+        long bytes = part instanceof ByteBuf buffer ? buffer.readableBytes() : region(part);
+        unflushed += bytes;
+        passed += bytes;
         link.write(part);
     }
 
@@ -91,17 +105,24 @@ final class Outbox implements Sink {
     public void lend(Loan lent) {
         pass();
         loan = lent;
+        passed += lent.bytes().length;
         feeding = Unpooled.wrappedBuffer(lent.bytes());
     }
 
     /** Adds a reply of the server's own. */
-    void put(Reply reply, ResponseEncoder encoder, boolean head, boolean close, boolean http10) {
+    void put(
+            Reply reply,
+            ResponseEncoder encoder,
+            boolean head,
+            boolean close,
+            boolean http10,
+            @Nullable AddedFields added) {
         boolean bodiless =
                 head
                         || reply.status() == 204
                         || reply.status() == 304
                         || reply.content().length() == 0;
-        encoder.head(room(SHARED_BYTES / 2), reply, close, http10);
+        encoder.head(room(SHARED_BYTES / 2), reply, close, http10, added);
         if (bodiless) {
             reply.content().release();
         } else {
@@ -148,6 +169,29 @@ final class Outbox implements Sink {
                 waitNanos,
                 runNanos,
                 allocatedBytes);
+    }
+
+    /** {@return how many bytes were put in so far} */
+    long bytes() {
+        ByteBuf buffer = shared;
+        return passed + (buffer == null ? 0 : buffer.readableBytes());
+    }
+
+    /** Notes an answered request for the access log, which gets it when the answer has left. */
+    void note(AccessEntry entry) {
+        if (noted.isEmpty()) {
+            noted = new ArrayList<>();
+        }
+        noted.add(entry);
+    }
+
+    private void tell(Operations operations, long nanos, boolean complete) {
+        AccessLog log = operations.accessLog();
+        if (log == null || noted.isEmpty()) {
+            return;
+        }
+        noted.forEach(entry -> log.add(entry.writtenAt(nanos, complete)));
+        noted = List.of();
     }
 
     private long clientPort() {
@@ -238,19 +282,25 @@ final class Outbox implements Sink {
         endLoan();
     }
 
-    /** All has left, at a moment of {@link System#nanoTime}. */
-    void leftAt(long nanos) {
+    /**
+     * All has left, at a moment of {@link System#nanoTime}.
+     *
+     * @param operations get what was answered
+     */
+    void leftAt(long nanos, Operations operations) {
+        tell(operations, nanos, true);
         UnloggedRows left = rows;
         if (left != null) {
             rows = null;
             link.loop().count(Counter.SERVER_RESPONSES, left.count());
-            left.writtenAt(nanos, link.loop().log());
+            left.writtenAt(nanos, link.loop().log(), operations.requests());
             link.loop().giveBack(left);
         }
     }
 
     /** Lets go of everything: the client is gone. */
-    void drop() {
+    void drop(Operations operations) {
+        tell(operations, System.nanoTime(), false);
         ByteBuf buffer = shared;
         shared = null;
         if (buffer != null) {

@@ -4,6 +4,7 @@ import dev.zts.engine.JsResponse;
 import dev.zts.http.HttpDate;
 import dev.zts.http.Reply;
 import dev.zts.http.ResponseHead;
+import dev.zts.operations.AddedFields;
 import dev.zts.pool.Lease;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -11,6 +12,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a handler responds into bytes. Used by the one thread that holds the lease, as a text
@@ -38,6 +40,9 @@ final class ResponseEncoder {
         boolean close();
 
         boolean http10();
+
+        /** {@return what the head gets beside its own fields, or null} */
+        @Nullable AddedFields added();
     }
 
     /**
@@ -45,8 +50,8 @@ final class ResponseEncoder {
      *
      * @return what is lent of the isolate, or null
      */
-    @org.jspecify.annotations.Nullable
-    Loan encode(JsResponse response, Framing framing, Lease lease, Sink sink) {
+    @Nullable Loan encode(
+            JsResponse response, Framing framing, Lease lease, Sink sink) {
         int status = response.status();
         boolean bodiless = framing.head() || status == 204 || status == 304;
         switch (response.body()) {
@@ -132,11 +137,23 @@ final class ResponseEncoder {
                 framing.close(),
                 framing.http10(),
                 date());
+        AddedFields added = framing.added();
+        if (added != null) {
+            added.addTo(out, response.headers());
+        }
     }
 
     /** Writes the head of a reply of now. */
-    void head(ByteBuf out, Reply reply, boolean close, boolean http10) {
+    void head(
+            ByteBuf out,
+            Reply reply,
+            boolean close,
+            boolean http10,
+            @Nullable AddedFields added) {
         reply.writeHead(out, close, http10, date());
+        if (added != null) {
+            added.addTo(out, reply.headers());
+        }
     }
 
     /** {@return now, as HTTP writes it; made once a second} */

@@ -1,6 +1,7 @@
 package dev.zts.server;
 
 import dev.zts.http.HttpLimits;
+import dev.zts.operations.OperationsOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param drain time for requests under way when the server stops
  * @param staticCacheBytes of static files kept in memory; 0 for none
  * @param staticCacheFileBytes of the largest static file kept in memory
+ * @param operations how it is run
  * @param developer whether problem documents carry messages, stacks and places
  */
 public record ServerOptions(
@@ -53,6 +55,7 @@ public record ServerOptions(
         Duration drain,
         long staticCacheBytes,
         int staticCacheFileBytes,
+        OperationsOptions operations,
         boolean developer) {
     public ServerOptions {
         positive("eventLoops", eventLoops);
@@ -123,6 +126,7 @@ public record ServerOptions(
                 Duration.ofSeconds(2),
                 64 << 20,
                 64 << 10,
+                OperationsOptions.defaults(),
                 true);
     }
 
@@ -206,6 +210,10 @@ public record ServerOptions(
         return with(options -> options.staticCacheFileBytes = other);
     }
 
+    public ServerOptions withOperations(OperationsOptions other) {
+        return with(options -> options.operations = other);
+    }
+
     public ServerOptions withDeveloper(boolean other) {
         return with(options -> options.developer = other);
     }
@@ -242,6 +250,7 @@ public record ServerOptions(
         private Duration drain;
         private long staticCacheBytes;
         private int staticCacheFileBytes;
+        private OperationsOptions operations;
         private boolean developer;
 
         Draft(ServerOptions from) {
@@ -265,6 +274,7 @@ public record ServerOptions(
             drain = from.drain;
             staticCacheBytes = from.staticCacheBytes;
             staticCacheFileBytes = from.staticCacheFileBytes;
+            operations = from.operations;
             developer = from.developer;
         }
 
@@ -290,6 +300,7 @@ public record ServerOptions(
                     drain,
                     staticCacheBytes,
                     staticCacheFileBytes,
+                    operations,
                     developer);
         }
     }

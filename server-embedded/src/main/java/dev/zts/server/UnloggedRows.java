@@ -1,7 +1,9 @@
 package dev.zts.server;
 
 import dev.zts.telemetry.ServerLog;
+import dev.zts.operations.RequestMetrics;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the log of responses that have not left yet. */
 final class UnloggedRows {
@@ -33,7 +35,7 @@ final class UnloggedRows {
     }
 
     /** Logs all, and is empty. */
-    void writtenAt(long nanos, ServerLog log) {
+    void writtenAt(long nanos, ServerLog log, @Nullable RequestMetrics metrics) {
         for (int i = 0; i < used; i += COLUMNS) {
             log.append(
                     cells[i],
@@ -43,6 +45,9 @@ final class UnloggedRows {
                     cells[i + 4],
                     nanos,
                     cells[i + 5]);
+            if (metrics != null) {
+                metrics.responded((int) cells[i + 1], nanos - cells[i + 2]);
+            }
         }
         used = 0;
     }

@@ -12,12 +12,17 @@ final class Announcement {
     private Announcement() {}
 
     static void print(HostState state, PrintWriter out) {
+        print(state, "http", out);
+    }
+
+    /** Prints it of a server that is reached by a scheme. */
+    static void print(HostState state, String scheme, PrintWriter out) {
         long broken = state.routes().stream().filter(route -> route.problem() != null).count();
         out.println(
                 "Serving "
                         + VisibleText.of(String.valueOf(state.folder().getFileName()))
                         + " on "
-                        + url(state.address())
+                        + url(scheme, state.address())
                         + " ("
                         + state.transport()
                         + ", "
@@ -40,8 +45,12 @@ final class Announcement {
     }
 
     static String url(InetSocketAddress address) {
+        return url("http", address);
+    }
+
+    private static String url(String scheme, InetSocketAddress address) {
         String host = address.getAddress().getHostAddress();
         boolean v6 = address.getAddress() instanceof Inet6Address;
-        return "http://" + (v6 ? "[" + host + "]" : host) + ":" + address.getPort();
+        return scheme + "://" + (v6 ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 }

@@ -400,6 +400,7 @@ final class HostArgs {
                 options.drain(),
                 or(staticCache, options.staticCacheBytes()),
                 bytes(staticCacheFile, options.staticCacheFileBytes()),
+                options.operations(),
                 !noDeveloper);
     }
 

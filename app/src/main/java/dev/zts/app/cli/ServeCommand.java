@@ -2,6 +2,7 @@ package dev.zts.app.cli;
 
 import dev.zts.app.console.VisibleText;
 import dev.zts.server.EngineHost;
+import dev.zts.server.HostOptions;
 import dev.zts.server.HostState;
 import dev.zts.telemetry.ConsoleLog;
 import dev.zts.telemetry.EngineEvent;
@@ -30,6 +31,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin private HostArgs hostArgs = new HostArgs();
 
+    @Mixin private OperationsArgs operations = new OperationsArgs();
+
     @Parameters(paramLabel = "FOLDER", description = "Folder of handlers.")
     private Path folder = Path.of(".");
 
@@ -39,9 +42,10 @@ final class ServeCommand implements Callable<Integer> {
         Telemetry telemetry = new Telemetry();
         ConsoleLog console = new ConsoleLog(ConsoleLog.DEFAULT_MAX_CHARS);
         telemetry.addSource(console);
-        EngineHost host = EngineHost.start(folder, hostArgs.toOptions(), telemetry, console);
+        HostOptions options = operations.applyTo(hostArgs.toOptions());
+        EngineHost host = EngineHost.start(folder, options, telemetry, console);
         HostState state = host.state();
-        Announcement.print(state, out);
+        Announcement.print(state, operations.secure() ? "https" : "http", out);
         if (!state.anyUsable()) {
             host.close();
             return ExitCodes.NO_HANDLER;
