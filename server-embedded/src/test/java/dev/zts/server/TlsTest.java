@@ -102,9 +102,7 @@ class TlsTest {
                             .body();
 
             assertThat(body).isEqualTo(content);
-            assertThat(
-                            client.send(request(host, "/big").build(), BodyHandlers.ofString())
-                                    .body())
+            assertThat(client.send(request(host, "/big").build(), BodyHandlers.ofString()).body())
                     .hasSize(300_000);
         }
     }
@@ -162,7 +160,8 @@ class TlsTest {
     @ValueSource(strings = {"", "PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "EC PRIVATE KEY"})
     void keyThatCannotBeRead_isNamed(String label) throws IOException {
         Path key = keys.resolve("bad.key");
-        Files.writeString(key, "-----BEGIN " + label + "-----\nAAAA\n-----END " + label + "-----\n");
+        Files.writeString(
+                key, "-----BEGIN " + label + "-----\nAAAA\n-----END " + label + "-----\n");
 
         assertThatThrownBy(() -> HostFixture.start(folder, tls(own.certificate, key)))
                 .isInstanceOf(ServerStartException.class)
@@ -182,10 +181,7 @@ class TlsTest {
         assertThatThrownBy(() ->
                         HostFixture.start(
                                 folder,
-                                options ->
-                                        tls(own.certificate, own.key)
-                                                .apply(options)
-                                                .withIo(io)))
+                                options -> tls(own.certificate, own.key).apply(options).withIo(io)))
                 .isInstanceOf(ServerStartException.class)
                 .hasMessageContaining("--io auto");
     }
