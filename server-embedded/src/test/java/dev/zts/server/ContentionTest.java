@@ -53,7 +53,7 @@ class ContentionTest extends EachIoTest {
                 assertThat(host.failures("pool.exhausted")).isZero();
                 // Nobody waits until all others are through.
                 assertThat(longestOvertaking(host))
-                        .isLessThan((REQUESTS - 1) * connections / 2);
+                        .isLessThan((REQUESTS - 1L) * connections / 2);
             }
         }
     }
