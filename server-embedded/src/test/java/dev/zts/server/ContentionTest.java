@@ -52,8 +52,7 @@ class ContentionTest extends EachIoTest {
                 assertThat(host.engine().runs).hasValue(connections * REQUESTS);
                 assertThat(host.failures("pool.exhausted")).isZero();
                 // Nobody waits until all others are through.
-                assertThat(longestOvertaking(host))
-                        .isLessThan((REQUESTS - 1L) * connections / 2);
+                assertThat(longestOvertaking(host)).isLessThan((REQUESTS - 1L) * connections / 2);
             }
         }
     }
