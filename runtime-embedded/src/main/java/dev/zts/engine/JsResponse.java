@@ -6,6 +6,8 @@ import dev.zts.web.Headers;
  * A response as an isolate hands it to the server, already checked: the status is 200 to 599, names
  * and values of the headers are legal, and none of them is the server's business (Content-Length,
  * Transfer-Encoding, Connection, …).
+ *
+ * @param headers not to be changed: the plain cases share fixed lists
  */
 public record JsResponse(int status, Headers headers, Body body) {
 

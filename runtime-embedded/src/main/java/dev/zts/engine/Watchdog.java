@@ -23,6 +23,8 @@ public final class Watchdog implements AutoCloseable {
      * The watchdog reads the word, then the limits, and stops the run only if the word is still the
      * same: so that it never stops the run after the one it looked at.
      *
+     * It rests when nothing ran for a tick, so that short runs, one after the other, wake it once.
+     *
      * The limits are written with release and read with acquire: who reads a limit of a later run
      * sees that the word has changed. The word is written with a full fence at the begin only, so
      * that either the run sees that the watchdog rests, or the watchdog sees the run.
@@ -88,11 +90,11 @@ public final class Watchdog implements AutoCloseable {
     private void watch() {
         while (!closed) {
             long now = System.nanoTime();
-            boolean running = false;
+            boolean busy = false;
             for (Watch watch : watches) {
-                running |= watch.check(now);
+                busy |= watch.check(now);
             }
-            if (running) {
+            if (busy) {
                 LockSupport.parkNanos(TICK_MILLIS * 1_000_000L);
             } else {
                 rest();
@@ -119,6 +121,9 @@ public final class Watchdog implements AutoCloseable {
         private long wallNanos;
         private long allocatedLimit;
 
+        // Of the watchdog alone.
+        private long seen;
+
         // Of the thread that runs alone.
         private long startBytes;
         private long runNanos;
@@ -142,6 +147,7 @@ public final class Watchdog implements AutoCloseable {
             START_NANOS.setRelease(this, System.nanoTime());
             state.set((state.getPlain() & NUMBERS & ~RUNNING) + 2 | RUNNING);
             if (idle) {
+                idle = false;
                 LockSupport.unpark(thread);
             }
         }
@@ -189,10 +195,13 @@ public final class Watchdog implements AutoCloseable {
             watches.remove(this);
         }
 
+        /** {@return whether a run began since the last look, or lasts} */
         private boolean check(long now) {
             long word = state.get();
+            boolean changed = word != seen;
+            seen = word;
             if ((word & RUNNING) == 0) {
-                return false;
+                return changed;
             }
             if (now - (long) START_NANOS.getAcquire(this) > (long) WALL_NANOS.getAcquire(this)) {
                 stop(word, Cause.WALL);

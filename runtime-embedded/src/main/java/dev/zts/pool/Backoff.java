@@ -28,6 +28,7 @@ final class Backoff {
     }
 
     /** Waits a little, for {@code most} nanoseconds at the most if it sleeps. */
+    @SuppressWarnings("ThreadPriorityCheck") // a hint, which nothing depends on
     void pause(Object blocker, long most) {
         if (round < SPIN_ROUNDS) {
             for (int i = 0; i < 1 << round; i++) {

@@ -1,8 +1,9 @@
 package dev.zts.telemetry;
 
 /**
- * Collections of the heap since they are watched. Counts are exact; times are sums of the whole
- * milliseconds that the JVM tells.
+ * Collections of the heap since they are watched; the short pauses inside a concurrent cycle are
+ * not among them, its start is. Counts are exact; times are sums of the whole milliseconds that the
+ * JVM tells.
  *
  * @param minorCount pauses that collected the young generation only
  * @param minorNanos their time

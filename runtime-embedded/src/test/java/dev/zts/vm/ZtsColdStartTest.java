@@ -88,13 +88,13 @@ class ZtsColdStartTest {
     }
 
     /** An engine as a process of its own would have it, and what it tells. */
-    private static final class Process implements AutoCloseable {
+    private static final class Start implements AutoCloseable {
 
         private final Telemetry telemetry = new Telemetry();
         private final List<Frame> frames = new ArrayList<>();
         private final Engine engine;
 
-        Process(@Nullable Path directory) {
+        Start(@Nullable Path directory) {
             engine =
                     ZtsEngine.create(
                             EngineOptions.defaults().withBytecodeCache(directory),
@@ -145,7 +145,7 @@ class ZtsColdStartTest {
     }
 
     private void assertStarts(CacheOutcome library, CacheOutcome handler) {
-        try (Process process = new Process(directory)) {
+        try (Start process = new Start(directory)) {
             assertThat(process.answer(FOLDER)).isEqualTo(ANSWER);
             assertThat(process.outcomes())
                     .containsExactlyInAnyOrder("_lib.js " + library, "index.js " + handler);
@@ -165,7 +165,7 @@ class ZtsColdStartTest {
 
     @Test
     void reload_compilesOnlyWhatChanged() {
-        try (Process process = new Process(null)) {
+        try (Start process = new Start(null)) {
             process.answer(FOLDER);
             process.answer(folder("index.js", HANDLER + "\n", "_lib.js", LIBRARY));
 
@@ -177,7 +177,7 @@ class ZtsColdStartTest {
 
     @Test
     void figures_areInEveryFrame() {
-        try (Process process = new Process(directory)) {
+        try (Start process = new Start(directory)) {
             process.answer(FOLDER);
             process.answer(FOLDER);
             process.events();
@@ -244,7 +244,7 @@ class ZtsColdStartTest {
         byte[] other = Files.readAllBytes(swap);
         Files.write(one, other);
 
-        try (Process process = new Process(directory)) {
+        try (Start process = new Start(directory)) {
             assertThat(process.answer(FOLDER)).isEqualTo(ANSWER);
             assertThat(process.engine.bytecode().rejected()).isEqualTo(1);
             assertThat(process.engine.bytecode().stored()).isEqualTo(2);
@@ -256,7 +256,7 @@ class ZtsColdStartTest {
     @Test
     void directoryThatCannotBe_isToldOnce_andMemoryIsUsed() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "");
-        try (Process process = new Process(file.resolve("cache"))) {
+        try (Start process = new Start(file.resolve("cache"))) {
             assertThat(process.answer(FOLDER)).isEqualTo(ANSWER);
             assertThat(process.answer(FOLDER)).isEqualTo(ANSWER);
 
@@ -270,7 +270,7 @@ class ZtsColdStartTest {
 
     @Test
     void directoryThatVanishes_isToldOnce_andTheProgramAnswers() throws IOException {
-        try (Process process = new Process(directory)) {
+        try (Start process = new Start(directory)) {
             Files.delete(directory);
             assertThat(process.answer(FOLDER)).isEqualTo(ANSWER);
 
@@ -284,7 +284,7 @@ class ZtsColdStartTest {
 
     @Test
     void noDirectory_isNothingToTell() {
-        try (Process process = new Process(null)) {
+        try (Start process = new Start(null)) {
             process.answer(FOLDER);
             assertThat(process.notices()).isEmpty();
         }
@@ -300,7 +300,7 @@ class ZtsColdStartTest {
             for (int i = 0; i < starts; i++) {
                 states.add(
                         threads.submit(() -> {
-                            try (Process process = new Process(directory)) {
+                            try (Start process = new Start(directory)) {
                                 ready.countDown();
                                 ready.await();
                                 assertThat(process.answer(FOLDER)).isEqualTo(ANSWER);

@@ -77,7 +77,8 @@ class Utf8ChunksTest {
     void loneSurrogates_becomeReplacementCharacters(String lone) {
         String expected = "\ufffd".repeat(lone.length());
 
-        assertThat(encoded("a" + lone)).isEqualTo(("a" + expected).getBytes(StandardCharsets.UTF_8));
+        assertThat(encoded("a" + lone))
+                .isEqualTo(("a" + expected).getBytes(StandardCharsets.UTF_8));
         assertThat(encoded("x".repeat(8191) + lone))
                 .isEqualTo(("x".repeat(8191) + expected).getBytes(StandardCharsets.UTF_8));
     }

@@ -1,5 +1,7 @@
 package dev.zts.files;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.zts.files.FileTree.Sighting;
 import dev.zts.files.FileTree.Stamp;
 import io.netty.util.AbstractReferenceCounted;
@@ -61,7 +63,7 @@ final class FileEntry extends AbstractReferenceCounted {
             FileTree tree, Sighting sighting, Map<Coding, Stamp> stamps, int maxHeld, long now)
             throws IOException {
         Map<Coding, Representation> codings = new EnumMap<>(Coding.class);
-        String name = stamps.get(Coding.IDENTITY).path().getFileName().toString();
+        String name = requireNonNull(stamps.get(Coding.IDENTITY)).path().getFileName().toString();
         long newestNanos = Long.MIN_VALUE;
         try {
             for (Map.Entry<Coding, Stamp> entry : stamps.entrySet()) {

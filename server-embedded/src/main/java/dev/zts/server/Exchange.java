@@ -113,10 +113,6 @@ final class Exchange
         request.retain();
     }
 
-    int bodyBytes() {
-        return request.bodyLength();
-    }
-
     Deployment deployment() {
         return deployment;
     }
@@ -228,6 +224,10 @@ final class Exchange
     @Override
     public byte[] body() {
         return request.body();
+    }
+
+    int bodyBytes() {
+        return request.bodyLength();
     }
 
     // ---- the way to a runtime

@@ -10,7 +10,7 @@ import dev.zts.telemetry.Telemetry;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,7 +33,7 @@ final class FirstAnswer implements FrameSource {
 
     // The sampler's own.
     private ColdStart known = ColdStart.NONE;
-    private final Map<ServerLog, Long> nextRows = new IdentityHashMap<>();
+    private final Map<ServerLog, Long> nextRows = new HashMap<>();
 
     /**
      * Begins to look.

@@ -6,6 +6,7 @@ import dev.zts.engine.Isolate;
 import dev.zts.engine.JsResponse;
 import dev.zts.memory.AllocationMeter;
 import dev.zts.memory.GcControl;
+import dev.zts.memory.RequestArena;
 import dev.zts.pool.Lease;
 import dev.zts.telemetry.Counter;
 import dev.zts.telemetry.Meter;
@@ -79,6 +80,7 @@ final class HandlerRunner {
         }
         Isolate isolate = lease.isolate();
         Loan.checkNotLent(isolate);
+        RequestArena arena = isolate.arena();
         memory.requestBegins(exchange.bodyBytes());
         long before = AllocationMeter.currentThreadBytes();
         HandlerResult result = call(exchange, lease);
@@ -86,7 +88,7 @@ final class HandlerRunner {
         effortNanos = cpu ? THREADS.getCurrentThreadCpuTime() - cpuStart : nanos;
         long bytes = AllocationMeter.currentThreadBytes() - before;
         lease.charge(bytes);
-        memory.requestEnded(isolate.arena(), bytes);
+        memory.requestEnded(arena, bytes);
         exchange.ran(nanos, bytes);
         meter.add(Counter.HANDLER_RUNS, 1);
         meter.add(Counter.HANDLER_NANOS, nanos);

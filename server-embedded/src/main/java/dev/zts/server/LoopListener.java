@@ -56,7 +56,9 @@ final class LoopListener extends ChannelInboundHandlerAdapter implements Listene
      */
     static LoopListener start(HttpServer server, Transport transport, Telemetry telemetry) {
         ServerOptions options = server.options();
-        ServerLoops loops = new ServerLoops(server, transport, options.eventLoops(), telemetry);
+        ServerLoops loops =
+                new ServerLoops(
+                        server, transport, options.eventLoops(), server.memory(), telemetry);
         return new LoopListener(transport, loops, options.address());
     }
 

@@ -1,6 +1,7 @@
 package dev.zts.server;
 
 import dev.zts.memory.AllocationMeter;
+import dev.zts.memory.GcControl;
 import dev.zts.telemetry.Owner;
 import dev.zts.telemetry.Telemetry;
 import io.netty.channel.Channel;
@@ -26,11 +27,16 @@ final class ServerLoops implements AutoCloseable {
     private final List<Member> members = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
 
-    ServerLoops(HttpServer server, Transport transport, int threads, Telemetry telemetry) {
+    ServerLoops(
+            HttpServer server,
+            Transport transport,
+            int threads,
+            GcControl memory,
+            Telemetry telemetry) {
         this.server = server;
         this.group = transport.newGroup(threads, "zts-server");
         for (EventExecutor each : group) {
-            ServerLoop loop = new ServerLoop(members.size(), server.memory(), telemetry);
+            ServerLoop loop = new ServerLoop(members.size(), memory, telemetry);
             members.add(new Member((EventLoop) each, loop));
             each.execute(() ->
                     AllocationMeter.claim(

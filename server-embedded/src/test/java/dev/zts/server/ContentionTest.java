@@ -1,6 +1,7 @@
 package dev.zts.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.zts.pool.PoolOptions;
 import dev.zts.telemetry.ServerLog;
@@ -103,19 +104,21 @@ class ContentionTest extends EachIoTest {
     @Test
     void fullQueue_isA503AtOnce() {
         HostFixture.write(folder, "gate.js", "gate");
-        try (HostFixture host =
-                        start(
-                                folder,
-                                o -> o.withMaxQueued(1).withQueueWait(Duration.ofSeconds(30)));
+        HostOptions options =
+                HostFixture.options(o ->
+                        o.withMaxQueued(1).withQueueWait(Duration.ofSeconds(30)));
+        options = options.withEngine(options.engine().withWallLimit(Duration.ofSeconds(30)));
+        try (HostFixture host = start(folder, options);
                 RawClient one = host.connect();
                 RawClient two = host.connect();
                 RawClient queued = host.connect()) {
             String gate = GET.replace("/ ", "/gate ");
-            one.send(gate);
-            two.send(gate);
-            host.engine().entered.acquireUninterruptibly(2);
+            for (RawClient running : List.of(one, two)) {
+                running.send(gate);
+                host.engine().entered.acquireUninterruptibly();
+            }
             queued.send(gate);
-            org.awaitility.Awaitility.await().until(() -> host.frame().pool().waiting() == 1);
+            await().until(() -> host.frame().pool().waiting() == 1);
 
             RawClient.Answer refused = host.get("/gate");
 

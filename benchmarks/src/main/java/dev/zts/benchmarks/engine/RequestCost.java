@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 public final class RequestCost {
 
     private static final int ROUNDS = 7;
-    private static final long WARM_NANOS = 4_000_000_000L;
+    private static final long WARM_NANOS = 3_000_000_000L;
     private static final long ROUND_NANOS = 300_000_000L;
     private static final int BATCH = 64;
     private static final int LONG_TEXT = 1024;

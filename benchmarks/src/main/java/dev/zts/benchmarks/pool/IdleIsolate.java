@@ -38,6 +38,16 @@ record IdleIsolate(long id) implements Isolate {
     }
 
     @Override
+    public long runNanos() {
+        return 0;
+    }
+
+    @Override
+    public long runBytes() {
+        return 0;
+    }
+
+    @Override
     public RequestArena arena() {
         throw new UnsupportedOperationException("nothing runs here");
     }
