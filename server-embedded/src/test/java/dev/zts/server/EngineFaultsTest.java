@@ -81,7 +81,7 @@ class EngineFaultsTest {
                 HostOptions.defaults()
                         .withEngineName(engine)
                         .withEngine(
-                                EngineOptions.defaults().withWallLimit(Duration.ofSeconds(2)))
+                                EngineOptions.defaults().withWallLimit(Duration.ofSeconds(1)))
                         .withPool(PoolOptions.defaults().withCapacity(2))
                         .withWatch(false);
         return EngineHost.start(

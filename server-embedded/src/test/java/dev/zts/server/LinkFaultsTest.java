@@ -28,7 +28,7 @@ class LinkFaultsTest {
         HostFixture.write(folder, "echo/[id].js", "echo");
         HostFixture.write(folder, "big.js", "bytes:3000000");
         // More than the system keeps in between.
-        HostFixture.write(folder, "huge.js", "bytes:40000000");
+        HostFixture.write(folder, "huge.js", "bytes:16000000");
         HostFixture.write(folder, "gate.js", "gate");
     }
 
@@ -115,9 +115,10 @@ class LinkFaultsTest {
     @EnumSource(FaultProxy.End.class)
     void linkCutDuringTheAnswer_givesTheRuntimeBack(FaultProxy.End end) {
         FaultProxy.Fault cut = FaultProxy.Fault.after(100_000, end);
-        try (HostFixture host =
-                        HostFixture.start(
-                                folder, options -> options.withWriteStall(Duration.ofMillis(300)));
+        HostOptions options =
+                HostFixture.options(server -> server.withWriteStall(Duration.ofMillis(300)));
+        options = options.withEngine(options.engine().withWallLimit(Duration.ofSeconds(10)));
+        try (HostFixture host = HostFixture.start(folder, options);
                 FaultProxy proxy = proxy(host, FaultProxy.Fault.NONE, cut)) {
             try (RawClient client = RawClient.connect(proxy.address())) {
                 client.send(get("/huge"));
