@@ -41,8 +41,18 @@ public record AccessEntry(
     /** {@return the same, when its answer has left or cannot leave any more} */
     public AccessEntry writtenAt(long nanos, boolean all) {
         return new AccessEntry(
-                id, atMillis, client, method, target, status, bytes, receivedNanos, nanos,
-                waitNanos, runNanos, all);
+                id,
+                atMillis,
+                client,
+                method,
+                target,
+                status,
+                bytes,
+                receivedNanos,
+                nanos,
+                waitNanos,
+                runNanos,
+                all);
     }
 
     /** {@return the line that tells it, in printable ASCII} */

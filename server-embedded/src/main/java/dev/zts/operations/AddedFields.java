@@ -3,8 +3,8 @@ package dev.zts.operations;
 import dev.zts.http.Request;
 import dev.zts.web.Headers;
 import io.netty.buffer.ByteBuf;
-import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that the server adds to whatever answers a request, unless the answer has them itself.

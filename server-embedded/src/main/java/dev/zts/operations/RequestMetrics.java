@@ -1,15 +1,30 @@
 package dev.zts.operations;
 
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code /metrics} tells of answered requests. Any thread. */
 public final class RequestMetrics {
     /** Upper bounds of the latencies that are told apart, in microseconds. */
     private static final int[] BOUNDS_MICROS = {
-        50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000,
-        1_000_000, 2_500_000, 5_000_000, 10_000_000
+        50,
+        100,
+        250,
+        500,
+        1_000,
+        2_500,
+        5_000,
+        10_000,
+        25_000,
+        50_000,
+        100_000,
+        250_000,
+        500_000,
+        1_000_000,
+        2_500_000,
+        5_000_000,
+        10_000_000
     };
 
     private static final int STATUSES = 1_000;
@@ -54,8 +69,7 @@ public final class RequestMetrics {
 
     /** Writes both families. */
     public void writeTo(OpenMetrics out) {
-        OpenMetrics.Family responses =
-                out.counter("zts_http_responses", "Responses by status.");
+        OpenMetrics.Family responses = out.counter("zts_http_responses", "Responses by status.");
         for (int status = 0; status < STATUSES; status++) {
             LongAdder count = statuses.get(status);
             if (count != null) {

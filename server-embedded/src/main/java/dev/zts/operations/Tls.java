@@ -116,8 +116,7 @@ public final class Tls {
                                 "the key in " + file + " is encrypted" + HOW_TO_CONVERT, null);
                 case "RSA PRIVATE KEY", "EC PRIVATE KEY" ->
                         throw new OperationsException(
-                                "the key in " + file + " is not in PKCS #8" + HOW_TO_CONVERT,
-                                null);
+                                "the key in " + file + " is not in PKCS #8" + HOW_TO_CONVERT, null);
                 default -> {
                     // Parameters of a curve, or the certificate itself.
                 }

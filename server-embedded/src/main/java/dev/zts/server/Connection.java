@@ -289,10 +289,7 @@ final class Connection {
 
     /** Has a handler answer: here and now if it is fast, else on a worker. */
     void execute(
-            Request complete,
-            Deployment deployment,
-            RoutePace route,
-            Map<String, String> params) {
+            Request complete, Deployment deployment, RoutePace route, Map<String, String> params) {
         Exchange started = newExchange(complete, deployment, route, params);
         exchange = started;
         if (route.inline() && link.runsHandlers()) {
@@ -308,10 +305,7 @@ final class Connection {
     }
 
     private Exchange newExchange(
-            Request complete,
-            Deployment deployment,
-            RoutePace route,
-            Map<String, String> params) {
+            Request complete, Deployment deployment, RoutePace route, Map<String, String> params) {
         Exchange used = spare;
         boolean last = lastOne(complete);
         if (used == null) {

@@ -321,8 +321,7 @@ final class Exchange
 
     /** Answers in place of a handler that does not stop. {@return its worker, null if too late} */
     @Nullable Worker abandon(String message) {
-        if (!answer(
-                RUNNING, new HandlerResult.Failed(FailureKind.TIMEOUT, message, null, ""))) {
+        if (!answer(RUNNING, new HandlerResult.Failed(FailureKind.TIMEOUT, message, null, ""))) {
             return null;
         }
         deliver();

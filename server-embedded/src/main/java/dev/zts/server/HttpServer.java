@@ -248,8 +248,7 @@ final class HttpServer implements AutoCloseable {
                 }
             }
             case Router.Match.BadPath _ ->
-                    connection.fail(
-                            Refusal.BAD_PATH, "an escape is malformed", connection.id());
+                    connection.fail(Refusal.BAD_PATH, "an escape is malformed", connection.id());
         }
         return false;
     }
@@ -292,8 +291,7 @@ final class HttpServer implements AutoCloseable {
             }
             case Outcome.BadPath() -> {
                 if (only) {
-                    connection.fail(
-                            Refusal.BAD_PATH, "the path is malformed", connection.id());
+                    connection.fail(Refusal.BAD_PATH, "the path is malformed", connection.id());
                 }
                 yield only;
             }

@@ -106,7 +106,9 @@ final class Operations implements AutoCloseable {
     }
 
     private boolean own(String path) {
-        return path.equals(HEALTH) || path.equals(READINESS) || requests != null && path.equals(METRICS);
+        return path.equals(HEALTH)
+                || path.equals(READINESS)
+                || requests != null && path.equals(METRICS);
     }
 
     /** {@return whether the request is one for the server itself, and is answered now} */
@@ -138,9 +140,7 @@ final class Operations implements AutoCloseable {
 
     private boolean preflight(Connection connection, Request request) {
         Cors rule = cors;
-        if (rule == null
-                || request.header(FieldName.ORIGIN) == null
-                || !Cors.preflight(request)) {
+        if (rule == null || request.header(FieldName.ORIGIN) == null || !Cors.preflight(request)) {
             return false;
         }
         connection.answer(rule.preflightReply(request, HttpServer.ALLOWED));
@@ -225,8 +225,7 @@ final class Operations implements AutoCloseable {
         }
         long window = Math.max(RECENT_NANOS, options.queueWait().toNanos());
         return waiting >= options.maxQueued()
-                || server.failures()
-                        .within(window, FailureKind.POOL_EXHAUSTED.wireName());
+                || server.failures().within(window, FailureKind.POOL_EXHAUSTED.wireName());
     }
 
     @Override

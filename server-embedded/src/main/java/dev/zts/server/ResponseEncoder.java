@@ -50,8 +50,7 @@ final class ResponseEncoder {
      *
      * @return what is lent of the isolate, or null
      */
-    @Nullable Loan encode(
-            JsResponse response, Framing framing, Lease lease, Sink sink) {
+    @Nullable Loan encode(JsResponse response, Framing framing, Lease lease, Sink sink) {
         int status = response.status();
         boolean bodiless = framing.head() || status == 204 || status == 304;
         switch (response.body()) {
@@ -145,11 +144,7 @@ final class ResponseEncoder {
 
     /** Writes the head of a reply of now. */
     void head(
-            ByteBuf out,
-            Reply reply,
-            boolean close,
-            boolean http10,
-            @Nullable AddedFields added) {
+            ByteBuf out, Reply reply, boolean close, boolean http10, @Nullable AddedFields added) {
         reply.writeHead(out, close, http10, date());
         if (added != null) {
             added.addTo(out, reply.headers());

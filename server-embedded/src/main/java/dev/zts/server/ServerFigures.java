@@ -54,10 +54,7 @@ final class ServerFigures {
 
     private void handlers() {
         count("zts_handler_runs", "Runs of handlers.", total(Counter.HANDLER_RUNS));
-        count(
-                "zts_handler_run_seconds",
-                "Time in handlers.",
-                total(Counter.HANDLER_NANOS) / 1e9);
+        count("zts_handler_run_seconds", "Time in handlers.", total(Counter.HANDLER_NANOS) / 1e9);
         count(
                 "zts_handler_allocated_bytes",
                 "Bytes that handlers allocated.",

@@ -1,7 +1,7 @@
 package dev.zts.server;
 
-import dev.zts.telemetry.ServerLog;
 import dev.zts.operations.RequestMetrics;
+import dev.zts.telemetry.ServerLog;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

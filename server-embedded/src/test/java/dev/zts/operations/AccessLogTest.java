@@ -48,7 +48,9 @@ class AccessLogTest {
     @Test
     void controlCharactersAndQuotes_cannotForgeALine() {
         String line =
-                entry("GET", "/a\"\\\n2026 forged\r\u001b[2J\u00e9\u2028").writtenAt(0, true).line();
+                entry("GET", "/a\"\\\n2026 forged\r\u001b[2J\u00e9\u2028")
+                        .writtenAt(0, true)
+                        .line();
 
         assertThat(line).contains("/a\\\"\\\\\\x0a2026 forged\\x0d\\x1b[2J\\xe9\\u2028\"");
         assertThat(line.chars()).allMatch(c -> c >= ' ' && c <= '~');

@@ -62,10 +62,7 @@ class EngineFaultsTest {
                     return Response.text('' + n);
                 }
                 """);
-        HostFixture.write(
-                folder,
-                "forever.js",
-                "export function GET() { while (true) {} }");
+        HostFixture.write(folder, "forever.js", "export function GET() { while (true) {} }");
         HostFixture.write(
                 folder,
                 "getter.js",
@@ -80,12 +77,10 @@ class EngineFaultsTest {
         HostOptions options =
                 HostOptions.defaults()
                         .withEngineName(engine)
-                        .withEngine(
-                                EngineOptions.defaults().withWallLimit(Duration.ofSeconds(1)))
+                        .withEngine(EngineOptions.defaults().withWallLimit(Duration.ofSeconds(1)))
                         .withPool(PoolOptions.defaults().withCapacity(2))
                         .withWatch(false);
-        return EngineHost.start(
-                folder, change.apply(options), telemetry, new ConsoleLog(1 << 16));
+        return EngineHost.start(folder, change.apply(options), telemetry, new ConsoleLog(1 << 16));
     }
 
     private PoolState pool() {
@@ -161,8 +156,7 @@ class EngineFaultsTest {
         UnaryOperator<HostOptions> one =
                 options ->
                         options.withPool(PoolOptions.defaults().withCapacity(1))
-                                .withEngine(
-                                        options.engine().withIsolation(IsolationPolicy.REUSE));
+                                .withEngine(options.engine().withIsolation(IsolationPolicy.REUSE));
         try (EngineHost host = start(engine, one);
                 RawClient client = RawClient.connect(host.address())) {
             for (int i = 1; i <= 1_000; i++) {
@@ -174,7 +168,10 @@ class EngineFaultsTest {
         }
     }
 
-    /** N6: the client goes away while its handler runs; the handler is stopped, the runtime is not lost. */
+    /**
+     * N6: the client goes away while its handler runs; the handler is stopped, the runtime is not
+     * lost.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"zts", "graaljs"})
     void resetDuringTheHandler_losesNoCapacity(String engine) {
@@ -215,8 +212,7 @@ class EngineFaultsTest {
                 "POST /closures HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n"
                         + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
                         + get("/closures");
-        String tooLarge =
-                "POST /closures HTTP/1.1\r\nHost: x\r\nContent-Length: 1048577\r\n\r\n";
+        String tooLarge = "POST /closures HTTP/1.1\r\nHost: x\r\nContent-Length: 1048577\r\n\r\n";
         try (EngineHost host = start(engine, options -> options)) {
             for (String request : new String[] {smuggled, tooLarge}) {
                 try (RawClient client = RawClient.connect(host.address())) {

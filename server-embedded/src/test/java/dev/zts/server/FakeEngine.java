@@ -34,10 +34,11 @@ import org.jspecify.annotations.Nullable;
  * what it was asked, {@code gate} waits until the test opens the gate, {@code spin} runs until it
  * is stopped, {@code deaf} until the gate opens whatever anyone says, {@code fail} fails, {@code
  * crash} and {@code die} break the engine's contract, {@code size:N} answers N bytes, {@code
- * field:N=V} with a field, {@code broken} does not compile, {@code unloadable} does not load; {@code
- * thread} tells whose thread it runs on, and so do {@code tiring} and {@code hanging} until the gate
- * opens, then they take long and spin; {@code bytes:N} answers N bytes not copied, {@code
- * unreadable} a text that cannot be read, {@code unsettled} makes the runtime fail after its answer.
+ * field:N=V} with a field, {@code broken} does not compile, {@code unloadable} does not load;
+ * {@code thread} tells whose thread it runs on, and so do {@code tiring} and {@code hanging} until
+ * the gate opens, then they take long and spin; {@code bytes:N} answers N bytes not copied, {@code
+ * unreadable} a text that cannot be read, {@code unsettled} makes the runtime fail after its
+ * answer.
  */
 final class FakeEngine implements Engine {
     final Semaphore entered = new Semaphore(0);

@@ -164,8 +164,18 @@ class OperationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/metrics", "/_metrics", "/_reload", "/_shutdown", "/_config", "/_debug", "/_", "/api",
-                "/_health/", "/_readiness/x", "/actuator/health", "/..;/_health"
+                "/metrics",
+                "/_metrics",
+                "/_reload",
+                "/_shutdown",
+                "/_config",
+                "/_debug",
+                "/_",
+                "/api",
+                "/_health/",
+                "/_readiness/x",
+                "/actuator/health",
+                "/..;/_health"
             })
     void otherPaths_areNotThere(String path) {
         try (HostFixture host = HostFixture.start(folder)) {
@@ -213,8 +223,7 @@ class OperationsTest {
                         HostFixture.start(folder, run(each -> each.withAccessLog(log.toString())));
                 RawClient client = host.connect()) {
             length =
-                    client.send(
-                                    "GET /big HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    client.send("GET /big HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                             .rest()
                             .length();
         }
@@ -226,7 +235,8 @@ class OperationsTest {
 
     @Test
     void stop_answersWhatIsUnderWayAndNothingElse() {
-        HostOptions options = HostFixture.options(server -> server.withDrain(Duration.ofSeconds(20)));
+        HostOptions options =
+                HostFixture.options(server -> server.withDrain(Duration.ofSeconds(20)));
         options = options.withEngine(options.engine().withWallLimit(Duration.ofSeconds(30)));
         try (HostFixture host = HostFixture.start(folder, options);
                 RawClient underWay = host.connect();

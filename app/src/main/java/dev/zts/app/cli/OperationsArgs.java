@@ -75,10 +75,7 @@ final class OperationsArgs {
     HostOptions applyTo(HostOptions options) {
         try {
             OperationsOptions operations =
-                    options.server()
-                            .operations()
-                            .withCorsOrigins(cors)
-                            .withMetrics(metrics);
+                    options.server().operations().withCorsOrigins(cors).withMetrics(metrics);
             TlsArgs files = tls;
             if (files != null) {
                 operations = operations.withTls(new TlsFiles(files.certificate, files.key));
@@ -91,8 +88,7 @@ final class OperationsArgs {
             if (command == null) {
                 throw e;
             }
-            throw new ParameterException(
-                    command.commandLine(), String.valueOf(e.getMessage()), e);
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 }
