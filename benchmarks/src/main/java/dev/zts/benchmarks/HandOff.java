@@ -175,8 +175,7 @@ final class HandOff {
         long begin = System.nanoTime();
         long cpu = SYSTEM.getProcessCpuTime();
         Process wrk = wrk(host, path, connections, seconds);
-        String text =
-                new String(wrk.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        String text = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         wrk.waitFor();
         cpu = SYSTEM.getProcessCpuTime() - cpu;
         Map<String, Double> figures = new LinkedHashMap<>();

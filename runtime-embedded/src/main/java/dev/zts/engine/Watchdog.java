@@ -116,9 +116,14 @@ public final class Watchdog implements AutoCloseable {
         private final Runnable stop;
 
         // Written by the thread that runs, read by the watchdog through the handles.
+        @SuppressWarnings("UnusedVariable") // by THREAD_ID
         private long threadId;
+
         private long startNanos;
+
+        @SuppressWarnings("UnusedVariable") // by WALL_NANOS
         private long wallNanos;
+
         private long allocatedLimit;
 
         // Of the watchdog alone.

@@ -79,8 +79,7 @@ public final class AllocationMeter {
      *
      * @param guestBytes what it has allocated for {@code guest} so far; asked on any thread
      */
-    public static void claim(
-            Thread thread, Owner owner, Owner guest, LongSupplier guestBytes) {
+    public static void claim(Thread thread, Owner owner, Owner guest, LongSupplier guestBytes) {
         if (thread.isVirtual()) {
             throw new IllegalArgumentException(
                     "virtual threads have no allocation counter: " + thread.getName());

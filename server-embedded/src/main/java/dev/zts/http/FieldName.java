@@ -74,6 +74,8 @@ public enum FieldName {
     private static final @Nullable FieldName[] SLOTS = slots();
 
     private final String lowerCase;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never written again
     private final long[] words;
 
     FieldName() {

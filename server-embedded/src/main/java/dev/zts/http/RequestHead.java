@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All scanning needs a byte that belongs to no line behind the last one, such as NUL, and {@link
  * #SLACK} bytes more.
  */
+@SuppressWarnings("StaticAssignmentOfThrowable") // they have no stack trace, and do not change
 final class RequestHead {
 
     /** How far behind the end of the bytes is looked. */

@@ -6,9 +6,9 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The socket of a connection, as its {@link Connection} sees it: whoever waits for it, an event loop
- * or a thread of its own. Its methods are called in the connection's turn, but for {@link #execute}
- * and {@link #close}; and it calls its connection in turns only, never two at a time.
+ * The socket of a connection, as its {@link Connection} sees it: whoever waits for it, an event
+ * loop or a thread of its own. Its methods are called in the connection's turn, but for {@link
+ * #execute} and {@link #close}; and it calls its connection in turns only, never two at a time.
  */
 interface Link {
 
@@ -37,7 +37,9 @@ interface Link {
     /** Says whether bytes are wanted. At first they are. */
     void reading(boolean wanted);
 
-    /** Asks for {@link Connection#expired} at a moment of {@link System#nanoTime}; only the last. */
+    /**
+     * Asks for {@link Connection#expired} at a moment of {@link System#nanoTime}; only the last.
+     */
     void wakeAt(long nanos);
 
     /** Takes the wish to be woken back. */

@@ -9,8 +9,8 @@ interface Listener extends AutoCloseable {
     /**
      * Binds an address and serves.
      *
-     * @throws ServerStartException if the address cannot be bound, or the way to wait for sockets is
-     *     not available here
+     * @throws ServerStartException if the address cannot be bound, or the way to wait for sockets
+     *     is not available here
      */
     static Listener start(HttpServer server, Telemetry telemetry) {
         return switch (server.options().io()) {

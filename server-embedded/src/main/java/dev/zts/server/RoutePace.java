@@ -129,7 +129,8 @@ final class RoutePace {
                         EngineEvent.Severity.INFO,
                         to == Place.LOOPS
                                 ? entry + " is fast and runs on the event loops now"
-                                : entry + " is not fast enough for the event loops and runs on"
+                                : entry
+                                        + " is not fast enough for the event loops and runs on"
                                         + " workers now"));
     }
 

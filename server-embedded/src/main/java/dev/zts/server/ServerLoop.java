@@ -7,7 +7,10 @@ import dev.zts.telemetry.ServerLog;
 import dev.zts.telemetry.Telemetry;
 import org.jspecify.annotations.Nullable;
 
-/** What the connections of one event loop, or of some threads that take turns, share. Used on its thread only. */
+/**
+ * What the connections of one event loop, or of some threads that take turns, share. Used on its
+ * thread only.
+ */
 final class ServerLoop {
     /** A loop that is in one handler for this long is stuck. */
     private static final long STUCK_NANOS = 5_000_000;

@@ -136,6 +136,8 @@ final class ThreadLink implements Link, Runnable {
         return true;
     }
 
+    /** Waits until something may have changed; the caller looks at what. */
+    @SuppressWarnings("WaitNotInLoop") // the loop is the caller's
     private void await() {
         try {
             if (awake) {
@@ -180,7 +182,7 @@ final class ThreadLink implements Link, Runnable {
                 return 0;
             }
             long left = TimeUnit.NANOSECONDS.toMillis(wakeNanos - System.nanoTime()) + 1;
-            return (int) Math.clamp(left, 1, Integer.MAX_VALUE);
+            return Math.clamp(left, 1, Integer.MAX_VALUE);
         } finally {
             lock.unlock();
         }
@@ -231,6 +233,7 @@ final class ThreadLink implements Link, Runnable {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // by the connection's thread alone
     private void send(int count) throws IOException {
         socket.getOutputStream().write(chunk, 0, count);
         sent += count;

@@ -43,7 +43,8 @@ final class ThreadListener implements Listener {
         this.server = server;
         this.listener = listener;
         for (int i = 0; i < server.options().eventLoops(); i++) {
-            circles.add(new Circle(new ServerLoop(i, server.memory(), telemetry), new ReentrantLock()));
+            circles.add(
+                    new Circle(new ServerLoop(i, server.memory(), telemetry), new ReentrantLock()));
         }
         watch.scheduleWithFixedDelay(
                 () -> links.forEach(ThreadLink::watch),

@@ -67,7 +67,9 @@ final class Workers implements AutoCloseable {
         }
         int number = names.incrementAndGet();
         Worker worker =
-                new Worker(this, queue, 
+                new Worker(
+                        this,
+                        queue,
                         new HandlerRunner(
                                 number - 1,
                                 RoutePace.WORKER_SLOT,

@@ -108,7 +108,7 @@ class AcceptEncodingTest {
             if (!one.matches("[a-z0-9*.]+(?:[ \\t]*;[ \\t]*q=" + qvalue + ")?")) {
                 return "IDENTITY";
             }
-            String[] parts = one.split("[ \\t]*;[ \\t]*q=");
+            String[] parts = one.split("[ \\t]*;[ \\t]*q=", -1);
             weights.put(parts[0], new BigDecimal(parts.length == 1 ? "1" : parts[1]));
         }
         String best = "none";

@@ -34,7 +34,7 @@ class FieldNameTest {
             byte[] mixed = name.getBytes(ISO_8859_1);
             for (int j = 0; j < mixed.length; j++) {
                 if (mixed[j] >= 'a' && random.nextBoolean()) {
-                    mixed[j] -= 0x20;
+                    mixed[j] = (byte) (mixed[j] - 0x20);
                 }
             }
             assertThat(find(new String(mixed, ISO_8859_1))).isSameAs(row);

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where a connection's bytes are cut makes no difference. */
+@SuppressWarnings("StringConcatToTextBlock") // line ends are what it is about
 class SplitTest {
     private static final String GET = "GET /a?b=c HTTP/1.1\r\nHost: test\r\nX-Own:  v \r\n\r\n";
     private static final String POST =

@@ -1,5 +1,6 @@
 package dev.zts.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -128,8 +129,7 @@ class BorrowedResponseTest extends EachIoTest {
     @Test
     void bytesThatWereGivenBack_cannotBeUsed_norGivenBackAgain() {
         try (RuntimePool pool = pool()) {
-            Lease lease = pool.tryAcquire();
-            assertThat(lease).isNotNull();
+            Lease lease = requireNonNull(pool.tryAcquire());
             Loan loan = new Loan(lease, new byte[3]);
             assertThat(loan.bytes()).hasSize(3);
             loan.giveBack();
@@ -146,8 +146,7 @@ class BorrowedResponseTest extends EachIoTest {
     @Test
     void runtimeWhoseBytesAreLent_mustNotRun() {
         try (RuntimePool pool = pool()) {
-            Lease lease = pool.tryAcquire();
-            assertThat(lease).isNotNull();
+            Lease lease = requireNonNull(pool.tryAcquire());
             Loan loan = new Loan(lease, new byte[3]);
 
             assertThatThrownBy(() -> Loan.checkNotLent(lease.isolate()))

@@ -50,7 +50,7 @@ class ContentionTest extends EachIoTest {
 
                 assertThat(host.engine().runs).hasValue(connections * REQUESTS);
                 assertThat(host.failures("pool.exhausted")).isZero();
-                assertThat(longestOvertaking(host)).isLessThan(3 * connections);
+                assertThat(longestOvertaking(host)).isLessThan(3L * connections);
             }
         }
     }
@@ -105,8 +105,7 @@ class ContentionTest extends EachIoTest {
     void fullQueue_isA503AtOnce() {
         HostFixture.write(folder, "gate.js", "gate");
         HostOptions options =
-                HostFixture.options(o ->
-                        o.withMaxQueued(1).withQueueWait(Duration.ofSeconds(30)));
+                HostFixture.options(o -> o.withMaxQueued(1).withQueueWait(Duration.ofSeconds(30)));
         options = options.withEngine(options.engine().withWallLimit(Duration.ofSeconds(30)));
         try (HostFixture host = start(folder, options);
                 RawClient one = host.connect();

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class GcBetweenRequestsTest {
     @TempDir private Path folder;
+
+    @SuppressWarnings("UnusedVariable") // so that what is allocated is not left out
     private volatile Object sink = "";
 
     @BeforeEach

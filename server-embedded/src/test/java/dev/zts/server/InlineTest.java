@@ -19,8 +19,7 @@ class InlineTest {
 
     private HostFixture start(String script, InlinePolicy inline) {
         HostFixture.write(folder, "index.js", script);
-        HostOptions options =
-                HostFixture.options(o -> o.withEventLoops(2).withInline(inline));
+        HostOptions options = HostFixture.options(o -> o.withEventLoops(2).withInline(inline));
         return HostFixture.start(
                 folder, options.withEngine(options.engine().withWallLimit(WALL_LIMIT)));
     }

@@ -135,9 +135,7 @@ class LimitsTest extends EachIoTest {
 
     @Test
     void headerThatDrips_isA408AtTheDeadline() {
-        try (HostFixture host =
-                        start(
-                                folder, o -> o.withHeaderDeadline(Duration.ofMillis(300)));
+        try (HostFixture host = start(folder, o -> o.withHeaderDeadline(Duration.ofMillis(300)));
                 RawClient client = host.connect()) {
             long start = System.nanoTime();
             client.send("GET /" + HOST);
@@ -159,8 +157,7 @@ class LimitsTest extends EachIoTest {
 
     @Test
     void bodyThatStops_isA408() {
-        try (HostFixture host =
-                        start(folder, o -> o.withBodyIdle(Duration.ofMillis(200)));
+        try (HostFixture host = start(folder, o -> o.withBodyIdle(Duration.ofMillis(200)));
                 RawClient client = host.connect()) {
             client.send("POST /" + HOST + "Content-Length: 10\r\n\r\nhalf");
 
@@ -191,9 +188,7 @@ class LimitsTest extends EachIoTest {
 
     @Test
     void idleConnection_isClosedWithoutAWord() {
-        try (HostFixture host =
-                        start(
-                                folder, o -> o.withKeepAliveIdle(Duration.ofMillis(200)));
+        try (HostFixture host = start(folder, o -> o.withKeepAliveIdle(Duration.ofMillis(200)));
                 RawClient fresh = host.connect();
                 RawClient used = host.connect()) {
             used.send(SECOND).read();

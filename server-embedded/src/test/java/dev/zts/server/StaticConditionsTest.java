@@ -43,8 +43,7 @@ class StaticConditionsTest {
      * @param range of Content-Range, empty if there must be none
      * @param body null where only the status counts
      */
-    private record Case(
-            String rule, String method, String fields, int status, String range, String body) {
+    record Case(String rule, String method, String fields, int status, String range, String body) {
         @Override
         public String toString() {
             return rule + ": " + method + " " + fields.replace("\n", " & ");

@@ -22,8 +22,8 @@ import java.util.Map;
 
 /**
  * What reading a request's head costs: nanoseconds of CPU and bytes for each, by our decoder, with
- * what a handler may ask besides, and by Netty's; and what writing a response's head costs. The best
- * of {@value #ROUNDS} rounds, which take turns.
+ * what a handler may ask besides, and by Netty's; and what writing a response's head costs. The
+ * best of {@value #ROUNDS} rounds, which take turns.
  */
 public final class DecodeCost {
     private static final int ROUNDS = 60;

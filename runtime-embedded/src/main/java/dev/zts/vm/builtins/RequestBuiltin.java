@@ -302,6 +302,8 @@ final class RequestBuiltin {
         BODY("body", source -> bodyText(source.request().body()));
 
         private final String key;
+
+        @SuppressWarnings("ImmutableEnumChecker") // functions without state
         private final @Nullable Lazy value;
 
         Part(String key, @Nullable Function<RequestSource, Object> value) {
