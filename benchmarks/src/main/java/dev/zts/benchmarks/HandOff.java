@@ -28,7 +28,11 @@ import java.util.regex.Pattern;
  */
 final class HandOff {
     private static final int CONNECTIONS = 32;
-    private static final long CALIBRATION = 200_000;
+
+    /** Rounds of a short loop and a long one: the long one is compiled differently. */
+    private static final long SHORT = 20_000;
+
+    private static final long LONG = 2_000_000;
     private static final Pattern FIGURE =
             Pattern.compile("(?m)^\\s*(50%|99%|Requests/sec:)\\s+([\\d.]+)(us|ms|s)?");
     private static final OperatingSystemMXBean SYSTEM =
@@ -90,11 +94,11 @@ final class HandOff {
     private void run() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("hand-off");
         write(folder, "hello.js", "function handler() { return 'Hello, world!'; }");
-        write(folder, "calibrate.js", loop(CALIBRATION));
-        double nanosPerRound = calibrate(folder);
-        for (int micros : new int[] {20, 200, 5_000}) {
+        double nanosPerRound = calibrate(folder, SHORT);
+        for (int micros : new int[] {20, 200}) {
             write(folder, micros + ".js", loop((long) (micros * 1e3 / nanosPerRound)));
         }
+        write(folder, "5000.js", loop((long) (5e6 / calibrate(folder, LONG))));
         Map<InlinePolicy, Server> servers = new LinkedHashMap<>();
         for (InlinePolicy policy : InlinePolicy.values()) {
             servers.put(policy, Server.start(folder, policy));
@@ -125,10 +129,12 @@ final class HandOff {
     }
 
     /** {@return how long a round of the loop takes once it is compiled} */
-    private static double calibrate(Path folder) throws IOException, InterruptedException {
+    private static double calibrate(Path folder, long rounds)
+            throws IOException, InterruptedException {
+        write(folder, "calibrate.js", loop(rounds));
         try (Server server = Server.start(folder, InlinePolicy.NEVER)) {
             load(server, "calibrate", 1, 3);
-            return load(server, "calibrate", 1, 2).runMicros() * 1e3 / CALIBRATION;
+            return load(server, "calibrate", 1, 2).runMicros() * 1e3 / rounds;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.zts.telemetry.Owner;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -71,6 +72,31 @@ class AllocationMeterTest {
         Allocated after = AllocationMeter.read();
 
         assertThat(after.since(before).get(Owner.LOAD_GENERATOR)).isBetween(4 * MIB, 6 * MIB);
+        assertThat(after.since(before).get(Owner.SERVER)).isBetween(2 * MIB, 4 * MIB);
+    }
+
+    @Test
+    void threadThatWorksForAnotherOwnerToo_isSharedBetweenThem() throws Exception {
+        Allocated before = AllocationMeter.read();
+        Thread thread =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            AtomicLong handlers = new AtomicLong();
+                            AllocationMeter.claim(
+                                    Thread.currentThread(),
+                                    Owner.SERVER,
+                                    Owner.ISOLATES,
+                                    handlers::get);
+                            allocate(2 * MIB);
+                            long start = AllocationMeter.currentThreadBytes();
+                            allocate(4 * MIB);
+                            handlers.addAndGet(AllocationMeter.currentThreadBytes() - start);
+                            AllocationMeter.read();
+                        });
+        thread.join();
+        Allocated after = AllocationMeter.read();
+
+        assertThat(after.since(before).get(Owner.ISOLATES)).isBetween(4 * MIB, 6 * MIB);
         assertThat(after.since(before).get(Owner.SERVER)).isBetween(2 * MIB, 4 * MIB);
     }
 

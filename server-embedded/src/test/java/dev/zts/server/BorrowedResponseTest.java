@@ -36,6 +36,13 @@ class BorrowedResponseTest extends EachIoTest {
         HostFixture.write(folder, "unsettled.js", "unsettled");
     }
 
+    /** A host whose handlers may be held up: it is not about their time. */
+    @Override
+    HostFixture start(Path where, HostOptions options) {
+        return super.start(
+                where, options.withEngine(options.engine().withWallLimit(Duration.ofSeconds(30))));
+    }
+
     private static String text(int length) {
         return new String(FakeEngine.counting(length), StandardCharsets.US_ASCII);
     }
@@ -49,7 +56,7 @@ class BorrowedResponseTest extends EachIoTest {
             // Nothing is read, and no socket's buffer holds that much.
             await().until(() -> host.engine().runs.get() == 1 && host.frame().pool().inUse() == 0);
             assertThat(host.get("/").body()).isEqualTo("home");
-            assertThat(client.read().body()).isEqualTo(text(LARGE));
+            assertThat(client.read().body().equals(text(LARGE))).isTrue();
         }
     }
 

@@ -35,6 +35,7 @@ class ContentionTest extends EachIoTest {
                                 .withEventLoops(2)
                                 .withInline(inline)
                                 .withQueueWait(Duration.ofSeconds(30)));
+        options = options.withEngine(options.engine().withWallLimit(Duration.ofSeconds(30)));
         return start(folder, options.withPool(PoolOptions.defaults().withCapacity(1)));
     }
 
@@ -50,7 +51,9 @@ class ContentionTest extends EachIoTest {
 
                 assertThat(host.engine().runs).hasValue(connections * REQUESTS);
                 assertThat(host.failures("pool.exhausted")).isZero();
-                assertThat(longestOvertaking(host)).isLessThan(3L * connections);
+                // Nobody waits until all others are through.
+                assertThat(longestOvertaking(host))
+                        .isLessThan((REQUESTS - 1L) * connections / 2);
             }
         }
     }
