@@ -50,6 +50,7 @@ public final class RegionInput implements ChunkedInput<ByteBuf> {
 
     @Override
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // not ours to replace at who calls it
     public @Nullable ByteBuf readChunk(ChannelHandlerContext context) throws IOException {
         return readChunk(context.alloc());
     }
