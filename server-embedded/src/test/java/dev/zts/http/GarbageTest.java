@@ -3,12 +3,11 @@ package dev.zts.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
+import dev.zts.memory.AllocationMeter;
 import dev.zts.web.Headers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 /** What one request and its answer leave to the garbage collector. */
@@ -57,11 +56,10 @@ class GarbageTest {
         headers.append("content-type", "text/plain;charset=UTF-8");
         RequestDecoder decoder =
                 new RequestDecoder(Conversation.LIMITS, () -> Conversation.MAX_BODY_BYTES, true);
-        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         serve(decoder, hold);
-        long before = thread.getCurrentThreadAllocatedBytes();
+        long before = AllocationMeter.currentThreadBytes();
         serve(decoder, hold);
-        return (thread.getCurrentThreadAllocatedBytes() - before) / (double) REQUESTS;
+        return (AllocationMeter.currentThreadBytes() - before) / (double) REQUESTS;
     }
 
     @Test
