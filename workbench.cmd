@@ -10,7 +10,7 @@ if "%~1"=="package" (
     exit /b 1
 )
 call :build || exit /b 1
-set "FLAGS=-XX:+UseG1GC -Xmx1g -XX:+ExplicitGCInvokesConcurrent --sun-misc-unsafe-memory-access=allow"
+set "FLAGS=-XX:+UseG1GC -Xmx1g -XX:+ExplicitGCInvokesConcurrent --sun-misc-unsafe-memory-access=allow -Dio.netty.leakDetection.level=disabled"
 "%JAVA_HOME%\bin\java" %FLAGS% --enable-native-access=ALL-UNNAMED,javafx.graphics -p "%DIST%\fx" --add-modules javafx.controls,javafx.swing -cp "%DIST%\lib\*" dev.zts.app.Main %*
 exit /b %ERRORLEVEL%
 

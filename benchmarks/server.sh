@@ -129,16 +129,16 @@ if wants "$servers" nginx; then
     fi
 fi
 
-# cpu PID prints clock ticks of a process and its children so far.
+# cpu PID prints clock ticks of a process and its children so far, user and system.
 cpu() {
     for pid in $1 $(pgrep -P "$1" || true); do
-        sed 's/.*) //' "/proc/$pid/stat" | awk '{ print $12 + $13 }'
-    done | awk '{ sum += $1 } END { print sum + 0 }'
+        sed 's/.*) //' "/proc/$pid/stat" | awk '{ print $12, $13 }'
+    done | awk '{ user += $1; system += $2 } END { print user + 0, system + 0 }'
 }
 
 ticks=$(getconf CLK_TCK)
 
-# measure NAME PATH [WRK OPTION...] appends requests/s, microseconds of CPU, p50 and p99 to a file.
+# measure NAME PATH [WRK OPTION...] appends requests/s, microseconds of CPU and of user time, p50 and p99 to a file.
 measure() {
     name=$1
     path=$2
@@ -148,13 +148,17 @@ measure() {
     before=$(cpu "$pid")
     wrk -t2 -c"$connections" -d"${seconds}s" --latency "$@" "http://127.0.0.1:$port$path" >"$work/wrk.out"
     after=$(cpu "$pid")
-    awk -v ticks=$((after - before)) -v hz="$ticks" '
+    awk -v before="$before" -v after="$after" -v hz="$ticks" '
         /requests in/ { requests = $1 }
         /Requests\/sec/ { rate = $2 }
         $1 == "50%" { p50 = $2 }
         $1 == "99%" { p99 = $2 }
         /Non-2xx/ { print "not all answers were 2xx: " $0 > "/dev/stderr" }
-        END { printf "%d %.2f %s %s\n", rate, ticks / hz * 1e6 / requests, p50, p99 }' "$work/wrk.out" \
+        END {
+            split(before, b, " "); split(after, a, " ")
+            tick = 1e6 / hz / requests
+            printf "%d %.2f %.2f %s %s\n", rate, (a[1] - b[1] + a[2] - b[2]) * tick, (a[1] - b[1]) * tick, p50, p99
+        }' "$work/wrk.out" \
         >>"$work/$measurement.$name"
 }
 
@@ -196,7 +200,7 @@ for measurement in $(printf '%s' "$only" | tr ',' ' '); do
         done
         round=$((round + 1))
     done
-    printf '\n| %s | requests/s | ours / it | CPU us/request | p50, p99 of each round |\n|---|---|---|---|---|\n' "$measurement"
+    printf '\n| %s | requests/s | ours / it | CPU us/request | of it user | p50, p99 of each round |\n|---|---|---|---|---|---|\n' "$measurement"
     for name in $started; do
         answers "$name" || continue
         ratio=-
@@ -204,9 +208,9 @@ for measurement in $(printf '%s' "$only" | tr ',' ' '); do
             ratio=$(awk -v a="$(median "$work/$measurement.ours" 1)" -v b="$(median "$work/$measurement.$name" 1)" \
                 'BEGIN { printf "%.2f", a / b }')
         fi
-        printf '| %s | %s | %s | %s | %s |\n' "$name" "$(median "$work/$measurement.$name" 1)" "$ratio" \
-            "$(median "$work/$measurement.$name" 2)" \
-            "$(awk '{ printf "%s%s %s", (NR > 1 ? "; " : ""), $3, $4 }' "$work/$measurement.$name")"
+        printf '| %s | %s | %s | %s | %s | %s |\n' "$name" "$(median "$work/$measurement.$name" 1)" "$ratio" \
+            "$(median "$work/$measurement.$name" 2)" "$(median "$work/$measurement.$name" 3)" \
+            "$(awk '{ printf "%s%s %s", (NR > 1 ? "; " : ""), $4, $5 }' "$work/$measurement.$name")"
     done
 done
 echo

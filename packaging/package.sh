@@ -45,7 +45,8 @@ say "making the image"
     --java-options "-XX:+UseG1GC" --java-options "-Xmx1g" \
     --java-options "-XX:+ExplicitGCInvokesConcurrent" \
     --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics" \
-    --java-options "--sun-misc-unsafe-memory-access=allow"
+    --java-options "--sun-misc-unsafe-memory-access=allow" \
+    --java-options "-Dio.netty.leakDetection.level=disabled"
 mkdir -p "$image/$name/share"
 cp "$root/LICENSE" "$image/$name/share/"
 

@@ -1,6 +1,7 @@
 package dev.zts.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import dev.zts.server.EngineHost;
 import dev.zts.server.HostOptions;
 import dev.zts.server.InlinePolicy;
@@ -24,7 +25,8 @@ import java.util.regex.Pattern;
 
 /**
  * What it costs to hand a request to a worker, by how long its handler runs: zts handlers on the
- * event loops against the same on workers, loaded by wrk. CPU is this process's, wrk not included.
+ * event loops against the same on workers, loaded by wrk. CPU and allocated bytes are this
+ * process's per request, wrk not included.
  */
 final class HandOff {
     private static final int CONNECTIONS = 32;
@@ -37,6 +39,11 @@ final class HandOff {
             Pattern.compile("(?m)^\\s*(50%|99%|Requests/sec:)\\s+([\\d.]+)(us|ms|s)?");
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Answered by the loop itself: the way of a request without a handler. */
+    private static final String NONE = "_health";
 
     /** Beside each other: fast ones at full speed, and two clients that ask for slow ones. */
     private static final String MIXED = "20 beside 5000";
@@ -89,7 +96,12 @@ final class HandOff {
     }
 
     private record Figures(
-            double perSecond, double cpuMicros, double runMicros, double p50, double p99) {}
+            double perSecond,
+            double cpuMicros,
+            double bytes,
+            double runMicros,
+            double p50,
+            double p99) {}
 
     private void run() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("hand-off");
@@ -104,8 +116,8 @@ final class HandOff {
             servers.put(policy, Server.start(folder, policy));
         }
         System.out.println(
-                "handler us        handlers on loops   responses/s   run us   CPU us   p50 us   p99 us");
-        for (String path : List.of("hello", "20", "200", "5000", MIXED)) {
+                "handler us        handlers on loops   responses/s   run us   CPU us    bytes   p50 us   p99 us");
+        for (String path : List.of(NONE, "hello", "20", "200", "5000", MIXED)) {
             compare(servers, path);
         }
         servers.values().forEach(Server::close);
@@ -153,12 +165,13 @@ final class HandOff {
         all.forEach((policy, figures) ->
                 System.out.printf(
                         Locale.ROOT,
-                        "%-16s  %-18s  %11.0f  %7.1f  %7.1f  %7.0f  %7.0f%n",
+                        "%-16s  %-18s  %11.0f  %7.1f  %7.1f  %7.0f  %7.0f  %7.0f%n",
                         path,
                         policy.name().toLowerCase(Locale.ROOT),
                         median(figures.stream().mapToDouble(Figures::perSecond).toArray()),
                         median(figures.stream().mapToDouble(Figures::runMicros).toArray()),
                         median(figures.stream().mapToDouble(Figures::cpuMicros).toArray()),
+                        median(figures.stream().mapToDouble(Figures::bytes).toArray()),
                         median(figures.stream().mapToDouble(Figures::p50).toArray()),
                         median(figures.stream().mapToDouble(Figures::p99).toArray())));
     }
@@ -180,10 +193,12 @@ final class HandOff {
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
         long cpu = SYSTEM.getProcessCpuTime();
+        long bytes = THREADS.getTotalThreadAllocatedBytes();
         Process wrk = wrk(host, path, connections, seconds);
         String text = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         wrk.waitFor();
         cpu = SYSTEM.getProcessCpuTime() - cpu;
+        bytes = THREADS.getTotalThreadAllocatedBytes() - bytes;
         Map<String, Double> figures = new LinkedHashMap<>();
         Matcher matcher = FIGURE.matcher(text);
         while (matcher.find()) {
@@ -196,6 +211,7 @@ final class HandOff {
         return new Figures(
                 perSecond,
                 cpu / 1e3 / (perSecond * seconds),
+                bytes / (perSecond * seconds),
                 host.runMicros(begin),
                 figures.getOrDefault("50%", 0.0),
                 figures.getOrDefault("99%", 0.0));
