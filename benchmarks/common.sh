@@ -14,7 +14,7 @@ if ! "$java" -version 2>&1 | grep -q 'version "25'; then
 fi
 
 build() {
-    (cd "$root" && mvn -B -q -Pbenchmarks -pl benchmarks -am -DskipTests package) >&2
+    (cd "$root" && mvn -B -q -Pbenchmarks -pl benchmarks -am -Dmaven.test.skip=true package) >&2
 }
 
 # Fetches the Graal compiler for the peer graaljs-jit; fails if its artifacts do not resolve.

@@ -85,6 +85,8 @@ final class GcBetween {
                         .withInterval(Duration.ofMillis(400)));
 
         private final String label;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a record of numbers and enums
         private final GcOptions options;
 
         Mode(String label, GcOptions options) {

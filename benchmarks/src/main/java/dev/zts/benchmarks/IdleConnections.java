@@ -81,6 +81,7 @@ final class IdleConnections {
         }
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // formats are constants of this class
     private static void print(String format, Object... arguments) {
         System.out.println(String.format(Locale.ROOT, format, arguments));
     }

@@ -45,8 +45,7 @@ public final class OpenMetricsParser {
         OpenMetricsParser parser = new OpenMetricsParser();
         // The end is marked, nothing follows it, and every line ends with a line feed only.
         assertThat(text).endsWith("\n# EOF\n").doesNotContain("\r").doesNotContain("\n\n");
-        String[] lines = text.substring(0, text.length() - "# EOF\n".length()).split("\n");
-        for (String line : lines) {
+        for (String line : text.substring(0, text.length() - "# EOF\n".length()).lines().toList()) {
             parser.line(line);
         }
         parser.endFamily();

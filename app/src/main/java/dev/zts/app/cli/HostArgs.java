@@ -437,7 +437,7 @@ final class HostArgs {
     }
 
     /** The constants of an enum by their names in lower case. */
-    private abstract static class Names<E extends Enum<E>> implements ITypeConverter<E> {
+    abstract static class Names<E extends Enum<E>> implements ITypeConverter<E> {
         private final E[] all;
         private final String what;
 

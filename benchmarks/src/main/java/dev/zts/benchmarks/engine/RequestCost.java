@@ -168,6 +168,7 @@ public final class RequestCost {
     }
 
     /** A request that makes its parts when they are asked for, as the server's does. */
+    @SuppressWarnings("ArrayRecordComponent") // the body is handed on, never compared
     private record Received(Sent sent, String path, String query, byte[] body)
             implements JsRequest {
 

@@ -26,6 +26,8 @@ final class LockedPool implements RuntimePool {
     private final Deque<Isolate> free = new ArrayDeque<>();
     private final Deque<Consumer<@Nullable Lease>> queue = new ArrayDeque<>();
     private int inUse;
+
+    @SuppressWarnings("UnusedVariable") // a pool counts, so its peer does
     private long leases;
 
     /** Ends waits, with a timer for each. */
