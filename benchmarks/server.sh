@@ -133,7 +133,7 @@ fi
 cpu() {
     for pid in $1 $(pgrep -P "$1" || true); do
         sed 's/.*) //' "/proc/$pid/stat" | awk '{ print $12, $13 }'
-    done | awk '{ user += $1; system += $2 } END { print user + 0, system + 0 }'
+    done | awk '{ u += $1; s += $2 } END { print u + 0, s + 0 }'
 }
 
 ticks=$(getconf CLK_TCK)
