@@ -2,13 +2,15 @@ package dev.zts.pool;
 
 import dev.zts.telemetry.LatencySnapshot;
 import java.util.stream.IntStream;
-import org.HdrHistogram.AtomicHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
 
 /** How long requests waited for a runtime: those that had to. Two significant digits. */
 final class WaitTimes {
     /*
-     * A histogram per shard, so that threads of different shards do not write to the same counts. A
-     * stripe that has not changed since it was read is not read again.
+     * A recorder per shard, so that threads of different shards do not write to the same counts, and
+     * none of them is in the way of who reads.
      */
     private final Stripe[] stripes;
 
@@ -17,21 +19,24 @@ final class WaitTimes {
     }
 
     private static final class Stripe {
-        private final AtomicHistogram histogram =
-                new AtomicHistogram(LatencySnapshot.HIGHEST_NANOS, 2);
-
+        private final Recorder recorder = new Recorder(LatencySnapshot.HIGHEST_NANOS, 2);
+        private final Histogram all = new Histogram(LatencySnapshot.HIGHEST_NANOS, 2);
+        private @Nullable Histogram interval;
         private LatencySnapshot read = LatencySnapshot.EMPTY;
 
         synchronized LatencySnapshot read() {
-            if (histogram.getTotalCount() != read.total()) {
-                read = LatencySnapshot.of(histogram);
+            Histogram latest = recorder.getIntervalHistogram(interval);
+            interval = latest;
+            if (latest.getTotalCount() > 0) {
+                all.add(latest);
+                read = LatencySnapshot.of(all);
             }
             return read;
         }
     }
 
     void add(int stripe, long nanos) {
-        stripes[stripe].histogram.recordValue(Math.clamp(nanos, 0, LatencySnapshot.HIGHEST_NANOS));
+        stripes[stripe].recorder.recordValue(Math.clamp(nanos, 0, LatencySnapshot.HIGHEST_NANOS));
     }
 
     /** {@return all waits so far} */

@@ -18,7 +18,6 @@ import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jspecify.annotations.Nullable;
 
 /** A chart that JFreeChart draws: what all of them share. */
 abstract class AxesChart<R> implements RunChart {
@@ -30,8 +29,7 @@ abstract class AxesChart<R> implements RunChart {
     private final ChartPane pane;
     private final Crosshair crosshair;
     private final Refresher refresher;
-    private @Nullable FigureTable<R> table;
-    private @Nullable TimelineView newest;
+    private final TableTwin<R> table = new TableTwin<>(this::newTable);
     private ChartTheme theme = ChartTheme.LIGHT;
 
     AxesChart(String title, XYPlot plot) {
@@ -111,29 +109,19 @@ abstract class AxesChart<R> implements RunChart {
 
     /** {@return the start of the run that is shown, {@link System#nanoTime}} */
     final long origin() {
+        TimelineView newest = table.newest();
         return newest == null ? 0 : newest.originNanos();
     }
 
     @Override
     public final Node table() {
-        FigureTable<R> twin = table;
-        if (twin == null) {
-            twin = newTable();
-            table = twin;
-            if (newest != null) {
-                twin.show(newest);
-            }
-        }
-        return twin.node();
+        return table.node();
     }
 
     @Override
     public void show(TimelineView view) {
-        newest = view;
+        table.show(view);
         refresher.offer(view);
-        if (table != null) {
-            table.show(view);
-        }
     }
 
     private void redraw(TimelineView view) {

@@ -15,7 +15,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** How long the host took to its first answer, in one line; its parts are in the tooltip. */
 public final class ColdStartLine implements RunChart {
@@ -30,8 +29,7 @@ public final class ColdStartLine implements RunChart {
     private final Refresher refresher =
             new Refresher(node, GAP, TimelineView::coldStart, this::fill);
     private ChartTheme theme = ChartTheme.LIGHT;
-    private @Nullable FigureTable<Row> table;
-    private @Nullable TimelineView newest;
+    private final TableTwin<Row> table = new TableTwin<>(this::newTable);
 
     public ColdStartLine() {
         node.setPadding(new Insets(4, 10, 4, 12));
@@ -97,31 +95,23 @@ public final class ColdStartLine implements RunChart {
 
     @Override
     public Node table() {
-        FigureTable<Row> twin = table;
-        if (twin == null) {
-            twin =
-                    new FigureTable<Row>(
-                                    title(),
-                                    "No handler has answered yet.",
-                                    TimelineView::coldStart,
-                                    ColdStartLine::rows)
-                            .text("what", 34, Row::name)
-                            .number("took", Row::figure);
-            table = twin;
-            if (newest != null) {
-                twin.show(newest);
-            }
-        }
-        return twin.node();
+        return table.node();
+    }
+
+    private FigureTable<Row> newTable() {
+        return new FigureTable<Row>(
+                        title(),
+                        "No handler has answered yet.",
+                        TimelineView::coldStart,
+                        ColdStartLine::rows)
+                .text("what", 34, Row::name)
+                .number("took", Row::figure);
     }
 
     @Override
     public void show(TimelineView view) {
-        newest = view;
+        table.show(view);
         refresher.offer(view);
-        if (table != null) {
-            table.show(view);
-        }
     }
 
     @Override

@@ -46,8 +46,7 @@ public final class LatencyHeatmap implements RunChart {
     private final CanvasTime time = new CanvasTime(LEFT);
     private final Font font = Font.font(11);
     private ChartTheme theme = ChartTheme.LIGHT;
-    private @Nullable FigureTable<Cell> table;
-    private @Nullable TimelineView newest;
+    private final TableTwin<Cell> table = new TableTwin<>(this::newTable);
     private @Nullable PixelBuffer<IntBuffer> pixels;
     private @Nullable WritableImage image;
     private String readout = "";
@@ -74,31 +73,21 @@ public final class LatencyHeatmap implements RunChart {
 
     @Override
     public Node table() {
-        FigureTable<Cell> twin = table;
-        if (twin == null) {
-            twin =
-                    new FigureTable<>(title(), "No answers yet.", Shown::slices, this::cells)
-                            .number("from", c -> Units.clock(c.slice().startNanos() / 1e9))
-                            .number(
-                                    "latency",
-                                    c -> Units.duration(HeatGrid.BINS.fromNanos(c.bin())))
-                            .number("to", c -> Units.duration(HeatGrid.BINS.fromNanos(c.bin() + 1)))
-                            .number("answers", c -> Units.count(c.count()));
-            table = twin;
-            if (newest != null) {
-                twin.show(newest);
-            }
-        }
-        return twin.node();
+        return table.node();
+    }
+
+    private FigureTable<Cell> newTable() {
+        return new FigureTable<>(title(), "No answers yet.", Shown::slices, this::cells)
+                .number("from", c -> Units.clock(c.slice().startNanos() / 1e9))
+                .number("latency", c -> Units.duration(HeatGrid.BINS.fromNanos(c.bin())))
+                .number("to", c -> Units.duration(HeatGrid.BINS.fromNanos(c.bin() + 1)))
+                .number("answers", c -> Units.count(c.count()));
     }
 
     @Override
     public void show(TimelineView view) {
-        newest = view;
+        table.show(view);
         refresher.offer(view);
-        if (table != null) {
-            table.show(view);
-        }
     }
 
     @Override

@@ -17,7 +17,6 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** The figures of a run that everyone asks for first, large and in a row. */
 public final class PercentileTiles implements RunChart {
@@ -34,8 +33,7 @@ public final class PercentileTiles implements RunChart {
             new Refresher(node, GAP, PercentileTiles::tiles, view -> fill(tiles(view)));
     private ChartTheme theme = ChartTheme.LIGHT;
     private List<Tile> filled = List.of();
-    private @Nullable FigureTable<Tile> table;
-    private @Nullable TimelineView newest;
+    private final TableTwin<Tile> table = new TableTwin<>(this::newTable);
 
     public PercentileTiles() {
         for (Tile _ : tiles(TimelineView.empty(0))) {
@@ -113,27 +111,19 @@ public final class PercentileTiles implements RunChart {
 
     @Override
     public Node table() {
-        FigureTable<Tile> twin = table;
-        if (twin == null) {
-            twin =
-                    new FigureTable<>(title(), "", PercentileTiles::tiles, PercentileTiles::tiles)
-                            .text("figure", 16, Tile::name)
-                            .number("value", Tile::figure);
-            table = twin;
-            if (newest != null) {
-                twin.show(newest);
-            }
-        }
-        return twin.node();
+        return table.node();
+    }
+
+    private FigureTable<Tile> newTable() {
+        return new FigureTable<>(title(), "", PercentileTiles::tiles, PercentileTiles::tiles)
+                .text("figure", 16, Tile::name)
+                .number("value", Tile::figure);
     }
 
     @Override
     public void show(TimelineView view) {
-        newest = view;
+        table.show(view);
         refresher.offer(view);
-        if (table != null) {
-            table.show(view);
-        }
     }
 
     @Override

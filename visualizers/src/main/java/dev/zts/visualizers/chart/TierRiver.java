@@ -83,8 +83,7 @@ public final class TierRiver implements RunChart {
             new ReadOnlyObjectWrapper<>();
     private Consumer<FunctionId> opener = _ -> {};
     private ChartTheme theme = ChartTheme.LIGHT;
-    private @Nullable FigureTable<FunctionTiers> table;
-    private @Nullable TimelineView newest;
+    private final TableTwin<FunctionTiers> table = new TableTwin<>(this::newTable);
     private TierHistory history = TierHistory.EMPTY;
     private long originNanos;
     private double pointerX = -1;
@@ -166,40 +165,38 @@ public final class TierRiver implements RunChart {
 
     @Override
     public Node table() {
-        FigureTable<FunctionTiers> twin = table;
-        if (twin == null) {
-            twin =
-                    new FigureTable<>(
-                                    title(),
-                                    "No function has changed its tier yet.",
-                                    TierRiver::key,
-                                    view -> view.tiers().functions())
-                            .keepBy(FunctionTiers::id)
-                            .text("function", 18, function -> function.id().label())
-                            .text("place", 22, function -> function.id().place())
-                            .text("tier", 20, TierRiver::tierInWords)
-                            .number("time", f -> Units.percent(share(f)))
-                            .number("calls", f -> Units.count(f.calls()))
-                            .number("deopts", f -> Units.count(f.deoptimizations()))
-                            .number("stalled", f -> stalled(f))
-                            .number("code", f -> f.codeBytes() == 0 ? "–" : code(f));
-            table = twin;
-            twin.node()
-                    .getSelectionModel()
-                    .selectedItemProperty()
-                    .addListener((_, _, picked) -> {
-                        if (picked != null) {
-                            select(picked.id());
-                        }
-                    });
-            if (newest != null) {
-                twin.show(newest);
-            }
-        }
-        return twin.node();
+        return table.node();
+    }
+
+    private FigureTable<FunctionTiers> newTable() {
+        FigureTable<FunctionTiers> made =
+                new FigureTable<>(
+                                title(),
+                                "No function has changed its tier yet.",
+                                TierRiver::key,
+                                view -> view.tiers().functions())
+                        .keepBy(FunctionTiers::id)
+                        .text("function", 18, function -> function.id().label())
+                        .text("place", 22, function -> function.id().place())
+                        .text("tier", 20, TierRiver::tierInWords)
+                        .number("time", f -> Units.percent(share(f)))
+                        .number("calls", f -> Units.count(f.calls()))
+                        .number("deopts", f -> Units.count(f.deoptimizations()))
+                        .number("stalled", f -> stalled(f))
+                        .number("code", f -> f.codeBytes() == 0 ? "–" : code(f));
+        made.node()
+                .getSelectionModel()
+                .selectedItemProperty()
+                .addListener((_, _, picked) -> {
+                    if (picked != null) {
+                        select(picked.id());
+                    }
+                });
+        return made;
     }
 
     private double share(FunctionTiers function) {
+        TimelineView newest = table.newest();
         TierHistory all = newest == null ? history : newest.tiers();
         return all.share(function.selfSamples());
     }
@@ -215,11 +212,8 @@ public final class TierRiver implements RunChart {
 
     @Override
     public void show(TimelineView view) {
-        newest = view;
+        table.show(view);
         refresher.offer(view);
-        if (table != null) {
-            table.show(view);
-        }
     }
 
     @Override
