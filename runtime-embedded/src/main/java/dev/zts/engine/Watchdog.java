@@ -89,16 +89,25 @@ public final class Watchdog implements AutoCloseable {
 
     private void watch() {
         while (!closed) {
-            long now = System.nanoTime();
-            boolean busy = false;
-            for (Watch watch : watches) {
-                busy |= watch.check(now);
-            }
-            if (busy) {
+            try {
+                look();
+            } catch (OutOfMemoryError _) {
+                // A run that fills the heap must not end the thread that is to stop it.
                 LockSupport.parkNanos(TICK_MILLIS * 1_000_000L);
-            } else {
-                rest();
             }
+        }
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        boolean busy = false;
+        for (Watch watch : watches) {
+            busy |= watch.check(now);
+        }
+        if (busy) {
+            LockSupport.parkNanos(TICK_MILLIS * 1_000_000L);
+        } else {
+            rest();
         }
     }
 
@@ -221,7 +230,12 @@ public final class Watchdog implements AutoCloseable {
             boolean live = (word & RUNNING) != 0 && word >>> CAUSE_SHIFT == 0;
             long stopped = word | (why.ordinal() + 1L) << CAUSE_SHIFT;
             if (live && state.compareAndSet(word, stopped)) {
-                stoppers.newThread(stop).start();
+                try {
+                    stoppers.newThread(stop).start();
+                } catch (OutOfMemoryError _) {
+                    // No memory, or no thread left: better late for others than never.
+                    stop.run();
+                }
             }
         }
     }

@@ -156,12 +156,14 @@ final class GraalIsolate implements Isolate, HostFunctions.Outcomes {
         files.forgetMissing();
         watch.begin(options.loadLimit().toNanos(), options.allocationLimitBytes());
         @Nullable Problem problem = null;
+        Watchdog.Cause stopped;
         try {
             problem = evaluate(entry);
         } catch (PolyglotException e) {
             problem = problem(entry, e);
+        } finally {
+            stopped = watch.end();
         }
-        Watchdog.Cause stopped = watch.end();
         if (stopped != null) {
             spent = true;
             program.hanging().put(entry, Limits.stoppedLoading(options, entry, stopped));

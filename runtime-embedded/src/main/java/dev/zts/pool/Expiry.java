@@ -41,15 +41,19 @@ final class Expiry {
         while (due < planned) {
             if (next.compareAndSet(planned, due)) {
                 long delay = Math.max(0, due - clock.getAsLong());
-                timer.schedule(this::look, delay, TimeUnit.NANOSECONDS);
+                long mine = due;
+                timer.schedule(() -> look(mine), delay, TimeUnit.NANOSECONDS);
                 return;
             }
             planned = next.get();
         }
     }
 
-    private void look() {
-        next.set(NEVER);
+    /** A look that an earlier one has taken the place of does nothing: that one plans the next. */
+    private void look(long due) {
+        if (!next.compareAndSet(due, NEVER)) {
+            return;
+        }
         watch(desk.expire(clock.getAsLong(), gone));
     }
 }

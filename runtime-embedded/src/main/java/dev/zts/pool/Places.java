@@ -8,6 +8,7 @@ import dev.zts.telemetry.PoolState;
 import dev.zts.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -50,6 +51,9 @@ final class Places {
     private final AtomicReferenceArray<@Nullable Pooled> runtimes;
     private final FreeList vacant;
 
+    /** The next look at each place's age. */
+    private final AtomicReferenceArray<@Nullable Future<?>> looks;
+
     /** Places whose runtime is being opened. */
     private final AtomicInteger opening = new AtomicInteger();
 
@@ -85,6 +89,7 @@ final class Places {
         this.timer = timer;
         int capacity = options.capacity();
         runtimes = new AtomicReferenceArray<>(capacity);
+        looks = new AtomicReferenceArray<>(capacity);
         vacant = new FreeList(capacity);
         for (int place = capacity - 1; place >= 0; place--) {
             vacant.push(place, capacity);
@@ -156,7 +161,7 @@ final class Places {
             if (place == FreeList.NONE) {
                 opening.decrementAndGet();
             } else {
-                workers.execute(() -> open(place, 0));
+                work(() -> open(place, 0));
             }
         }
     }
@@ -196,8 +201,14 @@ final class Places {
         }
         long nanos = Math.min(TimeUnit.NANOSECONDS.convert(ttl), Long.MAX_VALUE / 2);
         long life = nanos - nanos / 10 / options.capacity() * place;
-        timer.schedule(pool::recycleIdle, life, TimeUnit.NANOSECONDS);
-        return pool.now() + life;
+        // Before the look is planned, so that it does not come too early for this runtime.
+        long worn = pool.now() + life;
+        Future<?> earlier = looks.get(place);
+        if (earlier != null) {
+            earlier.cancel(false);
+        }
+        looks.set(place, timer.schedule(pool::recycleIdle, life, TimeUnit.NANOSECONDS));
+        return worn;
     }
 
     /** The place stays taken meanwhile: who waits must not make it be tried more often. */
@@ -209,9 +220,7 @@ final class Places {
         long backoff =
                 Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(failures, 10));
         timer.schedule(
-                () -> workers.execute(() -> retry(place, failures + 1)),
-                backoff,
-                TimeUnit.MILLISECONDS);
+                () -> work(() -> retry(place, failures + 1)), backoff, TimeUnit.MILLISECONDS);
     }
 
     private void retry(int place, int failures) {
@@ -229,9 +238,18 @@ final class Places {
         grow();
     }
 
+    /** Does something on a worker; later, if no thread can be started for it now. */
+    private void work(Runnable task) {
+        try {
+            workers.execute(task);
+        } catch (OutOfMemoryError e) {
+            timer.schedule(() -> work(task), FIRST_BACKOFF_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
     /** Closes a runtime for good, then vacates its place. */
     void end(Pooled runtime) {
-        workers.execute(() -> {
+        work(() -> {
             close(runtime);
             leave(runtime);
             vacate(runtime.place());
@@ -241,7 +259,7 @@ final class Places {
     /** Closes a runtime, then opens another one in its place. */
     void replace(Pooled runtime) {
         runtime.free();
-        workers.execute(() -> {
+        work(() -> {
             close(runtime);
             leave(runtime);
             refill(runtime.place());
@@ -272,7 +290,7 @@ final class Places {
         }
         runtime.displace();
         leave(runtime);
-        workers.execute(() -> refill(runtime.place()));
+        work(() -> refill(runtime.place()));
     }
 
     /** Closes a runtime in quarantine, as nothing runs on it any more. */
@@ -281,7 +299,7 @@ final class Places {
             replace(runtime);
             return;
         }
-        workers.execute(() -> {
+        work(() -> {
             close(runtime);
             displaced.decrementAndGet();
         });

@@ -40,6 +40,7 @@ final class ShardedPool implements RuntimePool {
                         1,
                         Thread.ofPlatform().name("zts-pool-clock").daemon().factory(),
                         new ThreadPoolExecutor.DiscardPolicy());
+        timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         int count = Math.min(options.shards(), options.capacity());
         shards = new Shards(options.capacity(), count);
@@ -262,15 +263,18 @@ final class ShardedPool implements RuntimePool {
     /** Replaces the free runtimes that are worn. */
     void recycleIdle() {
         List<Integer> kept = new ArrayList<>();
-        for (int place = desk.takeOther(0); place != FreeList.NONE; place = desk.takeOther(0)) {
-            Pooled runtime = places.at(place);
-            if (worn(runtime)) {
-                places.recycle(runtime);
-            } else {
-                kept.add(place);
+        try {
+            for (int place = desk.takeOther(0); place != FreeList.NONE; place = desk.takeOther(0)) {
+                Pooled runtime = places.at(place);
+                if (worn(runtime)) {
+                    places.recycle(runtime);
+                } else {
+                    kept.add(place);
+                }
             }
+        } finally {
+            kept.reversed().forEach(place -> desk.put(home(place), place));
         }
-        kept.reversed().forEach(place -> desk.put(home(place), place));
     }
 
     void discard(Pooled runtime, String reason) {

@@ -67,7 +67,11 @@ final class ChannelLink extends ChannelInboundHandlerAdapter
     }
 
     private void expired() {
-        connection.expired();
+        try {
+            connection.expired();
+        } catch (RuntimeException | Error e) {
+            connection.failed(e);
+        }
     }
 
     // ---- what the connection asks
@@ -97,7 +101,9 @@ final class ChannelLink extends ChannelInboundHandlerAdapter
         written = true;
         if (tls != null && part instanceof FileRegion region) {
             // What is encrypted has to come by here.
-            channel.write(new RegionInput(region));
+            // A file that has become shorter leaves a body that is not whole.
+            channel.write(new RegionInput(region))
+                    .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         } else {
             channel.write(part, channel.voidPromise());
         }
@@ -142,7 +148,11 @@ final class ChannelLink extends ChannelInboundHandlerAdapter
     public void operationComplete(ChannelFuture drained) {
         draining = false;
         if (drained.isSuccess()) {
-            connection.drained();
+            try {
+                connection.drained();
+            } catch (RuntimeException | Error e) {
+                connection.failed(e);
+            }
         }
     }
 

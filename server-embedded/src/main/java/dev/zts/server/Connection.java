@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Link}, but for what says otherwise.
  */
 final class Connection {
+    private static final Logger LOG = Logger.getLogger(Connection.class.getName());
+
     /** How long a client may take to see the end after an error. */
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -154,6 +158,10 @@ final class Connection {
             loop.count(Counter.SERVER_CONNECTIONS_REFUSED, 1);
             refuse(Refusal.CONNECTIONS, "at most " + options.maxConnections() + " at a time");
             flush();
+            return;
+        }
+        if (server.stopping()) {
+            close();
             return;
         }
         link.wakeAt(System.nanoTime() + keepAliveNanos);
@@ -317,17 +325,37 @@ final class Connection {
     }
 
     private void runHere(Exchange started, Lease lease) {
+        // The exchange has what the request holds: nothing thrown here may make it be let go twice.
         HandlerRunner runner = loop.runner();
         loop.inHandlerSince(receivedNanos);
+        boolean sound = true;
         try {
             runner.run(started, lease, null, outbox);
             answered(started);
-        } finally {
-            runner.end(started, lease);
-            loop.inHandlerSince(0);
-            started.leave();
+        } catch (RuntimeException | Error e) {
+            sound = false;
+            failed(e);
         }
-        spare = started;
+        try {
+            runner.end(started, lease);
+        } catch (RuntimeException | Error e) {
+            sound = false;
+            failed(e);
+        }
+        loop.inHandlerSince(0);
+        started.leave();
+        if (sound) {
+            spare = started;
+        } else {
+            exchange = null;
+            ending = true;
+        }
+    }
+
+    /** Ends the connection after what must not be thrown: what it has sent cannot be known. */
+    void failed(Throwable cause) {
+        LOG.log(Level.SEVERE, "A connection failed", cause);
+        close();
     }
 
     private static long limitNanos(Exchange running) {
@@ -406,7 +434,10 @@ final class Connection {
     void answered(Exchange finished) {
         exchange = null;
         if (state == State.CLOSED || state == State.LINGERING) {
-            finished.drop();
+            if (finished.reply() == null) {
+                // Else a worker may yet fill it, and drops it then.
+                finished.drop();
+            }
             if (state == State.CLOSED) {
                 link.end();
             }
@@ -538,6 +569,8 @@ final class Connection {
         }
         if (ending) {
             linger();
+        } else if (server.stopping() && !reader.begun() && !unread.isReadable()) {
+            close();
         } else if (!reader.begun()) {
             link.wakeAt(now + keepAliveNanos);
         } else if (reader.inBody()) {

@@ -348,7 +348,11 @@ final class Exchange
 
     @Override
     public void run() {
-        connection.answered(this);
+        try {
+            connection.answered(this);
+        } catch (RuntimeException | Error e) {
+            connection.failed(e);
+        }
     }
 
     int status() {

@@ -114,6 +114,17 @@ final class ThreadListener implements Listener {
         Circle circle = circles.get((int) (accepted++ % circles.size()));
         ThreadLink link = new ThreadLink(server, socket, circle);
         links.add(link);
+        try {
+            start(link);
+        } catch (OutOfMemoryError e) {
+            // So says the JVM when the system has no thread left.
+            links.remove(link);
+            socket.close();
+            throw new IOException("no thread for a connection", e);
+        }
+    }
+
+    private void start(ThreadLink link) {
         Thread.ofPlatform()
                 .name("zts-connection-" + accepted)
                 .daemon()

@@ -43,7 +43,7 @@ final class Worker implements Runnable {
         }
         Exchange left = next;
         if (left != null) {
-            turnAway(left);
+            all.add(left);
         }
     }
 
@@ -93,10 +93,13 @@ final class Worker implements Runnable {
 
     private void run(Exchange exchange, Lease lease) {
         try {
-            if (runner.run(exchange, lease, this, exchange.parcel())) {
-                exchange.deliver();
-            } else {
+            boolean answered = runner.run(exchange, lease, this, exchange.parcel());
+            if (!answered || exchange.reply() != null) {
+                // What was encoded is not what goes out.
                 exchange.drop();
+            }
+            if (answered) {
+                exchange.deliver();
             }
         } finally {
             runner.end(exchange, lease);

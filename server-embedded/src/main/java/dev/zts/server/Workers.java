@@ -102,7 +102,8 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private void add(Exchange exchange) {
+    /** Queues a request again. Once closed, it is turned away. */
+    void add(Exchange exchange) {
         queue.add(exchange);
         if (closed && queue.remove(exchange)) {
             Worker.turnAway(exchange);
@@ -130,6 +131,11 @@ final class Workers implements AutoCloseable {
     void withdraw(Exchange exchange) {
         // Those that waited too long are the first in the queue, so this is no search.
         if (exchange.lease() == null && queue.remove(exchange)) {
+            // It may have come with one meanwhile.
+            Lease late = exchange.lease();
+            if (late != null) {
+                late.close();
+            }
             exchange.leave();
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -149,7 +150,10 @@ public final class BytecodeCache {
             return new Loaded(known, CacheOutcome.HIT_DISK);
         } catch (NoSuchFileException _) {
             // Nobody compiled it yet, or it was trimmed.
-        } catch (BytecodeException | IOException _) {
+        } catch (IOException _) {
+            // It may be sound all the same.
+            refused.incrementAndGet();
+        } catch (BytecodeException _) {
             bad = true;
             rejected.incrementAndGet();
             delete(file);
@@ -242,6 +246,11 @@ public final class BytecodeCache {
             while (left.hasRemaining()) {
                 channel.write(left);
             }
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
         return file;
     }
