@@ -10,9 +10,7 @@ build
 bench engine.CacheTime "${1:-400}"
 
 processes=${2:-10}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM
+make_work
 
 printf '\n%9s %9s %9s %9s  (us of the first script of a process, medians of %d)\n' \
     'source B' none store hit "$processes"
@@ -27,8 +25,7 @@ for bytes in 5000 200000; do
     done
     printf '%9d' $bytes
     for way in none store hit; do
-        sort -n "$work/$bytes.$way" |
-            awk '{ v[NR] = $1 } END { printf " %9d", NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+        printf ' %9.0f' "$(median 1 <"$work/$bytes.$way")"
     done
     echo
 done

@@ -21,9 +21,7 @@ while [ $# -gt 0 ]; do
 done
 
 build
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM
+make_work
 
 mkdir "$work/big"
 bench engine.GeneratedHandler "$bytes" "$work/big/index.js"
@@ -44,8 +42,7 @@ start() {
 # medians FILE prints the median of each column in milliseconds.
 medians() {
     for column in 1 2 3 4 5 6; do
-        awk -v c=$column '{ print $c }' "$1" | sort -n |
-            awk '{ v[NR] = $1 } END { printf " %9.1f", (NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2) / 1e6 }'
+        printf ' %9.1f' "$(median $column <"$1" | awk '{ print $1 / 1e6 }')"
     done
 }
 

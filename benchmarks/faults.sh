@@ -21,14 +21,7 @@ fi
 ulimit -n 20000
 
 build
-work=$(mktemp -d)
-server=
-stop_server() {
-    [ -z "$server" ] || { kill "$server" 2>/dev/null && wait "$server" 2>/dev/null; } || true
-    server=
-}
-trap 'stop_server; rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM
+make_work
 
 mkdir "$work/folder"
 echo "export function GET() { return Response.text('hello'); }" >"$work/folder/index.js"
@@ -37,10 +30,8 @@ echo "export function POST() { return Response.text('posted'); }" >"$work/folder
 
 # serve [OPTION...] starts a server on $port.
 serve() {
-    port=$(bench Ports free)
-    "${WORKBENCH:-$root/workbench}" serve "$work/folder" --port "$port" --metrics "$@" >"$work/log" 2>&1 &
-    server=$!
-    bench Ports await "$port" 60 || { cat "$work/log" >&2; exit 1; }
+    begin_ours ours "$work/folder" --metrics "$@"
+    server=$(cat "$work/ours.pid")
 }
 
 figures() {
@@ -73,7 +64,7 @@ slow() {
 
 serve --keep-alive 10m
 bench IdleConnections "$port" "$server" 10000
-stop_server
+stop_servers
 if [ "$idle_only" = no ]; then
     serve
     slow -H -i 5 -u "http://127.0.0.1:$port/"

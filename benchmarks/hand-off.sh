@@ -4,9 +4,6 @@
 #
 #   hand-off.sh [ROUNDS [SECONDS]]      3 rounds of 3 s take about 4 minutes
 . "$(dirname "$0")/common.sh"
-if ! command -v wrk >/dev/null; then
-    echo "wrk is not installed; this measurement needs it." >&2
-    exit 1
-fi
+need_wrk
 build
 bench HandOff "${1:-3}" "${2:-3}"

@@ -26,24 +26,11 @@ while [ $# -gt 0 ]; do
         *) echo "unknown option: $1 (see the head of this file)" >&2; exit 2 ;;
     esac
 done
-if ! command -v wrk >/dev/null; then
-    echo "wrk is not installed; this comparison needs it." >&2
-    exit 1
-fi
+need_wrk
 
 build
 (cd "$root" && ./workbench --version >/dev/null)
-work=$(mktemp -d)
-pids=
-stop_servers() {
-    for pid in $pids; do
-        kill "$pid" 2>/dev/null || true
-        wait "$pid" 2>/dev/null || true
-    done
-    rm -rf "$work"
-}
-trap stop_servers EXIT
-trap 'exit 130' INT TERM
+make_work
 
 wants() { # LIST NAME
     case ",$1," in *",$2,"*) return 0 ;; *) return 1 ;; esac
@@ -56,18 +43,6 @@ echo '<!doctype html><title>Peers</title>' >"$work/folder/public/index.html"
 head -c 1024 /dev/urandom >"$work/folder/public/1k.bin"
 head -c 102400 /dev/urandom >"$work/folder/public/100k.bin"
 chmod -R a+rX "$work"
-
-# begin NAME COMMAND... starts a server; its port is $port.
-begin() {
-    name=$1
-    shift
-    "$@" >"$work/$name.log" 2>&1 &
-    pids="$pids $!"
-    echo "$!" >"$work/$name.pid"
-    echo "$port" >"$work/$name.port"
-    bench Ports await "$port" 60 || { cat "$work/$name.log" >&2; exit 1; }
-    started="$started $name"
-}
 
 nginx_configuration() {
     cat >"$work/nginx.conf" <<EOF
@@ -92,29 +67,24 @@ http {
 EOF
 }
 
-bare() {
-    exec "$java" -XX:+UseG1GC -Xmx512m --enable-native-access=ALL-UNNAMED \
-        --sun-misc-unsafe-memory-access=allow \
-        -cp "$here/target/classes:$here/target/lib/*" dev.zts.benchmarks.http.BareServer "$@"
-}
-
 started=
 if wants "$servers" ours; then
-    port=$(bench Ports free)
-    begin ours "${WORKBENCH:-$root/workbench}" serve "$work/folder" --port "$port" --no-watch ${SERVE_OPTIONS:-}
+    begin_ours ours "$work/folder" --no-watch ${SERVE_OPTIONS:-}
+    started="$started ours"
 fi
 if wants "$servers" bare; then
-    port=$(bench Ports free)
-    begin bare bare "$port" minimal
+    begin_bare bare minimal
+    started="$started bare"
 fi
 if wants "$servers" codec; then
-    port=$(bench Ports free)
-    begin codec bare "$port" codec
+    begin_bare codec codec
+    started="$started codec"
 fi
 if wants "$servers" node; then
     if command -v node >/dev/null; then
         port=$(bench Ports free)
         begin node node "$here/server/node-hello.js" "$port"
+        started="$started node"
     else
         echo "node is not installed; it is left out." >&2
     fi
@@ -124,19 +94,11 @@ if wants "$servers" nginx; then
         port=$(bench Ports free)
         nginx_configuration
         begin nginx nginx -c "$work/nginx.conf"
+        started="$started nginx"
     else
         echo "nginx is not installed; it is left out." >&2
     fi
 fi
-
-# cpu PID prints clock ticks of a process and its children so far, user and system.
-cpu() {
-    for pid in $1 $(pgrep -P "$1" || true); do
-        sed 's/.*) //' "/proc/$pid/stat" | awk '{ print $12, $13 }'
-    done | awk '{ u += $1; s += $2 } END { print u + 0, s + 0 }'
-}
-
-ticks=$(getconf CLK_TCK)
 
 # measure NAME PATH [WRK OPTION...] appends requests/s, microseconds of CPU and of user time, p50 and p99 to a file.
 measure() {
@@ -145,10 +107,10 @@ measure() {
     shift 2
     port=$(cat "$work/$name.port")
     pid=$(cat "$work/$name.pid")
-    before=$(cpu "$pid")
+    before=$(ticks "$pid")
     wrk -t2 -c"$connections" -d"${seconds}s" --latency "$@" "http://127.0.0.1:$port$path" >"$work/wrk.out"
-    after=$(cpu "$pid")
-    awk -v before="$before" -v after="$after" -v hz="$ticks" '
+    after=$(ticks "$pid")
+    awk -v before="$before" -v after="$after" -v hz="$(getconf CLK_TCK)" '
         /requests in/ { requests = $1 }
         /Requests\/sec/ { rate = $2 }
         $1 == "50%" { p50 = $2 }
@@ -168,11 +130,6 @@ answers() { # whether a server takes part in a measurement
         health) [ "$1" = ours ] || [ "$1" = bare ] ;;
         *) [ "$1" = ours ] || [ "$1" = nginx ] ;;
     esac
-}
-
-median() { # FILE COLUMN
-    awk -v c="$2" '{ print $c }' "$1" | sort -n |
-        awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
 }
 
 # All servers are warm before anything counts.
@@ -205,11 +162,11 @@ for measurement in $(printf '%s' "$only" | tr ',' ' '); do
         answers "$name" || continue
         ratio=-
         if [ -f "$work/$measurement.ours" ]; then
-            ratio=$(awk -v a="$(median "$work/$measurement.ours" 1)" -v b="$(median "$work/$measurement.$name" 1)" \
+            ratio=$(awk -v a="$(median 1 <"$work/$measurement.ours")" -v b="$(median 1 <"$work/$measurement.$name")" \
                 'BEGIN { printf "%.2f", a / b }')
         fi
-        printf '| %s | %s | %s | %s | %s | %s |\n' "$name" "$(median "$work/$measurement.$name" 1)" "$ratio" \
-            "$(median "$work/$measurement.$name" 2)" "$(median "$work/$measurement.$name" 3)" \
+        printf '| %s | %s | %s | %s | %s | %s |\n' "$name" "$(median 1 <"$work/$measurement.$name")" "$ratio" \
+            "$(median 2 <"$work/$measurement.$name")" "$(median 3 <"$work/$measurement.$name")" \
             "$(awk '{ printf "%s%s %s", (NR > 1 ? "; " : ""), $4, $5 }' "$work/$measurement.$name")"
     done
 done

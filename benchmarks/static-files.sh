@@ -16,64 +16,43 @@ while [ $# -gt 0 ]; do
         *) echo "unknown option: $1 (--rounds N, --seconds N)" >&2; exit 2 ;;
     esac
 done
-if ! command -v wrk >/dev/null; then
-    echo "wrk is not installed." >&2
-    exit 1
-fi
+need_wrk
 
 build
-work=$(mktemp -d)
-memory_pid=
-disk_pid=
-stop_servers() {
-    for pid in $memory_pid $disk_pid; do
-        kill "$pid" 2>/dev/null || true
-        wait "$pid" 2>/dev/null || true
-    done
-    rm -rf "$work"
-}
-trap stop_servers EXIT
-trap 'exit 130' INT TERM
-
+make_work
 mkdir -p "$work/folder/public" "$work/folder/api"
 echo 'export default { fetch() { return new Response("hello"); } };' >"$work/folder/api/hello.js"
+echo '<!doctype html><title>Files</title>' >"$work/folder/public/index.html"
 for size in 1 8 16 32 64 128 256; do
     head -c $((size * 1024)) /dev/urandom >"$work/folder/public/$size.bin"
 done
 
-memory_port=$(bench Ports free)
-disk_port=$(bench Ports free)
-serve="${WORKBENCH:-$root/workbench} serve $work/folder"
-$serve --port "$memory_port" --static-cache-file 1m >"$work/memory.log" 2>&1 &
-memory_pid=$!
-$serve --port "$disk_port" --static-cache-file 0 >"$work/disk.log" 2>&1 &
-disk_pid=$!
-bench Ports await "$memory_port" 60 || { cat "$work/memory.log" >&2; exit 1; }
-bench Ports await "$disk_port" 60 || { cat "$work/disk.log" >&2; exit 1; }
+begin_ours memory "$work/folder" --static-cache-file 1m
+begin_ours disk "$work/folder" --static-cache-file 0
 
-# used PID prints user and system time so far, in hundredths of a second.
-used() {
-    awk '{ print $14 + $15 }' "/proc/$1/stat"
-}
-
-# measure NAME PID PORT SIZE prints a line.
+# measure NAME SIZE prints a line.
 measure() {
-    before=$(used "$2")
-    wrk -t1 -c16 -d"${seconds}s" "http://127.0.0.1:$3/$4.bin" >"$work/wrk"
-    after=$(used "$2")
-    awk -v name="$1" -v size="$4" -v ticks=$((after - before)) '
+    pid=$(cat "$work/$1.pid")
+    before=$(ticks "$pid")
+    wrk -t1 -c16 -d"${seconds}s" "http://127.0.0.1:$(cat "$work/$1.port")/$2.bin" >"$work/wrk"
+    after=$(ticks "$pid")
+    awk -v name="$1" -v size="$2" -v before="$before" -v after="$after" -v hz="$(getconf CLK_TCK)" '
         /requests in/ { count = $1 }
-        /Requests\/sec/ { printf "%6d KiB  %-6s  %8d requests/s  %6.1f us\n", size, name, $2, ticks * 10000 / count }
+        /Requests\/sec/ {
+            split(before, b, " "); split(after, a, " ")
+            used = (a[1] - b[1] + a[2] - b[2]) / hz * 1e6
+            printf "%6d KiB  %-6s  %8d requests/s  %6.1f us\n", size, name, $2, used / count
+        }
     ' "$work/wrk"
 }
 
-measure memory "$memory_pid" "$memory_port" 16 >/dev/null
-measure disk "$disk_pid" "$disk_port" 16 >/dev/null
+measure memory 16 >/dev/null
+measure disk 16 >/dev/null
 round=1
 while [ "$round" -le "$rounds" ]; do
     for size in 1 8 16 32 64 128 256; do
-        measure memory "$memory_pid" "$memory_port" "$size"
-        measure disk "$disk_pid" "$disk_port" "$size"
+        measure memory "$size"
+        measure disk "$size"
     done
     round=$((round + 1))
-done | sort -n -k1,1 -k3,3
+done | sort -k1,1n -k3,3
